@@ -33,11 +33,18 @@ export function whyNoSlot(search: SlotSearch, date: LocalDate, timeZone: string)
     const candidates: CandidateTime[] = []
     let bits = 0
     let open = 0
-    bits |= judgeCandidates(provider, search, from, to, (startsAt, endsAt, locationId, reasons) => {
-      candidates.push({ startsAt, endsAt, locationId, reasons: reasonsIn(reasons) })
-      bits |= reasons
-      if (reasons === 0) open++
-    })
+    const ofProvider = judgeCandidates(
+      provider,
+      search,
+      from,
+      to,
+      (startsAt, endsAt, locationId, reasons) => {
+        candidates.push({ startsAt, endsAt, locationId, reasons: reasonsIn(reasons) })
+        bits |= reasons
+        if (reasons === 0) open++
+      },
+    )
+    bits |= ofProvider
     candidates.sort((a, b) => a.startsAt - b.startsAt)
     allBits |= bits
     openCount += open
