@@ -1,0 +1,43 @@
+import { newId } from '../../../kernel/ids.ts'
+import type { Work } from '../../../kernel/services.ts'
+
+export type NewClient = {
+  firstName: string
+  lastName: string
+  preferredName?: string | null
+  /** A date without a zone, `1990-04-17`. */
+  dateOfBirth?: string | null
+  email?: string | null
+  cellPhone?: string | null
+  /** IANA zone in which the client's times are shown and told. */
+  timeZone: string
+  providerIds?: string[]
+}
+
+/** Opens a chart. The assigned providers must be active staff of this practice; the foreign key says so last. */
+export async function insertClient(work: Work, client: NewClient): Promise<string> {
+  const id = newId()
+  await work.trx
+    .insertInto('clients')
+    .values({
+      practice_id: work.practiceId,
+      id,
+      first_name: client.firstName,
+      last_name: client.lastName,
+      preferred_name: client.preferredName ?? null,
+      date_of_birth: client.dateOfBirth ?? null,
+      email: client.email ?? null,
+      cell_phone: client.cellPhone ?? null,
+      time_zone: client.timeZone,
+    })
+    .execute()
+  if (client.providerIds?.length)
+    await work.trx
+      .insertInto('client_providers')
+      .values(
+        client.providerIds.map((staff_id) => ({ practice_id: work.practiceId, client_id: id, staff_id })),
+      )
+      .execute()
+  work.record({ action: 'create', subjectType: 'client', subjectId: id, clientId: id })
+  return id
+}

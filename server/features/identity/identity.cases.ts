@@ -1,0 +1,28 @@
+import type { RouteCases } from '../../testing/route-cases.ts'
+import { aPerson } from '../../testing/world.ts'
+
+const password = 'correct horse battery staple'
+
+export const identityCases: RouteCases = {
+  signIn: {
+    prepare: async ({ product }) => {
+      const person = await aPerson(product, { password })
+      return { as: product.anonymous, path: '/api/sign-in', body: { login: person.email, password } }
+    },
+  },
+  completeSecondStep: {
+    succeedsElsewhere: 'second-step.test.ts',
+    prepare: async ({ product }) => ({
+      as: product.anonymous,
+      path: '/api/sign-in/second-step',
+      body: { method: 'totp', code: '123456', rememberDevice: false },
+    }),
+  },
+  signOut: {
+    prepare: async ({ product }) => ({
+      as: await product.as((await aPerson(product)).personId),
+      path: '/api/sign-out',
+    }),
+  },
+  showSession: { prepare: async ({ client }) => ({ as: client.caller, path: '/api/session' }) },
+}

@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import { Type } from 'typebox'
+import { personRoute } from '../../../kernel/http/route.ts'
+import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
+import { permissionsOf } from '../../../kernel/permit.ts'
+
+const ClientPortal = Closed({
+  kind: Type.Literal('client'),
+  portalId: Id,
+  practiceId: Id,
+  practiceName: Type.String(),
+  accent: Type.String(),
+  clientName: Type.String(),
+  relationship: Type.String(),
+  permissions: Type.Array(Type.String()),
+  features: Type.Array(Type.String()),
+  idleMinutes: Type.Integer(),
+})
+const StaffPortal = Closed({
+  kind: Type.Literal('staff'),
+  practiceId: Id,
+  practiceName: Type.String(),
+  accent: Type.String(),
+  staffId: Id,
+  roles: Type.Array(Type.String()),
+  permissions: Type.Array(Type.String()),
+  features: Type.Array(Type.String()),
+  idleMinutes: Type.Integer(),
+})
+const SessionSchema = Closed({
+  person: Closed({
+    id: Id,
+    firstName: Type.String(),
+    lastName: Type.String(),
+    email: Type.String(),
+    username: Nullable(Type.String()),
+    locale: OneOf(['en', 'es']),
+    timeZone: Type.String(),
+    twoFactorEnabled: Type.Boolean(),
+  }),
+  portals: Type.Array(Type.Union([ClientPortal, StaffPortal])),
+  defaultPortal: Nullable(Type.String()),
+})
+
+type PortalRow = {
+  kind: 'client' | 'staff'
+  portal_id: string
+  practice_id: string
+  practice_name: string
+  accent: string
+  features: string[]
+  idle_minutes: number
+  client_name: string
+  relationship: string
+  permissions: string[]
+  staff_id: string
+  roles: string[]
+}
+
+export const showSession = personRoute({
+  operationId: 'showSession',
+  method: 'GET',
+  path: '/session',
+  summary: 'Who is signed in, and every portal and practice that this login opens.',
+  permit: 'signedIn',
+  success: [200, SessionSchema],
+  async handle({ work: { trx }, person }) {
+    const who = await trx
+      .selectFrom('persons as p')
+      .innerJoin('auth.user as u', 'u.id', 'p.id')
+      .select([
+        'p.first_name',
+        'p.last_name',
+        'p.locale',
+        'p.time_zone',
+        'p.default_portal',
+        'u.email',
+        'u.username',
+        'u.twoFactorEnabled',
+      ])
+      .where('p.id', '=', person.personId)
+      .executeTakeFirstOrThrow()
+    const { rows } = await sql<PortalRow>`select * from app.portals_of(${person.personId})`.execute(trx)
+    return {
+      person: {
+        id: person.personId,
+        firstName: who.first_name,
+        lastName: who.last_name,
+        email: String(who.email),
+        username: who.username === null ? null : String(who.username),
+        locale: who.locale as 'en' | 'es',
+        timeZone: who.time_zone,
+        twoFactorEnabled: who.twoFactorEnabled === true,
+      },
+      portals: rows.map(portalOf),
+      defaultPortal: who.default_portal,
+    }
+  },
+})
+
+function portalOf(row: PortalRow) {
+  const common = {
+    practiceId: row.practice_id,
+    practiceName: row.practice_name,
+    accent: row.accent,
+    features: row.features,
+    idleMinutes: row.idle_minutes,
+  }
+  return row.kind === 'client'
+    ? {
+        kind: 'client' as const,
+        portalId: row.portal_id,
+        clientName: row.client_name,
+        relationship: row.relationship,
+        permissions: row.permissions,
+        ...common,
+      }
+    : {
+        kind: 'staff' as const,
+        staffId: row.staff_id,
+        roles: row.roles,
+        permissions: [...permissionsOf(row.roles, false)],
+        ...common,
+      }
+}

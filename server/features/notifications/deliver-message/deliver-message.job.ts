@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { asSystem } from '../../../kernel/db/work.ts'
+import type { JobData } from '../../../kernel/jobs/jobs.ts'
+import type { Services } from '../../../kernel/services.ts'
+import type { Transport } from './transport.ts'
+
+const triesBeforeGivingUp = 80
+
+/**
+ * Sends one mail or text. Holds the row's lock while sending, so that two workers never send the same one at once; a worker
+ * killed between the sending and the commit may send it a second time under the same Message-ID.
+ */
+export async function deliverMessage(
+  services: Services,
+  transport: Transport,
+  { id }: JobData,
+): Promise<void> {
+  await asSystem(services, 'deliver a message', async ({ trx }) => {
+    const row = await trx
+      .selectFrom('outgoing_messages')
+      .selectAll()
+      .where('id', '=', id)
+      .where('state', '=', 'waiting')
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst()
+    if (!row) return
+    if (row.channel === 'mail')
+      await transport.mail({
+        id,
+        recipient: row.recipient,
+        subject: row.subject!,
+        text: row.text,
+        html: row.html!,
+      })
+    else await transport.text({ id, recipient: row.recipient, text: row.text })
+    await trx
+      .updateTable('outgoing_messages')
+      .set({ state: 'sent', sent_at: sql`now()`, tries: row.tries + 1 })
+      .where('id', '=', id)
+      .execute()
+  }).catch(async (error) => {
+    await asSystem(services, 'deliver a message', async ({ trx }) => {
+      await trx
+        .updateTable('outgoing_messages')
+        .set((eb) => ({
+          tries: eb('tries', '+', 1),
+          last_error: error instanceof Error ? error.message.slice(0, 200) : 'unknown',
+          state: sql<string>`case when tries + 1 >= ${triesBeforeGivingUp} then 'failed' else 'waiting' end`,
+        }))
+        .where('id', '=', id)
+        .where('state', '=', 'waiting')
+        .execute()
+    })
+    throw error
+  })
+}

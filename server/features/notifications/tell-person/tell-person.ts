@@ -1,0 +1,77 @@
+import { newId } from '../../../kernel/ids.ts'
+import type { Work } from '../../../kernel/services.ts'
+import { type Locale, words } from '../../../kernel/words.ts'
+import { mailHtml, mailText } from './mail-layout.ts'
+
+export type Recipient = {
+  personId: string | null
+  email?: string | null
+  cellPhone?: string | null
+  locale: string
+}
+
+export type Telling = {
+  /** Names the texts in the catalogue: `notifications:<kind>.subject`, `.text` (one paragraph a line), `.button`; for texts `.sms`. */
+  kind: string
+  channel: 'mail' | 'text'
+  to: Recipient
+  practice: { name: string; accent?: string } | null
+  /** May hold practice, date, time and code. Never a client's name with care, a provider's specialty, a form's title or a text that somebody wrote (NPH-01, REM-3). */
+  values?: Record<string, string | number>
+  /** A path of this installation, with any secret in the fragment alone, so that it never reaches a log. */
+  link?: string
+}
+
+/**
+ * Writes mails and texts in the transaction of what they tell of, in the reader's language, and enqueues their delivery.
+ * Whoever has no address for the channel is left out.
+ */
+export async function tellPersons(work: Work, tellings: Telling[]): Promise<void> {
+  const rows = tellings.map((telling) => rowOf(work, telling)).filter((row) => row !== null)
+  if (rows.length === 0) return
+  await work.trx.insertInto('outgoing_messages').values(rows).execute()
+  await work.services.jobs.enqueue(
+    work.trx,
+    'deliver-message',
+    rows.map(({ id }) => ({ practiceId: work.practiceId || null, id })),
+  )
+}
+
+function rowOf(work: Work, { kind, channel, to, practice, values, link }: Telling) {
+  const recipient = channel === 'mail' ? to.email : to.cellPhone
+  if (!recipient) return null
+  const locale: Locale = to.locale === 'es' ? 'es' : 'en'
+  const t = words(locale)
+  const given = { practice: practice?.name ?? 'Foyer', ...values }
+  const url = link ? `${work.services.config.publicUrl}${link}` : null
+  const common = {
+    id: newId(),
+    practice_id: work.practiceId || null,
+    person_id: to.personId,
+    channel,
+    recipient,
+    kind,
+  }
+  if (channel === 'text')
+    return {
+      ...common,
+      subject: null,
+      html: null,
+      text: [t(`notifications:${kind}.sms`, given), url].filter(Boolean).join(' '),
+    }
+  const parts = {
+    locale,
+    practiceName: practice?.name ?? null,
+    accent: practice?.accent ?? '#0f6e68',
+    greeting: t('notifications:greeting'),
+    paragraphs: t(`notifications:${kind}.text`, given).split('\n').filter(Boolean),
+    button: url ? { label: t(`notifications:${kind}.button`, given), url } : null,
+    footer: t('notifications:footer', given),
+  }
+  return {
+    ...common,
+    subject: t(`notifications:${kind}.subject`, given),
+    text: mailText(parts),
+    html: mailHtml(parts),
+  }
+}

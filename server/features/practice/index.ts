@@ -1,0 +1,12 @@
+import type { Room } from '../../kernel/room.ts'
+
+export {
+  addLocation,
+  addStaffMember,
+  createPractice,
+  type NewLocation,
+  type NewPractice,
+  type NewStaffMember,
+} from './create-practice/create-practice.sql.ts'
+
+export const practice: Room = { name: 'practice', routes: [] }

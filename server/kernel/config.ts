@@ -1,0 +1,187 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+export type Config = {
+  version: string
+  /** Demonstration mode: made-up people, loopback only, the outbox readable without signing in. */
+  isDemo: boolean
+  host: string
+  port: number
+  /** Where people reach the product, without a slash at the end. Read at run time; every link in a mail begins with it. */
+  publicUrl: string
+  dataDir: string
+  /** The address with which migrations run; owns the tables. */
+  ownerUrl: string
+  /** The role that serves requests; owns nothing and may not bypass row-level security. */
+  appRole: string
+  systemRole: string
+  masterKey: { id: string; key: Buffer }
+  poolSize: number
+  smtpUrl: string | null
+  mailFrom: string
+  twilio: { accountSid: string; authToken: string; from: string } | null
+  processor: {
+    url: string
+    secretKey: string
+    publishableKey: string
+    webhookSecret: string
+    kind: 'stand-in' | 'stripe'
+  } | null
+  /** How many wrong passwords in a row are allowed before the account locks (ACC-7). */
+  allowedSignInFailures: number
+  logLevel: string
+}
+
+export class ConfigError extends Error {}
+
+const version: string = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+).version
+
+/**
+ * Reads the settings from the environment and refuses to start on a wrong one, naming each and what it should be.
+ * `overrides` are what the start command worked out (embedded database, demonstration).
+ */
+export function readConfig(
+  env: NodeJS.ProcessEnv,
+  overrides: Partial<Config> & { databaseOwnerUrl?: string } = {},
+): Config {
+  const problems: string[] = []
+  const whole = (name: string, fallback: number, min: number, max: number) => {
+    const raw = env[name]
+    if (raw === undefined || raw === '') return fallback
+    const value = Number(raw)
+    if (Number.isInteger(value) && value >= min && value <= max) return value
+    problems.push(`${name} is "${raw}"; it must be a whole number from ${min} to ${max}.`)
+    return fallback
+  }
+  const isDemo = overrides.isDemo ?? env.FOYER_DEMO === '1'
+  const port = overrides.port ?? whole('PORT', 3000, 0, 65535)
+  const host = overrides.host ?? (isDemo ? '127.0.0.1' : (env.HOST ?? '0.0.0.0'))
+  const dataDir = resolve(overrides.dataDir ?? env.FOYER_DATA_DIR ?? './data')
+  const ownerUrl = overrides.databaseOwnerUrl ?? env.DATABASE_URL ?? ''
+  if (!/^postgres(ql)?:\/\//.test(ownerUrl))
+    problems.push('DATABASE_URL must be an address like postgresql://user:password@host:5432/foyer.')
+  const publicUrl = (overrides.publicUrl ?? env.FOYER_PUBLIC_URL ?? `http://localhost:${port}`).replace(
+    /\/+$/,
+    '',
+  )
+  if (
+    !URL.canParse(publicUrl) ||
+    !/^https?:$/.test(new URL(publicUrl).protocol) ||
+    new URL(publicUrl).pathname !== '/'
+  )
+    problems.push(
+      `FOYER_PUBLIC_URL is "${publicUrl}"; it must be an address like https://portal.example.org, without a path.`,
+    )
+  else if (
+    !isDemo &&
+    !overrides.publicUrl &&
+    new URL(publicUrl).protocol === 'http:' &&
+    !isLoopback(new URL(publicUrl).hostname)
+  )
+    problems.push('FOYER_PUBLIC_URL must begin with https:// unless it is this machine alone.')
+  const smtpUrl = env.SMTP_URL ?? null
+  if (smtpUrl && !/^smtps?:\/\//.test(smtpUrl)) problems.push('SMTP_URL must begin with smtp:// or smtps://.')
+  const database = URL.canParse(ownerUrl)
+    ? decodeURIComponent(new URL(ownerUrl).pathname.slice(1)) || 'foyer'
+    : 'foyer'
+  const twilioNames = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'] as const
+  const twilioGiven = twilioNames.filter((name) => env[name])
+  if (twilioGiven.length > 0 && twilioGiven.length < 3)
+    problems.push(
+      `Texts need all of ${twilioNames.join(', ')}; missing: ${twilioNames.filter((n) => !env[n]).join(', ')}.`,
+    )
+  let masterKey = overrides.masterKey
+  if (!masterKey) {
+    try {
+      masterKey = readMasterKey(env, dataDir)
+    } catch (error) {
+      problems.push((error as Error).message)
+    }
+  }
+  if (problems.length > 0)
+    throw new ConfigError(`Foyer cannot start:\n${problems.map((p) => `  - ${p}`).join('\n')}`)
+  return {
+    version,
+    isDemo,
+    host,
+    port,
+    publicUrl,
+    dataDir,
+    ownerUrl,
+    appRole: overrides.appRole ?? env.FOYER_DB_ROLE ?? `${database}_app`,
+    systemRole:
+      overrides.systemRole ?? (env.FOYER_DB_ROLE ? `${env.FOYER_DB_ROLE}_system` : `${database}_system`),
+    masterKey: masterKey!,
+    poolSize: overrides.poolSize ?? whole('FOYER_POOL_SIZE', 10, 2, 200),
+    smtpUrl: overrides.smtpUrl !== undefined ? overrides.smtpUrl : smtpUrl,
+    mailFrom:
+      env.FOYER_MAIL_FROM ??
+      `Foyer <no-reply@${URL.canParse(publicUrl) ? new URL(publicUrl).hostname : 'localhost'}>`,
+    twilio:
+      overrides.twilio !== undefined
+        ? overrides.twilio
+        : twilioGiven.length === 3
+          ? { accountSid: env.TWILIO_ACCOUNT_SID!, authToken: env.TWILIO_AUTH_TOKEN!, from: env.TWILIO_FROM! }
+          : null,
+    processor: overrides.processor !== undefined ? overrides.processor : readProcessor(env, problems),
+    allowedSignInFailures: whole('FOYER_ALLOWED_SIGN_IN_FAILURES', 6, 1, 100),
+    logLevel: overrides.logLevel ?? env.LOG_LEVEL ?? 'info',
+  }
+}
+
+export const isLoopback = (hostname: string) =>
+  hostname === 'localhost' || hostname.startsWith('127.') || hostname === '[::1]' || hostname === '::1'
+
+function readProcessor(env: NodeJS.ProcessEnv, _problems: string[]): Config['processor'] {
+  if (!env.STRIPE_SECRET_KEY) return null
+  return {
+    kind: 'stripe',
+    url: 'https://api.stripe.com',
+    secretKey: env.STRIPE_SECRET_KEY,
+    publishableKey: env.STRIPE_PUBLISHABLE_KEY ?? '',
+    webhookSecret: env.STRIPE_WEBHOOK_SECRET ?? '',
+  }
+}
+
+/** The installation's master key: FOYER_MASTER_KEY (base64, 32 bytes), or a file made at the first start and readable by its owner alone. */
+function readMasterKey(env: NodeJS.ProcessEnv, dataDir: string): Config['masterKey'] {
+  const path = join(dataDir, 'master.key')
+  let encoded = env.FOYER_MASTER_KEY
+  if (!encoded) {
+    if (env.DATABASE_URL && !existsSync(path))
+      throw new Error(
+        'FOYER_MASTER_KEY is missing. Make one with `openssl rand -base64 32` and keep it as safe as the database.',
+      )
+    if (!existsSync(path)) {
+      mkdirSync(dataDir, { recursive: true })
+      writeFileSync(path, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
+    }
+    encoded = readFileSync(path, 'utf8').trim()
+  }
+  const key = Buffer.from(encoded, 'base64')
+  if (key.length !== 32)
+    throw new Error('FOYER_MASTER_KEY must be 32 bytes in base64, as `openssl rand -base64 32` makes it.')
+  if (new Set(key).size < 12)
+    throw new Error('FOYER_MASTER_KEY is not random. Make one with `openssl rand -base64 32`.')
+  return masterKeyFrom(key)
+}
+
+export const masterKeyFrom = (key: Buffer): Config['masterKey'] => ({
+  id: createHash('sha256').update('foyer master key id').update(key).digest('hex').slice(0, 16),
+  key,
+})
+
+/** A secret for one purpose, derived from the master key, so that one key is all an operator has to keep. */
+export const derivedSecret = (config: Pick<Config, 'masterKey'>, purpose: string) =>
+  createHmac('sha256', config.masterKey.key).update(`foyer:${purpose}`).digest()
+
+/** The address under which requests are served: the owner's address with the program's own role and its derived password. */
+export function appDatabaseUrl(config: Pick<Config, 'ownerUrl' | 'appRole' | 'masterKey'>): string {
+  const url = new URL(config.ownerUrl)
+  url.username = config.appRole
+  url.password = derivedSecret(config, `database role ${config.appRole}`).toString('hex')
+  return url.toString()
+}

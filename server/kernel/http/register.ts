@@ -1,0 +1,384 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { beginWork, commitWork, type OpenWork, rollbackWork } from '../db/work.ts'
+import { isUuid } from '../ids.ts'
+import { type Feature, type PortalPermission, permissionsOf } from '../permit.ts'
+import type { Services } from '../services.ts'
+import { featureOff, invalid, notAllowed, notFound, notSignedIn, Problem } from './problem.ts'
+import { type AnyRoute, fullPath, type Person, type Portal, type Staff } from './route.ts'
+import { Id } from './schemas.ts'
+import { readSessionToken, sessionRef } from './session-cookie.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    foyer?: AnyRoute
+  }
+}
+
+/** Registers routes with their guard. A route without a declared permission, or two of one name, stop the start. */
+export function registerRoutes(app: FastifyInstance, services: Services, routes: AnyRoute[]): void {
+  const names = new Set<string>()
+  for (const route of routes) {
+    if (!route.permit) throw new Error(`The route ${(route as AnyRoute).operationId} declares no permission.`)
+    if (names.has(route.operationId)) throw new Error(`Two routes are called ${route.operationId}.`)
+    names.add(route.operationId)
+    app.route({
+      method: route.method,
+      url: fullPath(route),
+      config: { foyer: route },
+      ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+      schema: schemaOf(route),
+      handler: handlerOf(services, route),
+    })
+  }
+}
+
+const scopeParam = { portal: 'portalId', practice: 'practiceId' } as const
+
+function schemaOf(route: AnyRoute) {
+  const scoped =
+    route.scope === 'portal' || route.scope === 'practice' ? { [scopeParam[route.scope]]: Id } : {}
+  const params = { ...scoped, ...(route.params?.properties ?? {}) }
+  const [status, success] = route.success
+  return {
+    operationId: route.operationId,
+    summary: route.summary,
+    tags: [route.scope],
+    ...(Object.keys(params).length > 0
+      ? { params: Type.Object(params, { additionalProperties: false }) }
+      : {}),
+    querystring: route.query ?? Type.Object({}, { additionalProperties: false }),
+    ...(route.body ? { body: route.body } : route.rawBody ? { consumes: ['application/octet-stream'] } : {}),
+    ...(route.produces ? { produces: [route.produces] } : {}),
+    ...('idempotency' in route && route.idempotency
+      ? {
+          headers: Type.Object(
+            {
+              'idempotency-key':
+                route.idempotency === 'required'
+                  ? Type.String({ minLength: 8, maxLength: 128 })
+                  : Type.Optional(Type.String({ minLength: 8, maxLength: 128 })),
+            },
+            { additionalProperties: true },
+          ),
+        }
+      : {}),
+    response: route.produces
+      ? { [status]: Type.Any() }
+      : status === 204
+        ? { 204: Type.Null({ description: 'Done' }) }
+        : { [status]: success },
+    security: route.scope === 'public' ? [] : [{ session: [] }],
+    'x-permission': typeof route.permit === 'string' ? route.permit : 'public',
+    ...('feature' in route && route.feature ? { 'x-feature': route.feature } : {}),
+  }
+}
+
+const enterPortal = { name: 'enter_portal', text: 'select * from app.enter_portal($1, $2, $3)' }
+const enterPractice = { name: 'enter_practice', text: 'select * from app.enter_practice($1, $2, $3)' }
+const enterPerson = { name: 'enter_person', text: 'select * from app.session_person($1, $2)' }
+const endSession = { name: 'end_session', text: 'delete from auth.session where id = $1' }
+
+function handlerOf(services: Services, route: AnyRoute) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const [status] = route.success
+    if (route.scope === 'public') {
+      const body = await route.handle({
+        services,
+        params: request.params,
+        query: request.query,
+        body: request.body,
+        request,
+        reply,
+      })
+      return send(reply, route, status, body)
+    }
+    const token = readSessionToken(services.config, request)
+    if (!token) throw notSignedIn()
+    const work = await beginWork(services, {
+      operation: route.operationId,
+      ip: request.ip,
+      requestId: request.id,
+    })
+    let hasEntered = false
+    try {
+      const who = await enterScope(work, route, request, token)
+      hasEntered = true
+      const call = {
+        ...who,
+        work,
+        services,
+        params: request.params,
+        query: request.query,
+        body: request.body,
+        request,
+        reply,
+      }
+      if (route.scope !== 'person') {
+        const refusal = refusalOf(route, who as { portal: Portal } | { staff: Staff })
+        if (refusal) throw refusal
+      }
+      const replay = await replayed(work, route, request, who)
+      if (replay) {
+        await commitWork(work)
+        reply.header('idempotent-replay', 'true')
+        return send(reply, route, replay.status, replay.body)
+      }
+      if (route.scope !== 'person' && route.ownTransactions) {
+        recordDefault(work, route, request, who)
+        await commitWork(work)
+      }
+      const body = await route.handle(call as never)
+      if (!work.isOver) {
+        recordDefault(work, route, request, who)
+        await keepForReplay(work, route, request, who, status, body)
+        await commitWork(work)
+      }
+      return send(reply, route, status, body)
+    } catch (error) {
+      await rollbackWork(work)
+      if (hasEntered && error instanceof Problem && (error.status === 403 || error.status === 404))
+        await recordRefusal(services, work, route, request, error)
+      throw error
+    }
+  }
+}
+
+function send(reply: FastifyReply, route: AnyRoute, status: number, body: unknown) {
+  if (reply.sent || reply.raw.headersSent) return reply
+  if (route.produces) return body === undefined || body === null ? reply : reply.send(body)
+  return reply.code(status).send(status === 204 ? null : body)
+}
+
+type Who = { person: Person } | { portal: Portal } | { staff: Staff }
+const personOf = (who: Who): Person =>
+  'portal' in who ? who.portal : 'staff' in who ? who.staff : who.person
+
+async function enterScope(
+  work: OpenWork,
+  route: AnyRoute,
+  request: FastifyRequest,
+  token: string,
+): Promise<Who> {
+  const isBackground =
+    ('isBackground' in route && route.isBackground === true) || request.headers['x-foyer-background'] === '1'
+  if (route.scope === 'person') {
+    const { rows } = await work.client.query({ ...enterPerson, values: [token, isBackground] })
+    const row = rows[0]
+    if (!row?.person) throw notSignedIn()
+    await refuseIdle(work, row.session, row.active, 30)
+    work.actor.sessionRef = sessionRef(row.session)
+    return {
+      person: {
+        personId: row.person,
+        sessionId: row.session,
+        locale: row.locale,
+        timeZone: row.zone,
+        secondFactorAt: row.second_factor,
+      },
+    }
+  }
+  const { portalId, practiceId } = request.params as { portalId: string; practiceId: string }
+  const { rows } = await work.client.query(
+    route.scope === 'portal'
+      ? { ...enterPortal, values: [token, portalId, isBackground] }
+      : { ...enterPractice, values: [token, practiceId, isBackground] },
+  )
+  const row = rows[0]
+  if (!row?.person_id) throw notSignedIn()
+  if (!row.practice_id) throw notFound()
+  await refuseIdle(work, row.session_id, row.idle_since, row.idle_minutes)
+  work.practiceId = row.practice_id
+  work.actor.sessionRef = sessionRef(row.session_id)
+  const common = {
+    personId: row.person_id,
+    sessionId: row.session_id,
+    locale: row.locale,
+    secondFactorAt: null,
+    practiceId: row.practice_id,
+    personName: row.person_name,
+    features: new Set<Feature>(row.features),
+    practiceZone: row.practice_zone,
+  }
+  if (route.scope === 'portal') {
+    return {
+      portal: {
+        ...common,
+        timeZone: row.client_zone,
+        clientId: row.client_id,
+        grantId: row.grant_id,
+        permissions: new Set<PortalPermission>(row.permissions),
+        clientZone: row.client_zone,
+      },
+    }
+  }
+  work.actor.staffId = row.staff_id
+  return {
+    staff: {
+      ...common,
+      timeZone: row.person_zone,
+      staffId: row.staff_id,
+      roles: row.roles,
+      permissions: permissionsOf(row.roles, row.may_invite_clients),
+      hasPortalSeat: row.has_portal_seat,
+    },
+  }
+}
+
+/** 45 CFR 164.312(a)(2)(iii): a session left alone ends on the server, whatever the page does. */
+async function refuseIdle(work: OpenWork, sessionId: string, activeAt: Date, idleMinutes: number) {
+  if (work.now - activeAt.getTime() <= idleMinutes * 60_000) return
+  await work.client.query({ ...endSession, values: [sessionId] })
+  work.tell({ endSessionId: sessionId })
+  await commitWork(work)
+  throw new Problem(
+    401,
+    'signed-out-idle',
+    'You were signed out because nothing was done for a while. Please sign in again.',
+  )
+}
+
+function refusalOf(route: AnyRoute, who: { portal: Portal } | { staff: Staff }): Problem | null {
+  const held: ReadonlySet<string> = 'portal' in who ? who.portal.permissions : who.staff.permissions
+  const features = 'portal' in who ? who.portal.features : who.staff.features
+  if (!held.has(route.permit as string)) return notAllowed()
+  if ('feature' in route && route.feature && !features.has(route.feature)) return featureOff()
+  return null
+}
+
+function recordDefault(work: OpenWork, route: AnyRoute, request: FastifyRequest, who: Who) {
+  if (work.entries.length > 0 || !('audit' in route) || !route.audit) return
+  work.record({
+    action: route.audit.action,
+    subjectType: route.audit.subject,
+    subjectId: subjectIdOf(request),
+    clientId: 'portal' in who ? who.portal.clientId : null,
+  })
+}
+
+const subjectIdOf = (request: FastifyRequest): string | null => {
+  const params = request.params as Record<string, string>
+  const ids = Object.entries(params).filter(
+    ([name, value]) => name !== 'portalId' && name !== 'practiceId' && isUuid(value),
+  )
+  return ids.at(-1)?.[1] ?? null
+}
+
+/** A try that was refused is on record too, in a transaction of its own, because the request's was rolled back. */
+async function recordRefusal(
+  services: Services,
+  failed: OpenWork,
+  route: AnyRoute,
+  request: FastifyRequest,
+  problem: Problem,
+) {
+  if (!failed.practiceId) return
+  const work = await beginWork(services, failed.actor)
+  try {
+    const { portalId } = request.params as { portalId?: string }
+    const personId =
+      (
+        await work.client.query({
+          ...enterPerson,
+          values: [readSessionToken(services.config, request), true],
+        })
+      ).rows[0]?.person ?? null
+    await work.client.query({
+      name: 'enter',
+      text: 'select app.enter($1, $2, $3, $4)',
+      values: [failed.practiceId, portalId ? 'client' : 'staff', personId, portalId ?? null],
+    })
+    work.record({
+      action: 'audit' in route && route.audit ? route.audit.action : 'read',
+      subjectType: 'audit' in route && route.audit ? route.audit.subject : route.operationId,
+      subjectId: subjectIdOf(request),
+      clientId: portalId ?? null,
+      details: { problem: problem.slug },
+    })
+    await commitWork(work, 'refused')
+  } catch (error) {
+    await rollbackWork(work)
+    services.log.error({ err: error }, 'a refusal could not be recorded')
+  }
+}
+
+const keyOf = (request: FastifyRequest) => request.headers['idempotency-key'] as string | undefined
+const requestHash = (request: FastifyRequest) =>
+  createHash('sha256')
+    .update(JSON.stringify([request.params, request.body ?? null]))
+    .digest()
+
+/**
+ * The first request with a key does the work; a repetition gets the first one's answer. The row is written in the work's own
+ * transaction, so a second request that arrives meanwhile waits for the first to commit, and a failed one leaves no trace.
+ */
+async function replayed(
+  work: OpenWork,
+  route: AnyRoute,
+  request: FastifyRequest,
+  who: Who,
+): Promise<{ status: number; body: unknown } | null> {
+  const key = keyOf(request)
+  if (!('idempotency' in route) || !route.idempotency || !key) return null
+  const place = { practiceId: work.practiceId, column: 'idempotency_keys.response', rowId: key }
+  const hash = requestHash(request)
+  const inserted = await work.trx
+    .insertInto('idempotency_keys')
+    .values({
+      practice_id: work.practiceId,
+      person_id: personOf(who).personId,
+      operation: route.operationId,
+      key,
+      request_hash: hash,
+    })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst()
+  if (inserted.numInsertedOrUpdatedRows === 1n) return null
+  const row = await work.trx
+    .selectFrom('idempotency_keys')
+    .select(['request_hash', 'status', 'sealed_response'])
+    .where('practice_id', '=', work.practiceId)
+    .where('person_id', '=', personOf(who).personId)
+    .where('operation', '=', route.operationId)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow()
+  if (!row.request_hash.equals(hash))
+    throw invalid([
+      {
+        path: 'Idempotency-Key',
+        message: 'This key was used for a different request. Use a new key for a new request.',
+      },
+    ])
+  return {
+    status: row.status!,
+    body: row.sealed_response
+      ? JSON.parse(await work.services.keyring.openText(work.trx, place, row.sealed_response))
+      : null,
+  }
+}
+
+async function keepForReplay(
+  work: OpenWork,
+  route: AnyRoute,
+  request: FastifyRequest,
+  who: Who,
+  status: number,
+  body: unknown,
+) {
+  const key = keyOf(request)
+  if (!('idempotency' in route) || !route.idempotency || !key) return
+  const place = { practiceId: work.practiceId, column: 'idempotency_keys.response', rowId: key }
+  const sealed =
+    body === null || body === undefined
+      ? null
+      : await work.services.keyring.seal(work.trx, place, JSON.stringify(body))
+  await work.trx
+    .updateTable('idempotency_keys')
+    .set({ status, sealed_response: sealed })
+    .where('practice_id', '=', work.practiceId)
+    .where('person_id', '=', personOf(who).personId)
+    .where('operation', '=', route.operationId)
+    .where('key', '=', key)
+    .execute()
+}

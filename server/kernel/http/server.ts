@@ -1,0 +1,287 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import swagger from '@fastify/swagger'
+import { Ajv, type ValidateFunction } from 'ajv'
+import addFormats from 'ajv-formats'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { isLoopback } from '../config.ts'
+import { newId } from '../ids.ts'
+import { safeError } from '../log.ts'
+import type { Services } from '../services.ts'
+import { type FieldError, Problem, problemType } from './problem.ts'
+
+type AjvError = NonNullable<ValidateFunction['errors']>[number]
+
+/** The HTTP side of the product before any route: limits, headers, validation, errors. */
+export async function createHttpServer(services: Services): Promise<FastifyInstance> {
+  const { config, log } = services
+  const app: FastifyInstance = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: newId,
+    trustProxy: isBehindProxy(config.publicUrl),
+    bodyLimit: 256 * 1024,
+    connectionTimeout: 30_000,
+    keepAliveTimeout: 15_000,
+    requestTimeout: 120_000,
+    maxRequestsPerSocket: 10_000,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200, caseSensitive: true },
+  })
+  app.server.headersTimeout = 15_000
+  app.server.maxConnections = 5_000
+  app.removeContentTypeParser('text/plain')
+  // A stream is handed on unread; the handler counts its bytes.
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+
+  const strict = validator({ coerceTypes: false })
+  const fromText = validator({ coerceTypes: 'array' })
+  app.setValidatorCompiler(({ schema, httpPart }) => {
+    const validate = (httpPart === 'body' ? strict : fromText).compile(schema as object)
+    return (data) =>
+      validate(data) ? { value: data } : { error: new InvalidInput(validate.errors ?? [], httpPart ?? '') }
+  })
+
+  await app.register(cookie)
+  await app.register(helmet, helmetOptions(services))
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Foyer', version: config.version, description: apiDescription },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'foyer.session', description: 'Set by signing in.' },
+        },
+      },
+    },
+  })
+
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeignOrigin(services, request)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    log.info(
+      {
+        route: request.routeOptions.url ?? 'none',
+        method: request.method,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        requestId: request.id,
+      },
+      'request',
+    )
+  })
+
+  app.setNotFoundHandler((request, reply) => {
+    sendProblem(reply, new Problem(404, 'not-found', 'There is nothing here.'), request)
+  })
+  app.setErrorHandler((error, request, reply) => {
+    sendProblem(reply, toProblem(error, services, request), request)
+  })
+  return app
+}
+
+const apiDescription =
+  'Every address under `/api/portals/{portalId}` shows one client’s portal to a person with a grant; every address under `/api/practices/{practiceId}` serves the people of that practice. ' +
+  'Errors are problem documents (RFC 9457) with a stable `type`. Requests that change something must carry an `Origin` header with the address of this installation. ' +
+  'Requests that cost money or time take an `Idempotency-Key`. Lists come in pages: pass `next` back as `cursor`.'
+
+const isBehindProxy = (publicUrl: string) =>
+  new URL(publicUrl).protocol === 'https:' ? 'loopback, linklocal, uniquelocal' : false
+
+function validator(options: { coerceTypes: boolean | 'array' }) {
+  const ajv = new Ajv({
+    ...options,
+    useDefaults: true,
+    removeAdditional: false,
+    allErrors: true,
+    strict: false,
+    messages: true,
+  })
+  ;(addFormats as unknown as (ajv: Ajv) => void)(ajv)
+  return ajv
+}
+
+class InvalidInput extends Error {
+  readonly errors: AjvError[]
+  readonly part: string
+  constructor(errors: AjvError[], part: string) {
+    super('invalid input')
+    this.errors = errors
+    this.part = part
+  }
+}
+
+/** ASVS 3.5: a page of another site cannot change anything here, even with the visitor's cookie. */
+function refuseForeignOrigin({ config }: Services, request: FastifyRequest) {
+  const route = request.routeOptions.config?.foyer
+  if (route?.scope === 'public' && route.fromPrograms) return
+  const origin = request.headers.origin
+  if (origin === new URL(config.publicUrl).origin) return
+  if (
+    config.isDemo &&
+    origin &&
+    URL.canParse(origin) &&
+    isLoopback(new URL(origin).hostname) &&
+    new URL(origin).host === request.headers.host
+  )
+    return
+  throw new Problem(403, 'foreign-origin', 'This request did not come from a page of this portal.')
+}
+
+function helmetOptions({ config }: Services) {
+  const processorOrigin = config.processor
+    ? [new URL(config.processor.kind === 'stripe' ? 'https://js.stripe.com' : config.processor.url).origin]
+    : []
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", ...(config.processor?.kind === 'stripe' ? processorOrigin : [])],
+        // Mantine sets its measures as inline styles.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'", ...(config.processor?.kind === 'stripe' ? ['https://api.stripe.com'] : [])],
+        frameSrc: processorOrigin.length > 0 ? processorOrigin : ["'none'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: config.publicUrl.startsWith('https:')
+      ? { maxAge: 31_536_000, includeSubDomains: false }
+      : false,
+    referrerPolicy: { policy: 'no-referrer' as const },
+    crossOriginEmbedderPolicy: false,
+    crossOriginOpenerPolicy: { policy: 'same-origin' as const },
+  }
+}
+
+/** Postgres says what the database refused; a room may map its own constraints before it comes to this. */
+function toProblem(error: unknown, { log }: Services, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof InvalidInput)
+    return new Problem(
+      400,
+      'invalid-input',
+      'Something in what was sent is not right. Nothing was changed.',
+      { errors: error.errors.map((e) => fieldError(e, error.part)) },
+    )
+  const { statusCode, code } = error as { statusCode?: number; code?: string }
+  if (statusCode === 413) return new Problem(413, 'too-large', 'What was sent is too large.')
+  if (statusCode === 415)
+    return new Problem(415, 'unsupported-media-type', 'Send JSON (content-type: application/json).')
+  if (statusCode === 400 && String(code).startsWith('FST_ERR'))
+    return new Problem(400, 'invalid-input', 'The request could not be read. Send valid JSON.')
+  if (code === '22P05' || code === '22021')
+    return new Problem(
+      400,
+      'invalid-input',
+      'A text holds a character that cannot be stored (a null character).',
+    )
+  log.error(
+    { err: safeError(error), route: request.routeOptions.url, requestId: request.id },
+    'request failed',
+  )
+  if (code === '57014' || code === '53300' || code === 'ECONNREFUSED' || code === '57P01' || code === '57P03')
+    return new Problem(
+      503,
+      'try-again',
+      'The portal is busy or restarting. Nothing was lost; please try again in a moment.',
+    )
+  return new Problem(
+    500,
+    'unexpected',
+    'Something went wrong on our side. Nothing was changed; please try again, and tell the practice if it stays.',
+  )
+}
+
+function fieldError(error: AjvError, part: string): FieldError & { code: string } {
+  const base = error.instancePath.slice(1).replaceAll('/', '.')
+  const { params, keyword } = error as { params: Record<string, unknown>; keyword: string }
+  const at = (name: unknown) => [base, name].filter(Boolean).join('.')
+  const within = (path: string) =>
+    part === 'headers' && path === 'idempotency-key' ? 'Idempotency-Key' : path || part
+  switch (keyword) {
+    case 'required':
+      return { path: within(at(params.missingProperty)), code: 'required', message: 'This is needed.' }
+    case 'additionalProperties':
+      return {
+        path: within(at(params.additionalProperty)),
+        code: 'unknown',
+        message: 'This field is not known here. Leave it out.',
+      }
+    case 'minLength':
+      return {
+        path: within(base),
+        code: 'required',
+        message: Number(params.limit) <= 1 ? 'This is needed.' : `Use at least ${params.limit} characters.`,
+      }
+    case 'maxLength':
+      return { path: within(base), code: 'tooLong', message: `Use at most ${params.limit} characters.` }
+    case 'minimum':
+    case 'exclusiveMinimum':
+      return {
+        path: within(base),
+        code: 'tooSmall',
+        message: `This must be ${keyword === 'minimum' ? 'at least' : 'more than'} ${params.limit}.`,
+      }
+    case 'maximum':
+    case 'exclusiveMaximum':
+      return {
+        path: within(base),
+        code: 'tooLarge',
+        message: `This must be ${keyword === 'maximum' ? 'at most' : 'less than'} ${params.limit}.`,
+      }
+    case 'format':
+      return {
+        path: within(base),
+        code: `format.${params.format}`,
+        message: `This is not a valid ${wordOfFormat[String(params.format)] ?? params.format}.`,
+      }
+    case 'type':
+      return { path: within(base), code: 'type', message: `This must be a ${params.type}.` }
+    default:
+      return {
+        path: within(base),
+        code: keyword,
+        message: 'This is not one of the values that are possible here.',
+      }
+  }
+}
+
+const wordOfFormat: Record<string, string> = {
+  uuid: 'id',
+  'date-time': 'time with its offset (like 2026-12-01T09:00:00Z)',
+  date: 'date (like 2026-12-01)',
+  email: 'e-mail address',
+}
+
+function sendProblem(
+  reply: {
+    code(n: number): {
+      header(n: string, v: string): { serializer(f: (v: unknown) => string): { send(v: unknown): unknown } }
+    }
+  },
+  problem: Problem,
+  request: FastifyRequest,
+) {
+  return reply
+    .code(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send({
+      type: problemType(problem.slug),
+      title: problem.slug,
+      status: problem.status,
+      detail: problem.message,
+      ...(problem.errors ? { errors: problem.errors } : {}),
+      ...problem.extra,
+      requestId: request.id,
+    })
+}

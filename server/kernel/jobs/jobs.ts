@@ -1,0 +1,86 @@
+import { fromKysely, type Job, PgBoss } from 'pg-boss'
+import { appDatabaseUrl, type Config } from '../config.ts'
+import type { Trx } from '../db/pool.ts'
+import type { Log } from '../log.ts'
+import { jobsSchema, type QueueName, queueNames } from './queues.ts'
+
+/** What a job carries: ids alone, and the practice whose settings it runs under. */
+export type JobData = { practiceId: string | null; id: string }
+
+export type Jobs = {
+  /** Enqueues within the transaction of the cause: rolled back with it, visible when it commits. */
+  enqueue(
+    trx: Trx,
+    queue: QueueName,
+    data: JobData | JobData[],
+    options?: { startAfter?: Date },
+  ): Promise<void>
+  /** Registers the one handler of a queue; runs it in this process once `start` is called. */
+  handle(queue: QueueName, handler: (data: JobData) => Promise<void>): void
+  start(): Promise<void>
+  stop(): Promise<void>
+  state(): 'running' | 'stopped'
+}
+
+export function createJobs(config: Config, log: Log): Jobs {
+  const boss = new PgBoss({
+    connectionString: appDatabaseUrl(config),
+    schema: jobsSchema,
+    max: 3,
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    useListenNotify: true,
+    application_name: 'foyer-jobs',
+  })
+  boss.on('error', (error) => log.error({ err: error }, 'jobs'))
+  const handlers = new Map<QueueName, (data: JobData) => Promise<void>>()
+  let isStarted = false
+  let starting: Promise<unknown> | null = null
+  // Sending needs pg-boss open; the first to enqueue opens it, so that a process that works no jobs pays nothing before.
+  const open = () => (starting ??= boss.start())
+  return {
+    async enqueue(trx, queue, data, options) {
+      await open()
+      const rows = (Array.isArray(data) ? data : [data]).map((item) => ({
+        data: item,
+        ...(options?.startAfter ? { startAfter: options.startAfter } : {}),
+      }))
+      if (rows.length > 0) await boss.insert(queue, rows, { db: fromKysely(trx as never) })
+    },
+    handle(queue, handler) {
+      if (handlers.has(queue)) throw new Error(`Two handlers for the queue ${queue}.`)
+      handlers.set(queue, handler)
+    },
+    async start() {
+      await open()
+      for (const [queue, handler] of handlers) {
+        await boss.work<JobData>(
+          queue,
+          { batchSize: 1, pollingIntervalSeconds: 2, localConcurrency: 2 } as never,
+          async ([job]: Job<JobData>[]) => {
+            if (!job) return
+            try {
+              await handler(job.data)
+            } catch (error) {
+              log.warn({ err: error, queue }, 'job failed, will be tried again')
+              throw error
+            }
+          },
+        )
+      }
+      isStarted = true
+    },
+    async stop() {
+      if (starting)
+        await boss
+          .stop({ graceful: true, timeout: 10_000 })
+          .catch((error) => log.error({ err: error }, 'stopping jobs'))
+      isStarted = false
+      starting = null
+    },
+    state: () => (isStarted ? 'running' : 'stopped'),
+  }
+}
+
+export { queueNames }

@@ -1,0 +1,35 @@
+import { type Logger, pino } from 'pino'
+
+/**
+ * Structured logs of what happened and how long it took. No names, addresses, bodies, tokens or query strings: a request is
+ * told by its route pattern, people by nothing.
+ */
+export function createLog(level: string): Logger {
+  return pino({
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: {
+      paths: ['req.headers', 'req.url', 'res.headers', '*.password', '*.token', '*.email', '*.code'],
+      remove: true,
+    },
+    serializers: { req: () => undefined, res: () => undefined, err: safeError },
+  })
+}
+
+export type Log = Logger
+
+/** An error as a log may hold it: database errors lose their detail line, which quotes values. */
+export function safeError(error: unknown) {
+  if (!(error instanceof Error)) return { message: 'unknown error' }
+  const { code, constraint, table } = error as Error & { code?: string; constraint?: string; table?: string }
+  const isFromDatabase = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)
+  return {
+    type: error.name,
+    message: isFromDatabase ? `database error ${code}` : error.message.replace(/[\r\n\x1b]+/g, ' '),
+    ...(code ? { code } : {}),
+    ...(constraint ? { constraint } : {}),
+    ...(table ? { table } : {}),
+    stack: error.stack?.split('\n').slice(1).join('\n'),
+  }
+}
