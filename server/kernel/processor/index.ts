@@ -3,6 +3,7 @@ import type { CardProcessor } from './processor.ts'
 import { createStripeClient } from './stripe-client.ts'
 
 export * from './processor.ts'
+export { WebhookRefused } from './webhook-signature.ts'
 
 /** The connected processor: Stripe, or the stand-in of the demonstration, which speaks the same. */
 export function createProcessor(settings: NonNullable<Config['processor']>): CardProcessor {

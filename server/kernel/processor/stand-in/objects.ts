@@ -164,7 +164,6 @@ export function newSetupIntent(facts: {
     cancellation_reason: null,
     client_secret: `${id}_secret_${randomBytes(12).toString('hex')}`,
     created: now(),
-    customer_account: null,
     description: null,
     excluded_payment_method_types: null,
     flow_directions: null,
