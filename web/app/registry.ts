@@ -1,0 +1,13 @@
+import type { Page, Room, TopBarItem } from '../kernel/pages.ts'
+import * as named from './rooms.ts'
+
+const rooms: Room[] = Object.values(named)
+
+const byOrder = (a: TopBarItem, b: TopBarItem) => a.order - b.order
+
+export const publicPages: Page[] = rooms.flatMap((room) => room.publicPages ?? [])
+export const personPages: Page[] = rooms.flatMap((room) => room.personPages ?? [])
+export const clientPages: Page[] = rooms.flatMap((room) => room.clientPages ?? [])
+export const staffPages: Page[] = rooms.flatMap((room) => room.staffPages ?? [])
+export const clientTopBar: TopBarItem[] = rooms.flatMap((room) => room.clientTopBar ?? []).sort(byOrder)
+export const staffTopBar: TopBarItem[] = rooms.flatMap((room) => room.staffTopBar ?? []).sort(byOrder)

@@ -1,0 +1,132 @@
+import {
+  type AnyRoute,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ParsedLocation,
+  redirect,
+} from '@tanstack/react-router'
+import { whenSignedOut } from '../kernel/api.ts'
+import { focusHeadingNow, wishFocusOnHeading } from '../kernel/page-focus.ts'
+import type { Page } from '../kernel/pages.ts'
+import { queryClient } from '../kernel/query.ts'
+import { signInAddress } from '../kernel/return-to.ts'
+import { addressOf, landingOf, type Session, sessionQuery } from '../kernel/session.ts'
+import { framed } from './page-frame.tsx'
+import { FailedPage, LoadingPage, MissingPage, NothingOpenPage } from './pages.tsx'
+import { clientPages, personPages, publicPages, staffPages } from './registry.ts'
+import { Root } from './root.tsx'
+import { ClientShell } from './shell/client-shell.tsx'
+import { firstEntry } from './shell/menu.rules.ts'
+import { PersonShell } from './shell/person-shell.tsx'
+import { SignedIn } from './shell/signed-in.tsx'
+import { StaffShell } from './shell/staff-shell.tsx'
+
+const root = createRootRoute({ component: Root })
+
+async function needSession(href: string): Promise<Session> {
+  const session = await queryClient.ensureQueryData(sessionQuery)
+  if (!session) throw redirect({ href: signInAddress(href) })
+  return session
+}
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ location }) => {
+    await needSession(location.href)
+  },
+  component: SignedIn,
+})
+
+const clientShell = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/portal/$portalId',
+  component: ClientShell,
+})
+
+const staffShell = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/practice/$practiceId',
+  component: StaffShell,
+})
+
+const personShell = createRoute({ getParentRoute: () => signedIn, id: 'person', component: PersonShell })
+
+function routeOf(page: Page, parent: AnyRoute): AnyRoute {
+  return createRoute({
+    getParentRoute: () => parent,
+    path: page.path,
+    component: framed(page),
+    // After signing in, one lands in a portal; `/?all` is the chooser itself.
+    beforeLoad: async ({ location }: { location: ParsedLocation }) => {
+      if (page.path !== '/' || 'all' in (location.search as Record<string, unknown>)) return
+      const landing = landingOf(await needSession(location.href))
+      if (landing) throw redirect({ href: addressOf(landing), replace: true })
+    },
+  })
+}
+
+/** The bare address of a portal leads to the first entry of its menu that is open to the person. */
+function entranceOf(parent: AnyRoute, pages: Page[]): AnyRoute {
+  return createRoute({
+    getParentRoute: () => parent,
+    path: '/',
+    component: NothingOpenPage,
+    beforeLoad: async ({ location }) => {
+      const { portals } = await needSession(location.href)
+      const here = location.pathname.replace(/\/$/, '')
+      const portal = portals.find((one) => addressOf(one) === here)
+      const entry = portal && firstEntry(pages, portal)
+      if (entry) throw redirect({ href: `${here}/${entry.path}`, replace: true })
+    },
+  })
+}
+
+const tree = root.addChildren([
+  ...publicPages.map((page) => routeOf(page, root)),
+  signedIn.addChildren([
+    personShell.addChildren(personPages.map((page) => routeOf(page, personShell))),
+    clientShell.addChildren([
+      entranceOf(clientShell, clientPages),
+      ...clientPages.map((page) => routeOf(page, clientShell)),
+    ]),
+    staffShell.addChildren([
+      entranceOf(staffShell, staffPages),
+      ...staffPages.map((page) => routeOf(page, staffShell)),
+    ]),
+  ]),
+])
+
+/**
+ * The routes come from the rooms at run time, so the router does not know their addresses as types:
+ * `Link` and `navigate` take plain strings, usually built on `addressOf(portal)`.
+ */
+export const router = createRouter({
+  routeTree: tree as AnyRoute,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 200,
+  defaultPendingMinMs: 300,
+  scrollRestoration: true,
+  defaultPendingComponent: LoadingPage,
+  defaultErrorComponent: FailedPage,
+  defaultNotFoundComponent: MissingPage,
+})
+
+router.subscribe('onBeforeLoad', ({ fromLocation, pathChanged }) => {
+  if (fromLocation && pathChanged) wishFocusOnHeading()
+})
+router.subscribe('onRendered', focusHeadingNow)
+
+let leaving = false
+
+/** Leaves for the sign-in page by loading it anew: nothing of what was shown stays in memory. */
+function leaveForSignIn(): void {
+  if (leaving || window.location.pathname.startsWith('/sign-in')) return
+  leaving = true
+  const here = window.location.pathname + window.location.search + window.location.hash
+  window.location.assign(signInAddress(here, 'ended'))
+}
+
+whenSignedOut(leaveForSignIn)

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { signInAddress } from '../../kernel/return-to.ts'
+import { sessionQuery } from '../../kernel/session.ts'
+import { asLanguage, preferredLanguage, speak, words } from '../../kernel/words.ts'
+import { IdleWatch } from './idle-watch.tsx'
+
+/** What stands around every page behind the sign-in: the end of the session, seen and forewarned. */
+export function SignedIn() {
+  const { data: session } = useQuery(sessionQuery)
+  const locale = session?.person.locale
+
+  useEffect(() => {
+    const language = preferredLanguage(locale)
+    if (locale && asLanguage(words.language) !== language) void speak(language)
+  }, [locale])
+
+  useEffect(() => {
+    if (session !== null) return
+    const { pathname, search, hash } = window.location
+    window.location.assign(signInAddress(pathname + search + hash, 'ended'))
+  }, [session])
+
+  if (!session) return null
+  return (
+    <>
+      <IdleWatch idleMinutes={session.idleMinutes} />
+      <Outlet />
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { Button, Card, Group, Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PageHeader } from '../../../kernel/page-header.tsx'
+import { PracticeMark } from '../../../kernel/practice-mark.tsx'
+import { useProductName } from '../../../kernel/title.ts'
+import { chooseLanguage, languageNames, languages } from '../../../kernel/words.ts'
+import classes from './sign-in-frame.module.css'
+
+export interface SignInFrameProps {
+  title: string
+  lead?: ReactNode
+  /** Above the card, such as why the person is here again. */
+  notice?: ReactNode
+  /** Below the card. */
+  below?: ReactNode
+  children: ReactNode
+}
+
+/** One card in the middle: the look of every page before the sign-in. */
+export function SignInFrame({ title, lead, notice, below, children }: SignInFrameProps) {
+  const { i18n } = useTranslation()
+  const product = useProductName()
+  return (
+    <div className={`client ${classes.frame}`}>
+      <div className={classes.product}>
+        <PracticeMark name={product} />
+        {product}
+      </div>
+      <main id="content" tabIndex={-1} className={classes.main}>
+        <Stack gap="md">
+          {notice}
+          <Card className={classes.card}>
+            <PageHeader title={title} lead={lead} />
+            {children}
+          </Card>
+          {below}
+        </Stack>
+      </main>
+      <Group component="footer" justify="center" gap={4} className={classes.languages}>
+        {languages.map((language) => (
+          <Button
+            key={language}
+            variant="subtle"
+            size="sm"
+            lang={language}
+            aria-pressed={i18n.language === language}
+            className={classes.language}
+            onClick={() => void chooseLanguage(language)}
+          >
+            {languageNames[language]}
+          </Button>
+        ))}
+      </Group>
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../../kernel/api.ts'
+import { useSubmit } from '../../../kernel/form-errors.ts'
+import { useGo, useSearchParts } from '../../../kernel/navigation.ts'
+import { safeReturn } from '../../../kernel/return-to.ts'
+import { configQuery, sessionQuery } from '../../../kernel/session.ts'
+import { RefusalNote } from '../../../kernel/states.tsx'
+import { completeSignIn } from './complete-sign-in.ts'
+import { DemoPeople } from './demo-people.tsx'
+import { SignInFrame } from './sign-in-frame.tsx'
+
+type SignInSearch = { returnTo: string; reason: string }
+
+export default function SignInPage() {
+  const { t } = useTranslation('identity')
+  const router = useRouter()
+  const go = useGo()
+  const { returnTo, reason } = useSearchParts<SignInSearch>()
+  const { data: session } = useQuery(sessionQuery)
+  const { data: config } = useQuery(configQuery)
+  const form = useForm({
+    initialValues: { login: '', password: '' },
+    validate: {
+      login: (value) => (value.trim() === '' ? t('signIn.loginMissing') : null),
+      password: (value) => (value === '' ? t('signIn.passwordMissing') : null),
+    },
+  })
+
+  const { onSubmit, busy, refusal } = useSubmit(form, async ({ login, password }) => {
+    const { data } = await api.POST('/api/sign-in', { body: { login: login.trim(), password } })
+    if (data!.next === 'second-step') {
+      await go('/sign-in/second-step', { search: { returnTo }, state: { methods: data!.methods } })
+      return
+    }
+    router.history.replace(await completeSignIn(returnTo))
+  })
+
+  // Somebody signed in already, perhaps in another tab, has no business here.
+  const leave = session && !busy
+  useEffect(() => {
+    if (leave) router.history.replace(safeReturn(returnTo, window.location.origin))
+  }, [leave, returnTo, router])
+
+  const notice = reason === 'idle' ? t('signIn.idle') : reason === 'ended' ? t('signIn.ended') : undefined
+  return (
+    <SignInFrame
+      title={t('signIn.title')}
+      notice={notice && <Alert role="status">{notice}</Alert>}
+      below={
+        config?.demo && (
+          <DemoPeople
+            people={config.demoPeople ?? []}
+            onChoose={(person) => form.setValues({ login: person.login, password: person.password })}
+          />
+        )
+      }
+    >
+      <form onSubmit={onSubmit} noValidate>
+        <Stack gap={18}>
+          <RefusalNote refusal={refusal} />
+          <TextInput
+            label={t('signIn.login')}
+            autoComplete="username"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            inputMode="email"
+            required
+            withAsterisk={false}
+            {...form.getInputProps('login')}
+          />
+          <PasswordInput
+            label={t('signIn.password')}
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0, size: 'lg' }}
+            {...form.getInputProps('password')}
+          />
+          <Button type="submit" size="lg" fullWidth loading={busy}>
+            {t('signIn.submit')}
+          </Button>
+        </Stack>
+      </form>
+    </SignInFrame>
+  )
+}

@@ -1,0 +1,58 @@
+import createClient from 'openapi-fetch'
+import { v4 as randomId } from 'uuid'
+import { offlineProblem, problemFrom } from './problem.ts'
+import type { paths } from './session-paths.ts'
+
+export { asProblem, Problem } from './problem.ts'
+export type { paths }
+
+/** Endpoints for which 401 is an answer to the person, not the end of a session. */
+const askedBySomebodySignedOut = ['/api/session', '/api/sign-in', '/api/sign-in/second-step']
+
+let signedOut: () => void = () => {}
+
+/** Called when the server says that the session is over; the router leads to the sign-in page. */
+export function whenSignedOut(listener: () => void): void {
+  signedOut = listener
+}
+
+/** @internal for uploads, which do not pass through `api` */
+export function noticeStatus(status: number, path: string): void {
+  if (status === 401 && !askedBySomebodySignedOut.includes(path)) signedOut()
+}
+
+let lastAnswerAt = Date.now()
+
+/** When the server last answered (epoch milliseconds): its idle clock started again then. */
+export function lastHeardFromServerAt(): number {
+  return lastAnswerAt
+}
+
+/**
+ * The one way to call the API. Every refusal is thrown as `Problem`, so `data` is there whenever the
+ * call returns: `const { data } = await api.GET('/api/session')`.
+ */
+export const api = createClient<paths>({ credentials: 'same-origin' })
+
+api.use({
+  onRequest({ request }) {
+    request.headers.set('accept-language', document.documentElement.lang)
+    return request
+  },
+  async onResponse({ response, schemaPath }) {
+    if (response.ok) {
+      lastAnswerAt = Date.now()
+      return
+    }
+    noticeStatus(response.status, schemaPath)
+    throw problemFrom(response.status, response.headers.get('content-type'), await response.text())
+  },
+  onError() {
+    return offlineProblem()
+  },
+})
+
+/** A key for the `Idempotency-Key` header: make one a form, keep it over retries of the same wish. */
+export function newIdempotencyKey(): string {
+  return randomId()
+}

@@ -1,0 +1,51 @@
+import type { ComponentType, ReactNode } from 'react'
+
+/** An entry of the menu. Its page's `feature` and `permission` decide who sees it. */
+export interface MenuEntry {
+  /** Catalogue key with its room: `messaging:menu.messages`. */
+  labelKey: string
+  icon: ComponentType<{ size?: number | string; stroke?: number | string; 'aria-hidden'?: boolean }>
+  order: number
+  /** A place among the three entries of the phone's bottom bar, with a shorter word where it needs one. */
+  bottomBar?: { order: number; labelKey?: string }
+  /** A hook that gives the number beside the entry; 0 shows none. */
+  badge?: () => number
+}
+
+/** A page that a room adds. The path is below the shell: `messages/$threadId`. */
+export interface Page {
+  path: string
+  /** Catalogue key of the document's title. It never holds a client's data: titles stay in histories. */
+  title: string
+  load: () => Promise<{ default: () => ReactNode }>
+  nav?: MenuEntry
+  /** Only where the practice has this feature. */
+  feature?: string
+  /** Only with this permission of the grant or the staff role. */
+  permission?: string
+}
+
+/** A small thing in the top bar, left of the person's name, such as "2 requests". */
+export interface TopBarItem {
+  order: number
+  component: ComponentType
+}
+
+/** What a room's `index.ts` may export to the web program. */
+export interface Room {
+  clientPages?: Page[]
+  staffPages?: Page[]
+  /** Pages outside the sign-in; here the path is the whole address: `/invitation`. */
+  publicPages?: Page[]
+  /** Pages of the signed-in person that belong to no portal; the path is the whole address. */
+  personPages?: Page[]
+  clientTopBar?: TopBarItem[]
+  staffTopBar?: TopBarItem[]
+}
+
+/** May the holder of these features and permissions open the page? The server decides again. */
+export function mayOpen(page: Page, holder: { features: string[]; permissions: string[] }): boolean {
+  if (page.feature && !holder.features.includes(page.feature)) return false
+  if (page.permission && !holder.permissions.includes(page.permission)) return false
+  return true
+}

@@ -1,0 +1,97 @@
+/** One field that the server refused; `path` is a JSON pointer or dotted path into the request body. */
+export interface FieldProblem {
+  path: string
+  message: string
+}
+
+/** What the server (or the network) refused, in words a person can act on: RFC 9457 as an error. */
+export class Problem extends Error {
+  /** Last part of the problem's type, such as `sign-in-refused`; `offline` when no answer came. */
+  readonly kind: string
+  readonly status: number
+  readonly title: string
+  readonly detail: string | undefined
+  readonly fields: FieldProblem[]
+
+  constructor(what: {
+    kind: string
+    status: number
+    title: string
+    detail?: string
+    fields?: FieldProblem[]
+  }) {
+    super(what.detail ?? what.title)
+    this.name = 'Problem'
+    this.kind = what.kind
+    this.status = what.status
+    this.title = what.title
+    this.detail = what.detail
+    this.fields = what.fields ?? []
+  }
+}
+
+/** Words for a failure that brought none of its own; set by the catalogue when it is loaded. */
+export interface FailureWords {
+  offline: string
+  unexpected: string
+  notFound: string
+  tooLarge: string
+  tooMany: string
+}
+
+let words: FailureWords = {
+  offline: 'No connection',
+  unexpected: 'Something went wrong',
+  notFound: 'Not found',
+  tooLarge: 'Too large',
+  tooMany: 'Too many tries',
+}
+
+export function setFailureWords(next: FailureWords): void {
+  words = next
+}
+
+/** The problem a status and a body speak of, also when a proxy in between answered with HTML or nothing. */
+export function problemFrom(status: number, contentType: string | null, body: string): Problem {
+  if (contentType?.includes('json')) {
+    const said = readProblem(body)
+    if (said) return new Problem({ ...said, status })
+  }
+  const plain: Record<number, string> = { 404: words.notFound, 413: words.tooLarge, 429: words.tooMany }
+  return new Problem({ kind: `http-${status}`, status, title: plain[status] ?? words.unexpected })
+}
+
+/** No answer came at all: the network is down or the server could not be reached. */
+export function offlineProblem(): Problem {
+  return new Problem({ kind: 'offline', status: 0, title: words.offline })
+}
+
+/** Any thrown value as a problem, so that a page has one thing to show. */
+export function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  return new Problem({ kind: 'unexpected', status: 0, title: words.unexpected })
+}
+
+function readProblem(body: string): Omit<ConstructorParameters<typeof Problem>[0], 'status'> | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(body)
+  } catch {
+    return undefined
+  }
+  if (typeof value !== 'object' || value === null) return undefined
+  const { type, title, detail, errors } = value as Record<string, unknown>
+  if (typeof title !== 'string') return undefined
+  return {
+    kind: typeof type === 'string' ? (type.split('/').pop() ?? 'unknown') : 'unknown',
+    title,
+    ...(typeof detail === 'string' && { detail }),
+    fields: Array.isArray(errors) ? errors.filter(isFieldProblem) : [],
+  }
+}
+
+function isFieldProblem(value: unknown): value is FieldProblem {
+  if (typeof value !== 'object' || value === null) return false
+  const { path, message } = value as Record<string, unknown>
+  return typeof path === 'string' && typeof message === 'string'
+}
