@@ -3,7 +3,8 @@ import { escaped, framePage, type Page } from './page-frame.ts'
 import type { PageTexts } from './pages.ts'
 
 const ownStyle = `
-body{padding:4px}
+body{padding:6px}
+::placeholder{color:var(--ink-2);opacity:1}
 form{display:grid;gap:14px}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:14px}
 .field{display:grid;gap:6px;align-content:start;min-width:0}
@@ -47,7 +48,7 @@ ${hint ? `<span class="hint" id="${name}-hint">${escaped(hint)}</span>` : ''}
   const body = `<form novalidate aria-label="${escaped(texts.title)}">
 <p class="quiet" id="test-only">${escaped(texts.testOnly)}</p>
 ${field('number', texts.number, '', 'autocomplete="cc-number" maxlength="23" required')}
-<div class="pair">${field('expiry', texts.expiry, texts.expiryHint, 'autocomplete="cc-exp" maxlength="7" placeholder="MM/YY" required')}
+<div class="pair">${field('expiry', texts.expiry, texts.expiryHint, `autocomplete="cc-exp" maxlength="7" placeholder="${escaped(texts.expiryPlaceholder)}" required`)}
 ${field('code', texts.code, texts.codeHint, 'autocomplete="cc-csc" maxlength="4" required')}</div>
 <span class="error" id="card-error" role="alert"></span></form>`
   const settings = {
