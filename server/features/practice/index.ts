@@ -8,5 +8,6 @@ export {
   type NewPractice,
   type NewStaffMember,
 } from './create-practice/create-practice.sql.ts'
+export { practiceName, recipientOfStaff, recipientsWithRole } from './recipients.sql.ts'
 
 export const practice: Room = { name: 'practice', routes: [] }

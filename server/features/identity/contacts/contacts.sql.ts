@@ -1,0 +1,30 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Work } from '../../../kernel/services.ts'
+
+/** Where a person is reached, in his language. `timeZone` is the IANA zone in which times are told to him. */
+export type Contact = {
+  personId: string
+  email: string
+  /** E.164; only for codes and the texts that the person asked for (ACC-16). */
+  cellPhone: string | null
+  locale: 'en' | 'es'
+  timeZone: string
+}
+
+/**
+ * The one reader of people's addresses, for whoever has to tell them something. `whose` is a list of person ids, or a query over
+ * the caller's own tables that gives `person_id` and `time_zone` (null: the person's own), so that it stays one round trip.
+ */
+export async function contactsOfPersons(
+  work: Work,
+  whose: readonly string[] | RawBuilder<{ person_id: string; time_zone: string | null }>,
+): Promise<Contact[]> {
+  const source = Array.isArray(whose)
+    ? sql`select unnest(${whose}::uuid[]) as person_id, null::text as time_zone`
+    : whose
+  const { rows } = await sql<Contact>`
+    select p.id as "personId", u.email::text as email, p.cell_phone as "cellPhone", p.locale, coalesce(w.time_zone, p.time_zone) as "timeZone"
+    from (${source}) w join persons p on p.id = w.person_id join auth."user" u on u.id = p.id
+    order by p.id`.execute(work.trx)
+  return rows
+}
