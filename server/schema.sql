@@ -1,0 +1,814 @@
+-- The schema after all migrations. Written by `npm run generate`; review it, do not edit it.
+
+-- extensions
+
+create extension btree_gist;
+
+create extension citext;
+
+create extension pg_trgm;
+
+-- schemas
+
+create schema app;
+grant usage on schema app to foyer_app;
+grant usage on schema app to foyer_system;
+
+create schema auth;
+grant usage on schema auth to foyer_app;
+grant usage on schema auth to foyer_system;
+
+create schema foyer_migrations;
+
+create schema public;
+grant usage on schema public to foyer_app;
+grant usage on schema public to foyer_system;
+grant usage on schema public to public;
+
+-- tables
+
+create table auth."twoFactor" (
+  id uuid not null,
+  secret text not null,
+  "backupCodes" text not null,
+  "userId" uuid not null,
+  verified boolean default true,
+  "failedVerificationCount" integer default 0,
+  "lockedUntil" timestamp with time zone,
+  constraint "twoFactor_pkey" PRIMARY KEY (id),
+  constraint "twoFactor_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX two_factor_user ON auth."twoFactor" USING btree ("userId");
+grant delete, insert, select, update on auth."twoFactor" to foyer_app;
+grant delete, insert, select, update on auth."twoFactor" to foyer_system;
+
+create table auth."user" (
+  id uuid not null,
+  name text not null,
+  email public.citext not null,
+  "emailVerified" boolean default false not null,
+  image text,
+  "createdAt" timestamp with time zone default now() not null,
+  "updatedAt" timestamp with time zone default now() not null,
+  "twoFactorEnabled" boolean default false,
+  username public.citext,
+  "displayUsername" text,
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_email_key UNIQUE (email),
+  constraint user_username_key UNIQUE (username)
+);
+grant delete, insert, select, update on auth."user" to foyer_app;
+grant delete, insert, select, update on auth."user" to foyer_system;
+
+create table auth.account (
+  id uuid not null,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" uuid not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone default now() not null,
+  "updatedAt" timestamp with time zone default now() not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX account_user ON auth.account USING btree ("userId");
+grant delete, insert, select, update on auth.account to foyer_app;
+grant delete, insert, select, update on auth.account to foyer_system;
+
+create table auth.session (
+  id uuid not null,
+  token text not null,
+  "userId" uuid not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone default now() not null,
+  "updatedAt" timestamp with time zone default now() not null,
+  "ipAddress" text,
+  "userAgent" text,
+  last_active_at timestamp with time zone default now() not null,
+  second_factor_at timestamp with time zone,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token),
+  constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX session_by_user ON auth.session USING btree ("userId");
+grant delete, insert, select, update on auth.session to foyer_app;
+grant delete, insert, select, update on auth.session to foyer_system;
+
+create table auth.verification (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone default now(),
+  "updatedAt" timestamp with time zone default now(),
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
+grant delete, insert, select, update on auth.verification to foyer_app;
+grant delete, insert, select, update on auth.verification to foyer_system;
+
+create table foyer_migrations.kysely_migration (
+  name character varying(255) not null,
+  "timestamp" character varying(255) not null,
+  constraint kysely_migration_pkey PRIMARY KEY (name)
+);
+
+create table foyer_migrations.kysely_migration_lock (
+  id character varying(255) not null,
+  is_locked integer default 0 not null,
+  constraint kysely_migration_lock_pkey PRIMARY KEY (id)
+);
+
+create table public.audit_events (
+  practice_id uuid not null,
+  seq bigint not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  person_id uuid,
+  staff_id uuid,
+  client_id uuid,
+  action text not null,
+  operation text not null,
+  subject_type text not null,
+  subject_id uuid,
+  outcome text not null,
+  ip text,
+  session_ref text,
+  request_id text,
+  details jsonb default '{}'::jsonb not null,
+  previous_hash bytea not null,
+  hash bytea not null,
+  constraint audit_events_pkey PRIMARY KEY (practice_id, seq),
+  constraint audit_events_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint audit_events_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])))
+);
+CREATE INDEX audit_events_client ON public.audit_events USING btree (practice_id, client_id, at);
+CREATE INDEX audit_events_person ON public.audit_events USING btree (practice_id, person_id, at);
+alter table public.audit_events enable row level security;
+alter table public.audit_events force row level security;
+create policy client_reads_own on public.audit_events as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.audit_events as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.audit_events as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit_events FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.audit_events FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant select on public.audit_events to foyer_app;
+grant select on public.audit_events to foyer_system;
+
+create table public.audit_heads (
+  practice_id uuid not null,
+  seq bigint not null,
+  hash bytea not null,
+  constraint audit_heads_pkey PRIMARY KEY (practice_id),
+  constraint audit_heads_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id)
+);
+alter table public.audit_heads enable row level security;
+alter table public.audit_heads force row level security;
+create policy practice on public.audit_heads as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.audit_heads as permissive for all to foyer_system using (true) with check (true);
+grant select on public.audit_heads to foyer_app;
+grant select on public.audit_heads to foyer_system;
+
+create table public.client_providers (
+  practice_id uuid not null,
+  client_id uuid not null,
+  staff_id uuid not null,
+  constraint client_providers_pkey PRIMARY KEY (practice_id, client_id, staff_id),
+  constraint client_providers_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint client_providers_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.staff_members(practice_id, id)
+);
+CREATE INDEX client_providers_staff ON public.client_providers USING btree (practice_id, staff_id);
+alter table public.client_providers enable row level security;
+alter table public.client_providers force row level security;
+create policy own_client on public.client_providers as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.client_providers as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.client_providers as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.client_providers to foyer_app;
+grant delete, insert, select, update on public.client_providers to foyer_system;
+
+create table public.clients (
+  practice_id uuid not null,
+  id uuid not null,
+  first_name text not null,
+  middle_initial text,
+  last_name text not null,
+  suffix text,
+  preferred_name text,
+  date_of_birth date,
+  email public.citext,
+  cell_phone text,
+  street text,
+  city text,
+  region text,
+  postal_code text,
+  time_zone text not null,
+  status text default 'active'::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint clients_pkey PRIMARY KEY (practice_id, id),
+  constraint clients_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint clients_cell_phone_check CHECK ((cell_phone ~ '^\+[0-9]{8,15}$'::text)),
+  constraint clients_email_check CHECK ((length((email)::text) <= 254)),
+  constraint clients_first_name_check CHECK (((length(TRIM(BOTH FROM first_name)) >= 1) AND (length(TRIM(BOTH FROM first_name)) <= 80))),
+  constraint clients_last_name_check CHECK (((length(TRIM(BOTH FROM last_name)) >= 1) AND (length(TRIM(BOTH FROM last_name)) <= 80))),
+  constraint clients_middle_initial_check CHECK ((length(middle_initial) <= 2)),
+  constraint clients_status_check CHECK ((status = ANY (ARRAY['prospective'::text, 'active'::text, 'inactive'::text, 'archived'::text]))),
+  constraint clients_suffix_check CHECK ((length(suffix) <= 12))
+);
+CREATE INDEX clients_email ON public.clients USING btree (practice_id, email);
+CREATE INDEX clients_name ON public.clients USING btree (practice_id, last_name, first_name, id);
+alter table public.clients enable row level security;
+alter table public.clients force row level security;
+create policy own_client on public.clients as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.clients as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.clients as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.clients to foyer_app;
+grant delete, insert, select, update on public.clients to foyer_system;
+
+create table public.file_chunks (
+  practice_id uuid not null,
+  file_id uuid not null,
+  "position" integer not null,
+  sealed bytea not null storage external,
+  constraint file_chunks_pkey PRIMARY KEY (practice_id, file_id, "position"),
+  constraint file_chunks_practice_id_file_id_fkey FOREIGN KEY (practice_id, file_id) REFERENCES public.files(practice_id, id) ON DELETE CASCADE
+);
+alter table public.file_chunks enable row level security;
+alter table public.file_chunks force row level security;
+create policy practice on public.file_chunks as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.file_chunks as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.file_chunks to foyer_app;
+grant delete, insert, select, update on public.file_chunks to foyer_system;
+
+create table public.files (
+  practice_id uuid not null,
+  id uuid not null,
+  client_id uuid,
+  created_by_person_id uuid not null,
+  sealed_name bytea not null,
+  media_type text not null,
+  byte_size integer not null,
+  sha256 bytea,
+  state text default 'arriving'::text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint files_pkey PRIMARY KEY (practice_id, id),
+  constraint files_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint files_byte_size_check CHECK (((byte_size >= 0) AND (byte_size <= 10485760))),
+  constraint files_state_check CHECK ((state = ANY (ARRAY['arriving'::text, 'ready'::text])))
+);
+CREATE INDEX files_arriving ON public.files USING btree (created_at) WHERE (state = 'arriving'::text);
+alter table public.files enable row level security;
+alter table public.files force row level security;
+create policy own_client on public.files as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.files as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.files as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.files to foyer_app;
+grant delete, insert, select, update on public.files to foyer_system;
+
+create table public.idempotency_keys (
+  practice_id uuid not null,
+  person_id uuid not null,
+  operation text not null,
+  key text not null,
+  request_hash bytea not null,
+  status integer,
+  sealed_response bytea,
+  created_at timestamp with time zone default now() not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (practice_id, person_id, operation, key),
+  constraint idempotency_keys_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint idempotency_keys_key_check CHECK (((length(key) >= 8) AND (length(key) <= 128)))
+);
+alter table public.idempotency_keys enable row level security;
+alter table public.idempotency_keys force row level security;
+create policy practice on public.idempotency_keys as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.idempotency_keys as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.idempotency_keys to foyer_app;
+grant delete, insert, select, update on public.idempotency_keys to foyer_system;
+
+create table public.invitations (
+  practice_id uuid not null,
+  id uuid not null,
+  client_id uuid,
+  email public.citext not null,
+  first_name text not null,
+  last_name text not null,
+  phone text,
+  relationship text default 'self'::text not null,
+  permissions text[] default '{basic,scheduling,messaging,documents,billing}'::text[] not null,
+  token_hash bytea not null,
+  sent_by_staff_id uuid not null,
+  sent_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  accepted_by_person_id uuid,
+  constraint invitations_pkey PRIMARY KEY (practice_id, id),
+  constraint invitations_token_hash_key UNIQUE (token_hash),
+  constraint invitations_accepted_by_person_id_fkey FOREIGN KEY (accepted_by_person_id) REFERENCES public.persons(id),
+  constraint invitations_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint invitations_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint invitations_practice_id_sent_by_staff_id_fkey FOREIGN KEY (practice_id, sent_by_staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint invitations_check CHECK (((accepted_at IS NULL) OR (accepted_by_person_id IS NOT NULL))),
+  constraint invitations_email_check CHECK ((length((email)::text) <= 254))
+);
+CREATE INDEX invitations_client ON public.invitations USING btree (practice_id, client_id);
+CREATE UNIQUE INDEX invitations_open ON public.invitations USING btree (practice_id, email) WHERE ((revoked_at IS NULL) AND (accepted_at IS NULL));
+alter table public.invitations enable row level security;
+alter table public.invitations force row level security;
+create policy practice on public.invitations as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.invitations as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.invitations as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.invitations to foyer_app;
+grant delete, insert, select, update on public.invitations to foyer_system;
+
+create table public.locations (
+  practice_id uuid not null,
+  id uuid not null,
+  name text not null,
+  street text not null,
+  city text not null,
+  region text not null,
+  postal_code text not null,
+  phone text not null,
+  time_zone text not null,
+  constraint locations_pkey PRIMARY KEY (practice_id, id),
+  constraint locations_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id)
+);
+alter table public.locations enable row level security;
+alter table public.locations force row level security;
+create policy practice on public.locations as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.locations as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.locations to foyer_app;
+grant delete, insert, select, update on public.locations to foyer_system;
+
+create table public.outgoing_messages (
+  id uuid not null,
+  practice_id uuid,
+  person_id uuid,
+  channel text not null,
+  recipient text not null,
+  kind text not null,
+  subject text,
+  text text not null,
+  html text,
+  state text default 'waiting'::text not null,
+  tries integer default 0 not null,
+  created_at timestamp with time zone default now() not null,
+  sent_at timestamp with time zone,
+  last_error text,
+  constraint outgoing_messages_pkey PRIMARY KEY (id),
+  constraint outgoing_messages_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint outgoing_messages_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'text'::text]))),
+  constraint outgoing_messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+);
+CREATE INDEX outgoing_messages_newest ON public.outgoing_messages USING btree (created_at DESC);
+CREATE INDEX outgoing_messages_waiting ON public.outgoing_messages USING btree (created_at) WHERE (state = 'waiting'::text);
+alter table public.outgoing_messages enable row level security;
+alter table public.outgoing_messages force row level security;
+create policy practice on public.outgoing_messages as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.outgoing_messages as permissive for all to foyer_system using (true) with check (true);
+grant insert, select on public.outgoing_messages to foyer_app;
+grant insert, select, update on public.outgoing_messages to foyer_system;
+
+create table public.persons (
+  id uuid not null,
+  first_name text not null,
+  middle_initial text,
+  last_name text not null,
+  suffix text,
+  cell_phone text,
+  phone text,
+  locale text default 'en'::text not null,
+  time_zone text not null,
+  default_portal text,
+  failed_sign_ins integer default 0 not null,
+  locked_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint persons_pkey PRIMARY KEY (id),
+  constraint persons_id_fkey FOREIGN KEY (id) REFERENCES auth."user"(id) ON DELETE CASCADE,
+  constraint persons_cell_phone_check CHECK ((cell_phone ~ '^\+[0-9]{8,15}$'::text)),
+  constraint persons_first_name_check CHECK (((length(TRIM(BOTH FROM first_name)) >= 1) AND (length(TRIM(BOTH FROM first_name)) <= 80))),
+  constraint persons_last_name_check CHECK (((length(TRIM(BOTH FROM last_name)) >= 1) AND (length(TRIM(BOTH FROM last_name)) <= 80))),
+  constraint persons_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint persons_middle_initial_check CHECK ((length(middle_initial) <= 2)),
+  constraint persons_phone_check CHECK ((phone ~ '^\+[0-9]{8,15}$'::text)),
+  constraint persons_suffix_check CHECK ((length(suffix) <= 12))
+);
+grant delete, insert, select, update on public.persons to foyer_app;
+grant delete, insert, select, update on public.persons to foyer_system;
+
+create table public.portal_grants (
+  practice_id uuid not null,
+  id uuid not null,
+  client_id uuid not null,
+  person_id uuid not null,
+  display_name text not null,
+  relationship text not null,
+  permissions text[] default '{basic,scheduling,messaging,documents,billing}'::text[] not null,
+  ends_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint portal_grants_pkey PRIMARY KEY (practice_id, id),
+  constraint portal_grants_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
+  constraint portal_grants_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint portal_grants_permissions_check CHECK ((permissions <@ '{basic,scheduling,messaging,documents,billing}'::text[])),
+  constraint portal_grants_relationship_check CHECK ((relationship = ANY (ARRAY['self'::text, 'parent'::text, 'guardian'::text, 'spouse'::text, 'responsibleParty'::text, 'other'::text])))
+);
+CREATE UNIQUE INDEX portal_grants_live ON public.portal_grants USING btree (practice_id, client_id, person_id) WHERE (revoked_at IS NULL);
+CREATE INDEX portal_grants_person ON public.portal_grants USING btree (person_id);
+alter table public.portal_grants enable row level security;
+alter table public.portal_grants force row level security;
+create policy own on public.portal_grants as permissive for select to public using ((person_id = app.person_id()));
+create policy own_client on public.portal_grants as restrictive for all to public using (((person_id = app.person_id()) OR (( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy practice on public.portal_grants as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.portal_grants as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.portal_grants to foyer_app;
+grant delete, insert, select, update on public.portal_grants to foyer_system;
+
+create table public.practice_keys (
+  practice_id uuid not null,
+  id uuid not null,
+  master_key_id text not null,
+  wrapped_key bytea not null,
+  created_at timestamp with time zone default now() not null,
+  retired_at timestamp with time zone,
+  constraint practice_keys_pkey PRIMARY KEY (practice_id, id),
+  constraint practice_keys_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id)
+);
+CREATE UNIQUE INDEX practice_keys_current ON public.practice_keys USING btree (practice_id) WHERE (retired_at IS NULL);
+alter table public.practice_keys enable row level security;
+alter table public.practice_keys force row level security;
+create policy practice on public.practice_keys as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.practice_keys as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.practice_keys to foyer_app;
+grant delete, insert, select, update on public.practice_keys to foyer_system;
+
+create table public.practices (
+  id uuid not null,
+  name text not null,
+  legal_name text not null,
+  word_for_client text default 'client'::text not null,
+  time_zone text not null,
+  accent text default '#0f6e68'::text not null,
+  features text[] default '{payments,forms,messaging,selfScheduling,documents,insurance}'::text[] not null,
+  answer_time text default 'oneBusinessDay'::text not null,
+  is_second_step_required boolean default true not null,
+  may_verify_by_email boolean default false not null,
+  client_idle_minutes integer default 30 not null,
+  staff_idle_minutes integer default 15 not null,
+  invitation_days integer default 14 not null,
+  npi text,
+  tax_id text,
+  created_at timestamp with time zone default now() not null,
+  constraint practices_pkey PRIMARY KEY (id),
+  constraint practices_accent_check CHECK ((accent ~ '^#[0-9a-f]{6}$'::text)),
+  constraint practices_answer_time_check CHECK ((answer_time = ANY (ARRAY['sameDay'::text, 'oneBusinessDay'::text, 'twoBusinessDays'::text, 'fiveBusinessDays'::text]))),
+  constraint practices_client_idle_minutes_check CHECK (((client_idle_minutes >= 5) AND (client_idle_minutes <= 30))),
+  constraint practices_features_check CHECK ((features <@ '{payments,forms,messaging,selfScheduling,documents,insurance,publicSignUp}'::text[])),
+  constraint practices_invitation_days_check CHECK (((invitation_days >= 1) AND (invitation_days <= 60))),
+  constraint practices_name_check CHECK (((length(TRIM(BOTH FROM name)) >= 1) AND (length(TRIM(BOTH FROM name)) <= 120))),
+  constraint practices_npi_check CHECK ((npi ~ '^[0-9]{10}$'::text)),
+  constraint practices_staff_idle_minutes_check CHECK (((staff_idle_minutes >= 5) AND (staff_idle_minutes <= 15))),
+  constraint practices_word_for_client_check CHECK ((word_for_client = ANY (ARRAY['client'::text, 'patient'::text])))
+);
+alter table public.practices enable row level security;
+alter table public.practices force row level security;
+create policy practice on public.practices as permissive for all to public using ((id = app.practice_id())) with check ((id = app.practice_id()));
+create policy staff_changes on public.practices as restrictive for update to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.practices as permissive for all to foyer_system using (true) with check (true);
+grant insert, select, update on public.practices to foyer_app;
+grant insert, select, update on public.practices to foyer_system;
+
+create table public.registrations (
+  practice_id uuid not null,
+  invitation_id uuid not null,
+  phone text,
+  method text,
+  code_hash bytea,
+  code_expires_at timestamp with time zone,
+  code_tries integer default 0 not null,
+  codes_sent integer default 0 not null,
+  last_code_at timestamp with time zone,
+  verified_at timestamp with time zone,
+  terms_version text,
+  terms_accepted_at timestamp with time zone,
+  constraint registrations_pkey PRIMARY KEY (practice_id, invitation_id),
+  constraint registrations_practice_id_invitation_id_fkey FOREIGN KEY (practice_id, invitation_id) REFERENCES public.invitations(practice_id, id),
+  constraint registrations_method_check CHECK ((method = ANY (ARRAY['text'::text, 'call'::text, 'email'::text])))
+);
+alter table public.registrations enable row level security;
+alter table public.registrations force row level security;
+create policy practice on public.registrations as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.registrations as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.registrations as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.registrations to foyer_app;
+grant delete, insert, select, update on public.registrations to foyer_system;
+
+create table public.sign_in_events (
+  id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone default now() not null,
+  result text not null,
+  ip text,
+  device text,
+  constraint sign_in_events_pkey PRIMARY KEY (id),
+  constraint sign_in_events_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE,
+  constraint sign_in_events_result_check CHECK ((result = ANY (ARRAY['signedIn'::text, 'wrongPassword'::text, 'locked'::text, 'refusedWhileLocked'::text, 'secondStepAsked'::text, 'wrongSecondStep'::text])))
+);
+CREATE INDEX sign_in_events_person ON public.sign_in_events USING btree (person_id, at DESC);
+grant insert, select on public.sign_in_events to foyer_app;
+grant insert, select on public.sign_in_events to foyer_system;
+
+create table public.staff_members (
+  practice_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  display_name text not null,
+  roles text[] not null,
+  credentials text,
+  npi text,
+  license text,
+  time_zone text not null,
+  has_portal_seat boolean default true not null,
+  may_invite_clients boolean default false not null,
+  status text default 'active'::text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint staff_members_pkey PRIMARY KEY (practice_id, id),
+  constraint staff_members_practice_id_person_id_key UNIQUE (practice_id, person_id),
+  constraint staff_members_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
+  constraint staff_members_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint staff_members_npi_check CHECK ((npi ~ '^[0-9]{10}$'::text)),
+  constraint staff_members_roles_check CHECK ((roles <@ '{owner,administrator,userManager,scheduler,biller,provider,staff,caseManager}'::text[])),
+  constraint staff_members_status_check CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text])))
+);
+CREATE INDEX staff_members_person ON public.staff_members USING btree (person_id);
+alter table public.staff_members enable row level security;
+alter table public.staff_members force row level security;
+create policy own on public.staff_members as permissive for select to public using ((person_id = app.person_id()));
+create policy practice on public.staff_members as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.staff_members as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.staff_members to foyer_app;
+grant delete, insert, select, update on public.staff_members to foyer_system;
+
+create table public.terms_acceptances (
+  person_id uuid not null,
+  version text not null,
+  accepted_at timestamp with time zone default now() not null,
+  ip text,
+  device text,
+  constraint terms_acceptances_pkey PRIMARY KEY (person_id, version),
+  constraint terms_acceptances_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE
+);
+grant insert, select on public.terms_acceptances to foyer_app;
+grant insert, select on public.terms_acceptances to foyer_system;
+
+-- functions
+
+CREATE OR REPLACE FUNCTION app.actor_kind()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE(current_setting('app.actor_kind'::text, true), ''::text);
+grant execute on function app.actor_kind() to public;
+
+CREATE OR REPLACE PROCEDURE app.append_only(IN name regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('revoke update, delete, truncate on %s from "foyer_app", "foyer_system"', name);
+  execute format('create trigger append_only before update or delete on %s for each row execute function app.refuse_change()', name);
+  execute format('create trigger append_only_truncate before truncate on %s for each statement execute function app.refuse_change()', name);
+end $procedure$;
+grant execute on procedure app.append_only(regclass) to public;
+
+CREATE OR REPLACE FUNCTION app.audit_digest(previous bytea, e public.audit_events)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+RETURN sha256((previous || convert_to((jsonb_build_array((e).practice_id, (e).seq, (e).id, EXTRACT(epoch FROM (e).at), (e).actor_kind, (e).person_id, (e).staff_id, (e).client_id, (e).action, (e).operation, (e).subject_type, (e).subject_id, (e).outcome, (e).ip, (e).session_ref, (e).request_id, (e).details))::text, 'UTF8'::name)));
+grant execute on function app.audit_digest(bytea,public.audit_events) to public;
+
+CREATE OR REPLACE FUNCTION app.client_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.client_id'::text, true), ''::text))::uuid;
+grant execute on function app.client_id() to public;
+
+CREATE OR REPLACE FUNCTION app.enter(practice uuid, kind text, person uuid, client uuid)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select set_config('app.practice_id', coalesce(practice::text, ''), true),
+         set_config('app.actor_kind', kind, true),
+         set_config('app.person_id', coalesce(person::text, ''), true),
+         set_config('app.client_id', coalesce(client::text, ''), true)
+$function$;
+grant execute on function app.enter(uuid,text,uuid,uuid) to public;
+
+CREATE OR REPLACE FUNCTION app.enter_portal(session_token text, portal uuid, is_background boolean, OUT person_id uuid, OUT session_id uuid, OUT practice_id uuid, OUT client_id uuid, OUT grant_id uuid, OUT permissions text[], OUT features text[], OUT idle_minutes integer, OUT idle_since timestamp with time zone, OUT locale text, OUT person_zone text, OUT client_zone text, OUT practice_zone text, OUT person_name text)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+declare
+  who record;
+  g record;
+begin
+  who := app.session_person(session_token, is_background);
+  if who.person is null then
+    return;
+  end if;
+  person_id := who.person; session_id := who.session; idle_since := who.active; locale := who.locale; person_zone := who.zone;
+  select pg.practice_id as practice, pg.id, pg.permissions as allowed, pg.display_name into g from portal_grants pg
+    where pg.person_id = who.person and pg.client_id = portal and pg.revoked_at is null and (pg.ends_at is null or pg.ends_at > now());
+  if not found then
+    return;
+  end if;
+  perform app.enter(g.practice, 'client', who.person, portal);
+  practice_id := g.practice; client_id := portal; grant_id := g.id; permissions := g.allowed; person_name := g.display_name;
+  select p.features, p.client_idle_minutes, c.time_zone, p.time_zone into features, idle_minutes, client_zone, practice_zone
+    from practices p join clients c on c.practice_id = p.id and c.id = portal where p.id = g.practice;
+end $function$;
+grant execute on function app.enter_portal(text,uuid,boolean) to public;
+
+CREATE OR REPLACE FUNCTION app.enter_practice(session_token text, practice uuid, is_background boolean, OUT person_id uuid, OUT session_id uuid, OUT practice_id uuid, OUT staff_id uuid, OUT roles text[], OUT features text[], OUT idle_minutes integer, OUT idle_since timestamp with time zone, OUT locale text, OUT person_zone text, OUT practice_zone text, OUT person_name text, OUT has_portal_seat boolean, OUT may_invite_clients boolean)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+declare
+  who record;
+  s record;
+begin
+  who := app.session_person(session_token, is_background);
+  if who.person is null then
+    return;
+  end if;
+  person_id := who.person; session_id := who.session; idle_since := who.active; locale := who.locale; person_zone := who.zone;
+  select m.id, m.roles as r, m.display_name, m.time_zone, m.has_portal_seat as seat, m.may_invite_clients as invites into s from staff_members m
+    where m.practice_id = practice and m.person_id = who.person and m.status = 'active';
+  if not found then
+    return;
+  end if;
+  perform app.enter(practice, 'staff', who.person, null);
+  practice_id := practice; staff_id := s.id; roles := s.r; person_name := s.display_name; person_zone := s.time_zone; has_portal_seat := s.seat; may_invite_clients := s.invites;
+  select p.features, p.staff_idle_minutes, p.time_zone into features, idle_minutes, practice_zone from practices p where p.id = practice;
+end $function$;
+grant execute on function app.enter_practice(text,uuid,boolean) to public;
+
+CREATE OR REPLACE FUNCTION app.first_broken_audit_row()
+ RETURNS TABLE(seq bigint, problem text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with chain as (
+    select e.seq, e.hash, e.previous_hash, app.audit_digest(e.previous_hash, e) as computed,
+           lag(e.hash, 1, '\x00'::bytea) over (order by e.seq) as expected_previous, row_number() over (order by e.seq) as position
+    from audit_events e where e.practice_id = app.practice_id()
+  )
+  (select c.seq, case when c.seq <> c.position then 'a row is missing before this one' when c.hash <> c.computed then 'this row was changed'
+      else 'this row does not follow the one before' end
+    from chain c where c.seq <> c.position or c.hash <> c.computed or c.previous_hash <> c.expected_previous order by c.seq limit 1)
+  union all
+  (select h.seq, 'the end of the chain is missing' from audit_heads h
+    where h.practice_id = app.practice_id() and not exists (select 1 from chain c where c.seq = h.seq and c.hash = h.hash))
+  limit 1
+$function$;
+grant execute on function app.first_broken_audit_row() to public;
+
+CREATE OR REPLACE FUNCTION app.person_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.person_id'::text, true), ''::text))::uuid;
+grant execute on function app.person_id() to public;
+
+CREATE OR REPLACE FUNCTION app.portals_of(person uuid)
+ RETURNS TABLE(kind text, portal_id uuid, practice_id uuid, practice_name text, accent text, features text[], idle_minutes integer, client_name text, relationship text, permissions text[], staff_id uuid, roles text[])
+ LANGUAGE plpgsql
+AS $function$
+declare
+  g record;
+begin
+  perform app.enter(null, 'person', person, null);
+  for g in
+    select 'client' as kind, pg.practice_id, pg.client_id, pg.relationship, pg.permissions, null::uuid as staff_id, null::text[] as roles, pg.created_at from portal_grants pg
+      where pg.person_id = person and pg.revoked_at is null and (pg.ends_at is null or pg.ends_at > now())
+    union all
+    select 'staff', m.practice_id, null, null, null, m.id, m.roles, m.created_at from staff_members m where m.person_id = person and m.status = 'active'
+    order by 8
+  loop
+    perform app.enter(g.practice_id, case g.kind when 'client' then 'client' else 'staff' end, person, g.client_id);
+    return query select g.kind, g.client_id, p.id, p.name, p.accent, p.features, case g.kind when 'client' then p.client_idle_minutes else p.staff_idle_minutes end,
+      (select concat_ws(' ', coalesce(c.preferred_name, c.first_name), c.last_name) from clients c where c.practice_id = p.id and c.id = g.client_id),
+      g.relationship, g.permissions, g.staff_id, g.roles
+      from practices p where p.id = g.practice_id;
+  end loop;
+  perform app.enter(null, 'person', person, null);
+end $function$;
+grant execute on function app.portals_of(uuid) to public;
+
+CREATE OR REPLACE FUNCTION app.practice_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid;
+grant execute on function app.practice_id() to public;
+
+CREATE OR REPLACE PROCEDURE app.protect_client_rows(IN name regclass, IN client_column text DEFAULT 'client_id'::text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format(
+    'create policy own_client on %s as restrictive using ((select app.actor_kind()) in (''staff'', ''system'') or %I = (select app.client_id())) '
+    'with check ((select app.actor_kind()) in (''staff'', ''system'') or %I = (select app.client_id()))',
+    name, client_column, client_column);
+end $procedure$;
+grant execute on procedure app.protect_client_rows(regclass,text) to public;
+
+CREATE OR REPLACE PROCEDURE app.protect_staff_rows(IN name regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format(
+    'create policy staff_only on %s as restrictive using ((select app.actor_kind()) in (''staff'', ''system'')) '
+    'with check ((select app.actor_kind()) in (''staff'', ''system''))', name);
+end $procedure$;
+grant execute on procedure app.protect_staff_rows(regclass) to public;
+
+CREATE OR REPLACE PROCEDURE app.protect_tenant_table(IN name regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', name);
+  execute format('alter table %s force row level security', name);
+  execute format('create policy practice on %s using (practice_id = app.practice_id()) with check (practice_id = app.practice_id())', name);
+  execute format('create policy system on %s to "foyer_system" using (true) with check (true)', name);
+  execute format('grant select, insert, update, delete on %s to "foyer_app", "foyer_system"', name);
+end $procedure$;
+grant execute on procedure app.protect_tenant_table(regclass) to public;
+
+CREATE OR REPLACE FUNCTION app.record_audit(ids uuid[], actions text[], operation text, subject_types text[], subject_ids uuid[], clients uuid[], outcome text, staff uuid, ip text, session_ref text, request_id text, details jsonb[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  e audit_events;
+  head audit_heads;
+begin
+  insert into audit_heads as h (practice_id, seq, hash) values (app.practice_id(), 0, '\x00')
+    on conflict (practice_id) do update set seq = h.seq + array_length(ids, 1) returning * into head;
+  if head.seq = 0 then
+    update audit_heads set seq = array_length(ids, 1) where practice_id = app.practice_id();
+  else
+    head.seq := head.seq - array_length(ids, 1);
+  end if;
+  for i in 1 .. array_length(ids, 1) loop
+    e := row(app.practice_id(), head.seq + i, ids[i], clock_timestamp(), app.actor_kind(), app.person_id(), staff, clients[i], actions[i], operation,
+      subject_types[i], subject_ids[i], outcome, ip, session_ref, request_id, coalesce(details[i], '{}'), head.hash, '\x00');
+    e.hash := app.audit_digest(head.hash, e);
+    insert into audit_events select e.*;
+    head.hash := e.hash;
+  end loop;
+  update audit_heads set hash = head.hash where practice_id = app.practice_id();
+end $function$;
+grant execute on function app.record_audit(uuid[],text[],text,text[],uuid[],uuid[],text,uuid,text,text,text,jsonb[]) to foyer_app;
+grant execute on function app.record_audit(uuid[],text[],text,text[],uuid[],uuid[],text,uuid,text,text,text,jsonb[]) to foyer_system;
+
+CREATE OR REPLACE FUNCTION app.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end $function$;
+grant execute on function app.refuse_change() to public;
+
+CREATE OR REPLACE FUNCTION app.session_person(session_token text, is_background boolean, OUT person uuid, OUT session uuid, OUT active timestamp with time zone, OUT second_factor timestamp with time zone, OUT locale text, OUT zone text)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+declare
+  s record;
+begin
+  select i.id, i."userId", i.last_active_at, i.second_factor_at, p.locale as l, p.time_zone as z into s
+    from auth.session i join persons p on p.id = i."userId"
+    where i.token = session_token and i."expiresAt" > now();
+  if not found then
+    return;
+  end if;
+  if not is_background and s.last_active_at < now() - interval '30 seconds' and s.last_active_at > now() - interval '30 minutes' then
+    update auth.session set last_active_at = now() where id = s.id;
+  end if;
+  person := s."userId"; session := s.id; active := s.last_active_at; second_factor := s.second_factor_at; locale := s.l; zone := s.z;
+  perform app.enter(null, 'person', person, null);
+end $function$;
+grant execute on function app.session_person(text,boolean) to public;
