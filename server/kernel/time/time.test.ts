@@ -94,14 +94,14 @@ describe('zones', () => {
     expect(() => zoneOffsets('Mars/Olympus', 0, 1)).toThrow(/IANA/)
   })
 
-  it('agrees with Temporal on the offset at every hour of 2024 to 2030 [SCH-11]', () => {
+  it('agrees with Temporal on the offset at both sides of each change of 2024 to 2030, and in between [SCH-11]', () => {
     for (const zone of zones) {
       const from = Date.UTC(2024, 0, 1)
       const to = Date.UTC(2031, 0, 1)
       const offsets = zoneOffsets(zone, from, to)
-      expect(new Set(offsets.startsAt).size).toBe(offsets.startsAt.length)
+      for (let i = 1; i < offsets.offsetMs.length; i++)
+        expect(offsets.offsetMs[i]).not.toBe(offsets.offsetMs[i - 1])
       let zoned = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone)
-      // Every stretch, its first and its last millisecond; then some hours in between.
       for (let next = zoned.getTimeZoneTransition('next'); next && next.epochMilliseconds < to; ) {
         for (const moment of [next.epochMilliseconds - 1, next.epochMilliseconds]) {
           zoned = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone)

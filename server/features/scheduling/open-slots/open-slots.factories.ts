@@ -1,9 +1,16 @@
-import { instantsAtLocalTime, type LocalDate } from '../../../kernel/time/index.ts'
+import {
+  instantsAtLocalTime,
+  type LocalDate,
+  localDayBounds,
+  zonedParts,
+} from '../../../kernel/time/index.ts'
+import { openSlots } from './open-slots.rules.ts'
 import type {
   AvailabilityBlock,
   BookableService,
   BookingRules,
   BusyInterval,
+  OpenSlot,
   OpenSlotsInput,
   ProviderSchedule,
 } from './open-slots.types.ts'
@@ -92,4 +99,15 @@ export function aSearch(changes: Partial<OpenSlotsInput> = {}): OpenSlotsInput {
     to: moment('2026-11-07 00:00'),
     ...changes,
   }
+}
+
+/** What the search finds on one date, as wall times with their offset, in the zone given. */
+export function offered(date: string, changes: Partial<OpenSlotsInput>, timeZone = newYork): string[] {
+  const [from, to] = localDayBounds(date, timeZone)
+  return openSlots(aSearch({ ...changes, from, to })).slots.map((slot) => clock(slot, timeZone))
+}
+
+export function clock({ startsAt }: Pick<OpenSlot, 'startsAt'>, timeZone: string): string {
+  const { time, offset } = zonedParts(startsAt, timeZone)
+  return `${time}${offset}`
 }

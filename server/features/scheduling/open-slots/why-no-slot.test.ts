@@ -55,6 +55,8 @@ describe('why there is no slot', () => {
       reasons({ providers: [aProvider({ availability: weeklyHours('09:00-17:00', {}, [1, 3]) })] }),
     ).toEqual(['noHours'])
     expect(reasons({ service: aService({ durationMinutes: 181 }) })).toEqual(['noHours'])
+    const short = [...weeklyHours('09:00-09:30'), ...weeklyHours('10:00-12:00', { serviceIds: ['intake'] })]
+    expect(reasons({ providers: [aProvider({ availability: short })] })).toEqual(['noHours'])
   })
 
   it('says that the provider is away, by time off or a closed date [SCH-6]', () => {
@@ -65,6 +67,27 @@ describe('why there is no slot', () => {
     ])
     const sunday = [aProvider({ availability: [], exceptions: [{ kind: 'closed', date }] })]
     expect(reasons({ providers: sunday })).toEqual(['noHours'])
+  })
+
+  it('looks at each time once, in order, when other hours take the place of a closed date [SCH-6]', () => {
+    const extra = { ...weeklyHours('09:00-10:00')[0]!, kind: 'extraHours', date } as const
+    const hillRoad = weeklyHours('08:00-11:00', { locationId: 'hill-road' })
+    const provider = aProvider({
+      availability: [...weeklyHours('09:00-12:00'), ...hillRoad],
+      exceptions: [{ kind: 'closed', date, locationId: 'main-street' }, extra],
+    })
+    const [why] = whyNoSlot(aSearch({ providers: [provider] }), date, newYork).providers
+    const times = why!.candidates.map((time) => [
+      zonedParts(time.startsAt, newYork).time,
+      time.locationId,
+      ...time.reasons,
+    ])
+    expect(times.map(([time]) => time)).toEqual(['08:00', '09:00', '09:00', '10:00', '10:00', '11:00'])
+    expect(times.filter(([, place]) => place === 'main-street')).toEqual([
+      ['09:00', 'main-street'],
+      ['10:00', 'main-street', 'timeOff'],
+      ['11:00', 'main-street', 'timeOff'],
+    ])
   })
 
   it('says that it is too soon or too far ahead [SCH-6]', () => {
