@@ -1,7 +1,14 @@
+import { occurrencesOf } from './extensions.ts'
 import type { Questionnaire, QuestionnaireItem, QuestionnaireResponse, ResponseItem } from './fhir.ts'
 import { type AnswerProblemCode, validateAnswer } from './validate-answer.ts'
 
-export const responseProblemCodes = ['unknownItem', 'itemTwice', 'answersInGroup', 'itemsInQuestion'] as const
+export const responseProblemCodes = [
+  'unknownItem',
+  'itemTwice',
+  'answersInGroup',
+  'itemsInQuestion',
+  'tooManyInstances',
+] as const
 
 export type ResponseProblem = {
   /** Where in the response, like `item[0].item[2].answer[1]`. */
@@ -27,7 +34,7 @@ export function checkResponse(
     given: ResponseItem[] | undefined,
     at: string,
   ) => {
-    const seen = new Set<string>()
+    const seen = new Map<string, number>()
     for (const [index, responseItem] of (given ?? []).entries()) {
       const { linkId } = responseItem
       const path = `${at}item[${index}]`
@@ -35,8 +42,15 @@ export function checkResponse(
       const repeatedGroup = item?.type === 'group' && item.repeats === true
       if (!item) found.push({ path, linkId, code: 'unknownItem', values: {} })
       else if (seen.has(linkId) && !repeatedGroup) found.push({ path, linkId, code: 'itemTwice', values: {} })
-      else checkItem(item, responseItem, path)
-      seen.add(linkId)
+      else if ((seen.get(linkId) ?? 0) >= occurrencesOf(item).most) {
+        found.push({
+          path,
+          linkId,
+          code: 'tooManyInstances',
+          values: { limit: String(occurrencesOf(item).most) },
+        })
+      } else checkItem(item, responseItem, path)
+      seen.set(linkId, (seen.get(linkId) ?? 0) + 1)
     }
   }
   const checkItem = (item: QuestionnaireItem, given: ResponseItem, path: string) => {

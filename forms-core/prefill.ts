@@ -77,8 +77,8 @@ export function prefill(
   const filled = flattenNodes(layOutForm(questionnaire, response)).filter(
     (node) => node.visible && node.answers.length > 0,
   )
-  const places = new Set(filled.map((node) => node.place))
-  return { response, offers: offers.filter(({ place }) => places.has(place)) }
+  const byPlace = new Map(offers.map((one) => [one.place, one]))
+  return { response, offers: filled.flatMap((node) => byPlace.get(node.place) ?? []) }
 }
 
 type Parents = Map<string, { item: QuestionnaireItem; parent: QuestionnaireItem | null }>
