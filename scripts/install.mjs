@@ -2,7 +2,7 @@
 // package-lock.json are installed, among them the Node 24 that everything else runs on. Plain JavaScript therefore.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -47,6 +47,7 @@ function isInstalled() {
 
 function install() {
   console.log('Installing the packages of package-lock.json (about half a minute) …')
+  rmSync(stampFile, { force: true })
   const began = Date.now()
   // The tools that build the web app are wanted whatever NODE_ENV says.
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
