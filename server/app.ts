@@ -50,6 +50,9 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     for (const [queue, handler] of Object.entries(room.jobs?.(services) ?? {}))
       services.jobs.handle(queue as QueueName, handler!)
   }
+  services.jobs.handle('tidy-up', async () => {
+    for (const room of rooms) await room.tidyUp?.(services)
+  })
   app.get('/api/openapi.json', { schema: { hide: true } as never }, async () => app.swagger())
   if (existsSync(join(webFolder, 'index.html'))) await serveWeb(app)
   return app

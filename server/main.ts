@@ -1,34 +1,77 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { buildApp, closeServices, createServices } from './app.ts'
 import { type Config, derivedSecret, readConfig } from './kernel/config.ts'
 import { migrateToLatest } from './kernel/db/migrate.ts'
+import type { ProcessorStandIn } from './kernel/processor/stand-in/start-stand-in.ts'
 
 export type ServerOptions = Partial<Config> & { databaseOwnerUrl?: string }
-export type RunningServer = { url: string; config: Config; close: () => Promise<void> }
+export type RunningServer = { url: string; config: Config; demoPeople: DemoPerson[]; close: () => Promise<void> }
+export type DemoPerson = { practice: string; role: string; name: string; email: string; password: string; note?: string }
 
-/** Reads the settings, brings the database up to date, serves, and works jobs. Any number of such processes may share one database. */
+/**
+ * Reads the settings, brings the database up to date, serves, and works jobs. Any number of such processes may share one
+ * database. In demonstration mode it brings its own card processor and, when the database is new, made-up practices.
+ */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const config = readConfig(process.env, options)
+  let config = readConfig(process.env, options)
   await migrateToLatest(config.ownerUrl, {
     appRole: config.appRole,
     systemRole: config.systemRole,
     appPassword: derivedSecret(config, `database role ${config.appRole}`).toString('hex'),
   })
+  if (config.isDemo && config.port === 0) config = withPort(config, await freePort())
+  const standIn = config.isDemo && !config.processor ? await startStandIn(config) : null
+  if (standIn)
+    config = {
+      ...config,
+      processor: { kind: 'stand-in', url: standIn.origin, secretKey: standIn.secretKey, publishableKey: standIn.publishableKey, webhookSecret: standIn.webhookSecret },
+    }
   const services = createServices(config)
   const app = await buildApp(services)
   await services.live.start()
   await services.jobs.start()
+  let demoPeople: DemoPerson[] = []
+  if (config.isDemo) {
+    const { openDemonstration } = await import('./demo/open-demonstration.ts')
+    demoPeople = await openDemonstration(services)
+  }
   await app.listen({ port: config.port, host: config.host })
-  const address = app.server.address()
-  const port = typeof address === 'object' && address ? address.port : config.port
-  services.log.info({ port, version: config.version }, 'serving')
+  services.log.info({ port: config.port, version: config.version }, 'serving')
   return {
     url: config.publicUrl,
     config,
+    demoPeople,
     async close() {
       // Open streams first: a server that waits for them would never stop.
       await services.live.stop()
       await app.close()
       await closeServices(services)
+      await standIn?.close()
     },
   }
 }
+
+function withPort(config: Config, port: number): Config {
+  return { ...config, port, publicUrl: config.publicUrl.replace(/:0$/, `:${port}`) }
+}
+
+async function startStandIn(config: Config): Promise<ProcessorStandIn> {
+  const { startProcessorStandIn } = await import('./kernel/processor/stand-in/start-stand-in.ts')
+  return startProcessorStandIn({
+    webhookUrl: `http://127.0.0.1:${config.port}/api/processor/events`,
+    statePath: join(config.dataDir, 'card-processor-stand-in.jsonl'),
+    secretKey: `sk_test_${derivedSecret(config, 'stand-in secret key').toString('hex')}`,
+    publishableKey: `pk_test_${derivedSecret(config, 'stand-in publishable key').toString('hex').slice(0, 32)}`,
+    webhookSecret: `whsec_${derivedSecret(config, 'stand-in webhook').toString('hex')}`,
+  })
+}
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject).listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })

@@ -7,5 +7,7 @@ import type { Services } from './services.ts'
 export type Room = {
   name: string
   routes: AnyRoute[]
+  /** Runs once a minute in one of the processes: finishes what a crash left, removes what is over. Safe to run twice. */
+  tidyUp?: (services: Services) => Promise<void>
   jobs?: (services: Services) => Partial<Record<QueueName, (data: JobData) => Promise<void>>>
 }

@@ -2,7 +2,7 @@ import { fromKysely, type Job, PgBoss } from 'pg-boss'
 import { appDatabaseUrl, type Config } from '../config.ts'
 import type { Trx } from '../db/pool.ts'
 import type { Log } from '../log.ts'
-import { jobsSchema, type QueueName, queueNames } from './queues.ts'
+import { jobsSchema, type QueueName } from './queues.ts'
 
 /** What a job carries: ids alone, and the practice whose settings it runs under. */
 export type JobData = { practiceId: string | null; id: string }
@@ -37,6 +37,7 @@ export function createJobs(config: Config, log: Log): Jobs {
   const handlers = new Map<QueueName, (data: JobData) => Promise<void>>()
   let isStarted = false
   let starting: Promise<unknown> | null = null
+  let minute: NodeJS.Timeout | null = null
   // Sending needs pg-boss open; the first to enqueue opens it, so that a process that works no jobs pays nothing before.
   const open = () => (starting ??= boss.start())
   return {
@@ -70,8 +71,14 @@ export function createJobs(config: Config, log: Log): Jobs {
         )
       }
       isStarted = true
+      // Every process asks once a minute; the queue takes one of them.
+      const tidyUp = () => boss.send('tidy-up', { practiceId: null, id: 'tidy-up' }, { singletonKey: 'tidy-up', singletonSeconds: 55 }).catch(() => {})
+      minute = setInterval(tidyUp, 60_000)
+      minute.unref()
+      await tidyUp()
     },
     async stop() {
+      if (minute) clearInterval(minute)
       if (starting)
         await boss
           .stop({ graceful: true, timeout: 10_000 })
@@ -82,5 +89,3 @@ export function createJobs(config: Config, log: Log): Jobs {
     state: () => (isStarted ? 'running' : 'stopped'),
   }
 }
-
-export { queueNames }
