@@ -125,6 +125,68 @@ create table foyer_migrations.kysely_migration_lock (
   constraint kysely_migration_lock_pkey PRIMARY KEY (id)
 );
 
+create table public.appointments (
+  practice_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  kind text default 'client'::text not null,
+  client_id uuid,
+  service_id uuid,
+  non_client_kind text,
+  modality text,
+  location_id uuid,
+  telehealth_url text,
+  time_zone text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  busy_from timestamp with time zone not null,
+  busy_until timestamp with time zone not null,
+  busy_range tstzrange generated always as (tstzrange(busy_from, busy_until, '[)'::text)) stored,
+  status text not null,
+  request_expires_at timestamp with time zone,
+  sealed_reason bytea,
+  is_double_booked boolean default false not null,
+  sealed_double_booking_reason bytea,
+  made_by text not null,
+  made_by_person_id uuid,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint appointments_pkey PRIMARY KEY (practice_id, id),
+  constraint appointments_no_overlap EXCLUDE USING gist (practice_id WITH =, staff_id WITH =, busy_range WITH &&) WHERE (((status = ANY (ARRAY['requested'::text, 'scheduled'::text, 'confirmed'::text, 'arrived'::text, 'completed'::text, 'noShow'::text])) AND (NOT is_double_booked))),
+  constraint appointments_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint appointments_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint appointments_practice_id_location_id_fkey FOREIGN KEY (practice_id, location_id) REFERENCES public.locations(practice_id, id),
+  constraint appointments_practice_id_service_id_fkey FOREIGN KEY (practice_id, service_id) REFERENCES public.services(practice_id, id),
+  constraint appointments_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint appointments_check CHECK (((starts_at < ends_at) AND (ends_at <= (starts_at + '24:00:00'::interval)))),
+  constraint appointments_check1 CHECK ((((busy_from >= (starts_at - '04:00:00'::interval)) AND (busy_from <= starts_at)) AND ((busy_until >= ends_at) AND (busy_until <= (ends_at + '04:00:00'::interval))))),
+  constraint appointments_check2 CHECK (((kind = 'client'::text) = ((client_id IS NOT NULL) AND (service_id IS NOT NULL) AND (modality IS NOT NULL)))),
+  constraint appointments_check3 CHECK (((kind = 'client'::text) OR ((client_id IS NULL) AND (service_id IS NULL)))),
+  constraint appointments_check4 CHECK (((kind = 'nonClient'::text) = (non_client_kind IS NOT NULL))),
+  constraint appointments_check5 CHECK (((modality IS DISTINCT FROM 'inPerson'::text) OR (location_id IS NOT NULL))),
+  constraint appointments_check6 CHECK (((modality IS DISTINCT FROM 'telehealth'::text) OR (location_id IS NULL))),
+  constraint appointments_check7 CHECK (((telehealth_url IS NULL) OR (modality = 'telehealth'::text))),
+  constraint appointments_check8 CHECK (((status = 'requested'::text) <= (request_expires_at IS NOT NULL))),
+  constraint appointments_check9 CHECK ((is_double_booked = (sealed_double_booking_reason IS NOT NULL))),
+  constraint appointments_kind_check CHECK ((kind = ANY (ARRAY['client'::text, 'nonClient'::text, 'outside'::text]))),
+  constraint appointments_made_by_check CHECK ((made_by = ANY (ARRAY['client'::text, 'staff'::text, 'system'::text]))),
+  constraint appointments_modality_check CHECK ((modality = ANY (ARRAY['inPerson'::text, 'telehealth'::text]))),
+  constraint appointments_non_client_kind_check CHECK ((non_client_kind = ANY (ARRAY['personal'::text, 'meeting'::text, 'closed'::text]))),
+  constraint appointments_status_check CHECK ((status = ANY (ARRAY['requested'::text, 'scheduled'::text, 'confirmed'::text, 'arrived'::text, 'completed'::text, 'cancelledInTime'::text, 'lateCancelled'::text, 'cancelledByProvider'::text, 'noShow'::text, 'declined'::text, 'expired'::text]))),
+  constraint appointments_telehealth_url_check CHECK (((telehealth_url ~ '^https://'::text) AND (length(telehealth_url) <= 500)))
+);
+CREATE INDEX appointments_of_client ON public.appointments USING btree (practice_id, client_id, starts_at, id);
+CREATE INDEX appointments_of_practice ON public.appointments USING btree (practice_id, starts_at);
+CREATE INDEX appointments_of_staff ON public.appointments USING btree (practice_id, staff_id, starts_at);
+CREATE INDEX appointments_requests ON public.appointments USING btree (practice_id, request_expires_at) WHERE (status = 'requested'::text);
+alter table public.appointments enable row level security;
+alter table public.appointments force row level security;
+create policy own_client on public.appointments as restrictive for all to foyer_app, foyer_system using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.appointments as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.appointments as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.appointments to foyer_app;
+grant delete, insert, select, update on public.appointments to foyer_system;
+
 create table public.audit_events (
   practice_id uuid not null,
   seq bigint not null,
@@ -174,6 +236,70 @@ create policy practice on public.audit_heads as permissive for all to public usi
 create policy system on public.audit_heads as permissive for all to foyer_system using (true) with check (true);
 grant select on public.audit_heads to foyer_app;
 grant select on public.audit_heads to foyer_system;
+
+create table public.availability_blocks (
+  practice_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  weekday integer not null,
+  local_start_minutes integer not null,
+  local_end_minutes integer not null,
+  time_zone text not null,
+  location_id uuid,
+  service_ids uuid[],
+  valid_from date,
+  valid_until date,
+  constraint availability_blocks_pkey PRIMARY KEY (practice_id, id),
+  constraint availability_blocks_practice_id_location_id_fkey FOREIGN KEY (practice_id, location_id) REFERENCES public.locations(practice_id, id),
+  constraint availability_blocks_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.provider_rules(practice_id, staff_id),
+  constraint availability_blocks_check CHECK ((local_start_minutes < local_end_minutes)),
+  constraint availability_blocks_check1 CHECK ((valid_from <= valid_until)),
+  constraint availability_blocks_local_end_minutes_check CHECK (((local_end_minutes >= 1) AND (local_end_minutes <= 1440))),
+  constraint availability_blocks_local_start_minutes_check CHECK (((local_start_minutes >= 0) AND (local_start_minutes <= 1439))),
+  constraint availability_blocks_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+CREATE INDEX availability_blocks_staff ON public.availability_blocks USING btree (practice_id, staff_id);
+alter table public.availability_blocks enable row level security;
+alter table public.availability_blocks force row level security;
+create policy practice on public.availability_blocks as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_deletes on public.availability_blocks as restrictive for delete to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_inserts on public.availability_blocks as restrictive for insert to public with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_updates on public.availability_blocks as restrictive for update to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.availability_blocks as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.availability_blocks to foyer_app;
+grant delete, insert, select, update on public.availability_blocks to foyer_system;
+
+create table public.availability_exceptions (
+  practice_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  kind text not null,
+  local_date date not null,
+  is_everywhere boolean default false not null,
+  location_id uuid,
+  local_start_minutes integer,
+  local_end_minutes integer,
+  time_zone text,
+  constraint availability_exceptions_pkey PRIMARY KEY (practice_id, id),
+  constraint availability_exceptions_practice_id_location_id_fkey FOREIGN KEY (practice_id, location_id) REFERENCES public.locations(practice_id, id),
+  constraint availability_exceptions_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.provider_rules(practice_id, staff_id),
+  constraint availability_exceptions_check CHECK (((NOT is_everywhere) OR ((kind = 'closed'::text) AND (location_id IS NULL)))),
+  constraint availability_exceptions_check1 CHECK (((kind = 'extraHours'::text) = ((local_start_minutes IS NOT NULL) AND (local_end_minutes IS NOT NULL) AND (time_zone IS NOT NULL)))),
+  constraint availability_exceptions_check2 CHECK ((local_start_minutes < local_end_minutes)),
+  constraint availability_exceptions_kind_check CHECK ((kind = ANY (ARRAY['closed'::text, 'extraHours'::text]))),
+  constraint availability_exceptions_local_end_minutes_check CHECK (((local_end_minutes >= 1) AND (local_end_minutes <= 1440))),
+  constraint availability_exceptions_local_start_minutes_check CHECK (((local_start_minutes >= 0) AND (local_start_minutes <= 1439)))
+);
+CREATE INDEX availability_exceptions_staff ON public.availability_exceptions USING btree (practice_id, staff_id, local_date);
+alter table public.availability_exceptions enable row level security;
+alter table public.availability_exceptions force row level security;
+create policy practice on public.availability_exceptions as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_deletes on public.availability_exceptions as restrictive for delete to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_inserts on public.availability_exceptions as restrictive for insert to public with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_updates on public.availability_exceptions as restrictive for update to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.availability_exceptions as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.availability_exceptions to foyer_app;
+grant delete, insert, select, update on public.availability_exceptions to foyer_system;
 
 create table public.client_providers (
   practice_id uuid not null,
@@ -230,6 +356,26 @@ create policy practice on public.clients as permissive for all to public using (
 create policy system on public.clients as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.clients to foyer_app;
 grant delete, insert, select, update on public.clients to foyer_system;
+
+create table public.code_requests (
+  practice_id uuid not null,
+  id uuid not null,
+  recipient_hash bytea not null,
+  ip text not null,
+  requested_at timestamp with time zone not null,
+  constraint code_requests_pkey PRIMARY KEY (practice_id, id),
+  constraint code_requests_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id)
+);
+CREATE INDEX code_requests_ip ON public.code_requests USING btree (ip, requested_at);
+CREATE INDEX code_requests_practice ON public.code_requests USING btree (practice_id, requested_at);
+CREATE INDEX code_requests_recipient ON public.code_requests USING btree (recipient_hash, requested_at);
+alter table public.code_requests enable row level security;
+alter table public.code_requests force row level security;
+create policy practice on public.code_requests as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.code_requests as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.code_requests as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.code_requests to foyer_app;
+grant delete, insert, select, update on public.code_requests to foyer_system;
 
 create table public.file_chunks (
   practice_id uuid not null,
@@ -309,6 +455,9 @@ create table public.invitations (
   revoked_at timestamp with time zone,
   accepted_at timestamp with time zone,
   accepted_by_person_id uuid,
+  locale text default 'en'::text not null,
+  message_id uuid,
+  asked_again_at timestamp with time zone,
   constraint invitations_pkey PRIMARY KEY (practice_id, id),
   constraint invitations_token_hash_key UNIQUE (token_hash),
   constraint invitations_accepted_by_person_id_fkey FOREIGN KEY (accepted_by_person_id) REFERENCES public.persons(id),
@@ -316,8 +465,10 @@ create table public.invitations (
   constraint invitations_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
   constraint invitations_practice_id_sent_by_staff_id_fkey FOREIGN KEY (practice_id, sent_by_staff_id) REFERENCES public.staff_members(practice_id, id),
   constraint invitations_check CHECK (((accepted_at IS NULL) OR (accepted_by_person_id IS NOT NULL))),
-  constraint invitations_email_check CHECK ((length((email)::text) <= 254))
+  constraint invitations_email_check CHECK ((length((email)::text) <= 254)),
+  constraint invitations_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'es'::text])))
 );
+CREATE INDEX invitations_accepted_by ON public.invitations USING btree (accepted_by_person_id);
 CREATE INDEX invitations_client ON public.invitations USING btree (practice_id, client_id);
 CREATE UNIQUE INDEX invitations_open ON public.invitations USING btree (practice_id, email) WHERE ((revoked_at IS NULL) AND (accepted_at IS NULL));
 alter table public.invitations enable row level security;
@@ -376,6 +527,24 @@ create policy practice on public.outgoing_messages as permissive for all to publ
 create policy system on public.outgoing_messages as permissive for all to foyer_system using (true) with check (true);
 grant insert, select on public.outgoing_messages to foyer_app;
 grant insert, select, update on public.outgoing_messages to foyer_system;
+
+create table public.password_resets (
+  id uuid not null,
+  person_id uuid not null,
+  email public.citext not null,
+  token_hash bytea not null,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  voided_at timestamp with time zone,
+  constraint password_resets_pkey PRIMARY KEY (id),
+  constraint password_resets_token_hash_key UNIQUE (token_hash),
+  constraint password_resets_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX password_resets_open ON public.password_resets USING btree (person_id) WHERE ((used_at IS NULL) AND (voided_at IS NULL));
+CREATE INDEX password_resets_person ON public.password_resets USING btree (person_id, asked_at);
+grant insert, select, update on public.password_resets to foyer_app;
+grant insert, select, update on public.password_resets to foyer_system;
 
 create table public.persons (
   id uuid not null,
@@ -486,6 +655,42 @@ create policy system on public.practices as permissive for all to foyer_system u
 grant insert, select, update on public.practices to foyer_app;
 grant insert, select, update on public.practices to foyer_system;
 
+create table public.provider_rules (
+  practice_id uuid not null,
+  staff_id uuid not null,
+  accepts_bookings boolean default true not null,
+  is_open_to_every_client boolean default true not null,
+  booking_mode text default 'atOnce'::text not null,
+  request_hold_hours integer default 48 not null,
+  minimum_notice_minutes integer default 1440 not null,
+  booking_horizon_days integer default 60 not null,
+  daily_cap integer,
+  slot_step_minutes integer default 60 not null,
+  cancellation_window text default '24'::text not null,
+  may_clients_confirm boolean default true not null,
+  telehealth_url text,
+  version integer default 1 not null,
+  constraint provider_rules_pkey PRIMARY KEY (practice_id, staff_id),
+  constraint provider_rules_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint provider_rules_booking_horizon_days_check CHECK (((booking_horizon_days >= 0) AND (booking_horizon_days <= 365))),
+  constraint provider_rules_booking_mode_check CHECK ((booking_mode = ANY (ARRAY['atOnce'::text, 'byRequest'::text]))),
+  constraint provider_rules_cancellation_window_check CHECK ((cancellation_window = ANY (ARRAY['always'::text, '24'::text, '48'::text, '72'::text, 'byPhone'::text]))),
+  constraint provider_rules_daily_cap_check CHECK (((daily_cap >= 1) AND (daily_cap <= 100))),
+  constraint provider_rules_minimum_notice_minutes_check CHECK (((minimum_notice_minutes >= 0) AND (minimum_notice_minutes <= 43200))),
+  constraint provider_rules_request_hold_hours_check CHECK (((request_hold_hours >= 1) AND (request_hold_hours <= 336))),
+  constraint provider_rules_slot_step_minutes_check CHECK (((slot_step_minutes >= 5) AND (slot_step_minutes <= 240))),
+  constraint provider_rules_telehealth_url_check CHECK (((telehealth_url ~ '^https://'::text) AND (length(telehealth_url) <= 500)))
+);
+alter table public.provider_rules enable row level security;
+alter table public.provider_rules force row level security;
+create policy practice on public.provider_rules as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_deletes on public.provider_rules as restrictive for delete to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_inserts on public.provider_rules as restrictive for insert to public with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_updates on public.provider_rules as restrictive for update to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.provider_rules as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.provider_rules to foyer_app;
+grant delete, insert, select, update on public.provider_rules to foyer_system;
+
 create table public.registrations (
   practice_id uuid not null,
   invitation_id uuid not null,
@@ -499,8 +704,12 @@ create table public.registrations (
   verified_at timestamp with time zone,
   terms_version text,
   terms_accepted_at timestamp with time zone,
+  attempt_hash bytea,
+  locale text default 'en'::text not null,
   constraint registrations_pkey PRIMARY KEY (practice_id, invitation_id),
   constraint registrations_practice_id_invitation_id_fkey FOREIGN KEY (practice_id, invitation_id) REFERENCES public.invitations(practice_id, id),
+  constraint registrations_few_tries CHECK (((code_tries >= 0) AND (code_tries <= 5))),
+  constraint registrations_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'es'::text]))),
   constraint registrations_method_check CHECK ((method = ANY (ARRAY['text'::text, 'call'::text, 'email'::text])))
 );
 alter table public.registrations enable row level security;
@@ -510,6 +719,61 @@ create policy staff_only on public.registrations as restrictive for all to publi
 create policy system on public.registrations as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.registrations to foyer_app;
 grant delete, insert, select, update on public.registrations to foyer_system;
+
+create table public.service_providers (
+  practice_id uuid not null,
+  service_id uuid not null,
+  staff_id uuid not null,
+  constraint service_providers_pkey PRIMARY KEY (practice_id, service_id, staff_id),
+  constraint service_providers_practice_id_service_id_fkey FOREIGN KEY (practice_id, service_id) REFERENCES public.services(practice_id, id),
+  constraint service_providers_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.staff_members(practice_id, id)
+);
+CREATE INDEX service_providers_staff ON public.service_providers USING btree (practice_id, staff_id);
+alter table public.service_providers enable row level security;
+alter table public.service_providers force row level security;
+create policy practice on public.service_providers as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_deletes on public.service_providers as restrictive for delete to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_inserts on public.service_providers as restrictive for insert to public with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_updates on public.service_providers as restrictive for update to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.service_providers as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.service_providers to foyer_app;
+grant delete, insert, select, update on public.service_providers to foyer_system;
+
+create table public.services (
+  practice_id uuid not null,
+  id uuid not null,
+  name text not null,
+  code text,
+  duration_minutes integer not null,
+  fee_cents integer default 0 not null,
+  modality text not null,
+  is_bookable_by_clients boolean default false not null,
+  buffer_before_minutes integer default 0 not null,
+  buffer_after_minutes integer default 0 not null,
+  capacity integer default 1 not null,
+  is_active boolean default true not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint services_pkey PRIMARY KEY (practice_id, id),
+  constraint services_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint services_buffer_after_minutes_check CHECK (((buffer_after_minutes >= 0) AND (buffer_after_minutes <= 240))),
+  constraint services_buffer_before_minutes_check CHECK (((buffer_before_minutes >= 0) AND (buffer_before_minutes <= 240))),
+  constraint services_capacity_check CHECK ((capacity = 1)),
+  constraint services_code_check CHECK (((length(TRIM(BOTH FROM code)) >= 1) AND (length(TRIM(BOTH FROM code)) <= 20))),
+  constraint services_duration_minutes_check CHECK (((duration_minutes >= 5) AND (duration_minutes <= 720))),
+  constraint services_fee_cents_check CHECK (((fee_cents >= 0) AND (fee_cents <= 99999999))),
+  constraint services_modality_check CHECK ((modality = ANY (ARRAY['inPerson'::text, 'telehealth'::text, 'both'::text]))),
+  constraint services_name_check CHECK (((length(TRIM(BOTH FROM name)) >= 1) AND (length(TRIM(BOTH FROM name)) <= 80)))
+);
+alter table public.services enable row level security;
+alter table public.services force row level security;
+create policy practice on public.services as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_deletes on public.services as restrictive for delete to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_inserts on public.services as restrictive for insert to public with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_updates on public.services as restrictive for update to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.services as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.services to foyer_app;
+grant delete, insert, select, update on public.services to foyer_system;
 
 create table public.sign_in_events (
   id uuid not null,
@@ -569,6 +833,37 @@ create table public.terms_acceptances (
 grant insert, select on public.terms_acceptances to foyer_app;
 grant insert, select on public.terms_acceptances to foyer_system;
 
+create table public.time_off (
+  practice_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  constraint time_off_pkey PRIMARY KEY (practice_id, id),
+  constraint time_off_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.provider_rules(practice_id, staff_id),
+  constraint time_off_check CHECK ((starts_at < ends_at))
+);
+CREATE INDEX time_off_staff ON public.time_off USING btree (practice_id, staff_id, starts_at);
+alter table public.time_off enable row level security;
+alter table public.time_off force row level security;
+create policy practice on public.time_off as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_deletes on public.time_off as restrictive for delete to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_inserts on public.time_off as restrictive for insert to public with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_updates on public.time_off as restrictive for update to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.time_off as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.time_off to foyer_app;
+grant delete, insert, select, update on public.time_off to foyer_system;
+
+create table public.used_totp_codes (
+  person_id uuid not null,
+  code_hash bytea not null,
+  used_at timestamp with time zone not null,
+  constraint used_totp_codes_pkey PRIMARY KEY (person_id, code_hash),
+  constraint used_totp_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on public.used_totp_codes to foyer_app;
+grant delete, insert, select, update on public.used_totp_codes to foyer_system;
+
 -- functions
 
 CREATE OR REPLACE FUNCTION app.actor_kind()
@@ -594,6 +889,28 @@ CREATE OR REPLACE FUNCTION app.audit_digest(previous bytea, e public.audit_event
  IMMUTABLE
 RETURN sha256((previous || convert_to((jsonb_build_array((e).practice_id, (e).seq, (e).id, EXTRACT(epoch FROM (e).at), (e).actor_kind, (e).person_id, (e).staff_id, (e).client_id, (e).action, (e).operation, (e).subject_type, (e).subject_id, (e).outcome, (e).ip, (e).session_ref, (e).request_id, (e).details))::text, 'UTF8'::name)));
 grant execute on function app.audit_digest(bytea,public.audit_events) to public;
+
+CREATE OR REPLACE FUNCTION app.busy_ranges(provider uuid, range_from timestamp with time zone, range_until timestamp with time zone)
+ RETURNS json
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return (
+    select coalesce(json_agg(json_build_array(
+      (extract(epoch from busy_from) * 1000)::bigint, (extract(epoch from busy_until) * 1000)::bigint,
+      (extract(epoch from starts_at) * 1000)::bigint, (extract(epoch from ends_at) * 1000)::bigint,
+      case kind when 'nonClient' then 2 when 'outside' then 3 else case status when 'requested' then 1 else 0 end end)), '[]')
+    from appointments
+    where practice_id = app.practice_id() and staff_id = provider
+      -- Appointments last a day at most and carry buffers of at most four hours, so the index finds them by their start.
+      and starts_at > range_from - interval '28 hours' and starts_at < range_until + interval '4 hours'
+      and busy_until > range_from and busy_from < range_until
+      and status in ('requested', 'scheduled', 'confirmed', 'arrived', 'completed', 'noShow'));
+end $function$;
+grant execute on function app.busy_ranges(uuid,timestamp with time zone,timestamp with time zone) to foyer_app;
+grant execute on function app.busy_ranges(uuid,timestamp with time zone,timestamp with time zone) to foyer_system;
 
 CREATE OR REPLACE FUNCTION app.client_id()
  RETURNS uuid
@@ -681,6 +998,16 @@ AS $function$
   limit 1
 $function$;
 grant execute on function app.first_broken_audit_row() to public;
+
+CREATE OR REPLACE PROCEDURE app.only_staff_writes(IN name regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create policy staff_inserts on %s as restrictive for insert with check ((select app.actor_kind()) in (''staff'', ''system''))', name);
+  execute format('create policy staff_updates on %s as restrictive for update using ((select app.actor_kind()) in (''staff'', ''system''))', name);
+  execute format('create policy staff_deletes on %s as restrictive for delete using ((select app.actor_kind()) in (''staff'', ''system''))', name);
+end $procedure$;
+grant execute on procedure app.only_staff_writes(regclass) to public;
 
 CREATE OR REPLACE FUNCTION app.person_id()
  RETURNS uuid

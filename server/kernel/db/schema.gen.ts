@@ -25,6 +25,34 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Appointments {
+  busy_from: Timestamp;
+  busy_range: Generated<string | null>;
+  busy_until: Timestamp;
+  client_id: string | null;
+  created_at: Generated<Timestamp>;
+  ends_at: Timestamp;
+  id: string;
+  is_double_booked: Generated<boolean>;
+  kind: Generated<string>;
+  location_id: string | null;
+  made_by: string;
+  made_by_person_id: string | null;
+  modality: string | null;
+  non_client_kind: string | null;
+  practice_id: string;
+  request_expires_at: Timestamp | null;
+  sealed_double_booking_reason: Buffer | null;
+  sealed_reason: Buffer | null;
+  service_id: string | null;
+  staff_id: string;
+  starts_at: Timestamp;
+  status: string;
+  telehealth_url: string | null;
+  time_zone: string;
+  version: Generated<number>;
+}
+
 export interface AuditEvents {
   action: string;
   actor_kind: string;
@@ -114,6 +142,33 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface AvailabilityBlocks {
+  id: string;
+  local_end_minutes: number;
+  local_start_minutes: number;
+  location_id: string | null;
+  practice_id: string;
+  service_ids: string[] | null;
+  staff_id: string;
+  time_zone: string;
+  valid_from: string | null;
+  valid_until: string | null;
+  weekday: number;
+}
+
+export interface AvailabilityExceptions {
+  id: string;
+  is_everywhere: Generated<boolean>;
+  kind: string;
+  local_date: string;
+  local_end_minutes: number | null;
+  local_start_minutes: number | null;
+  location_id: string | null;
+  practice_id: string;
+  staff_id: string;
+  time_zone: string | null;
+}
+
 export interface ClientProviders {
   client_id: string;
   practice_id: string;
@@ -139,6 +194,14 @@ export interface Clients {
   suffix: string | null;
   time_zone: string;
   version: Generated<number>;
+}
+
+export interface CodeRequests {
+  id: string;
+  ip: string;
+  practice_id: string;
+  recipient_hash: Buffer;
+  requested_at: Timestamp;
 }
 
 export interface FileChunks {
@@ -175,12 +238,15 @@ export interface IdempotencyKeys {
 export interface Invitations {
   accepted_at: Timestamp | null;
   accepted_by_person_id: string | null;
+  asked_again_at: Timestamp | null;
   client_id: string | null;
   email: string;
   expires_at: Timestamp;
   first_name: string;
   id: string;
   last_name: string;
+  locale: Generated<string>;
+  message_id: string | null;
   opened_at: Timestamp | null;
   permissions: Generated<string[]>;
   phone: string | null;
@@ -219,6 +285,17 @@ export interface OutgoingMessages {
   subject: string | null;
   text: string;
   tries: Generated<number>;
+}
+
+export interface PasswordResets {
+  asked_at: Timestamp;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  person_id: string;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+  voided_at: Timestamp | null;
 }
 
 export interface Persons {
@@ -278,19 +355,61 @@ export interface Practices {
   word_for_client: Generated<string>;
 }
 
+export interface ProviderRules {
+  accepts_bookings: Generated<boolean>;
+  booking_horizon_days: Generated<number>;
+  booking_mode: Generated<string>;
+  cancellation_window: Generated<string>;
+  daily_cap: number | null;
+  is_open_to_every_client: Generated<boolean>;
+  may_clients_confirm: Generated<boolean>;
+  minimum_notice_minutes: Generated<number>;
+  practice_id: string;
+  request_hold_hours: Generated<number>;
+  slot_step_minutes: Generated<number>;
+  staff_id: string;
+  telehealth_url: string | null;
+  version: Generated<number>;
+}
+
 export interface Registrations {
+  attempt_hash: Buffer | null;
   code_expires_at: Timestamp | null;
   code_hash: Buffer | null;
   code_tries: Generated<number>;
   codes_sent: Generated<number>;
   invitation_id: string;
   last_code_at: Timestamp | null;
+  locale: Generated<string>;
   method: string | null;
   phone: string | null;
   practice_id: string;
   terms_accepted_at: Timestamp | null;
   terms_version: string | null;
   verified_at: Timestamp | null;
+}
+
+export interface ServiceProviders {
+  practice_id: string;
+  service_id: string;
+  staff_id: string;
+}
+
+export interface Services {
+  buffer_after_minutes: Generated<number>;
+  buffer_before_minutes: Generated<number>;
+  capacity: Generated<number>;
+  code: string | null;
+  created_at: Generated<Timestamp>;
+  duration_minutes: number;
+  fee_cents: Generated<number>;
+  id: string;
+  is_active: Generated<boolean>;
+  is_bookable_by_clients: Generated<boolean>;
+  modality: string;
+  name: string;
+  practice_id: string;
+  version: Generated<number>;
 }
 
 export interface SignInEvents {
@@ -326,7 +445,22 @@ export interface TermsAcceptances {
   version: string;
 }
 
+export interface TimeOff {
+  ends_at: Timestamp;
+  id: string;
+  practice_id: string;
+  staff_id: string;
+  starts_at: Timestamp;
+}
+
+export interface UsedTotpCodes {
+  code_hash: Buffer;
+  person_id: string;
+  used_at: Timestamp;
+}
+
 export interface DB {
+  appointments: Appointments;
   audit_events: AuditEvents;
   audit_heads: AuditHeads;
   "auth.account": AuthAccount;
@@ -334,20 +468,29 @@ export interface DB {
   "auth.twoFactor": AuthTwoFactor;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  availability_blocks: AvailabilityBlocks;
+  availability_exceptions: AvailabilityExceptions;
   client_providers: ClientProviders;
   clients: Clients;
+  code_requests: CodeRequests;
   file_chunks: FileChunks;
   files: Files;
   idempotency_keys: IdempotencyKeys;
   invitations: Invitations;
   locations: Locations;
   outgoing_messages: OutgoingMessages;
+  password_resets: PasswordResets;
   persons: Persons;
   portal_grants: PortalGrants;
   practice_keys: PracticeKeys;
   practices: Practices;
+  provider_rules: ProviderRules;
   registrations: Registrations;
+  service_providers: ServiceProviders;
+  services: Services;
   sign_in_events: SignInEvents;
   staff_members: StaffMembers;
   terms_acceptances: TermsAcceptances;
+  time_off: TimeOff;
+  used_totp_codes: UsedTotpCodes;
 }
