@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
+import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { appDatabaseUrl, type Config } from './kernel/config.ts'
 import { Keyring } from './kernel/crypto/keyring.ts'
@@ -52,6 +53,11 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   }
   services.jobs.handle('tidy-up', async () => {
     for (const room of rooms) await room.tidyUp?.(services)
+  })
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP: true,
+    uiConfig: { docExpansion: 'list', supportedSubmitMethods: [] },
   })
   app.get('/api/openapi.json', { schema: { hide: true } as never }, async () => app.swagger())
   if (existsSync(join(webFolder, 'index.html'))) await serveWeb(app)
