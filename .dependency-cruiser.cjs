@@ -26,8 +26,9 @@ const mayCall = {
 }
 
 const rooms = Object.keys(mayCall)
-const test = '\\.test\\.tsx?$'
-const testing = '^server/testing/'
+// A test, and what only tests use: the cases that each route must pass, and made-up data.
+const test = '(\\.(test|cases|factories)|-cases)\\.tsx?$'
+const testing = '^(server|forms-core|web)/testing/'
 const insideARoom = '^server/features/[^/]+/(?!index\\.ts$)'
 
 const roomRules = rooms.map((room) => ({
@@ -61,7 +62,7 @@ module.exports = {
       comment: 'So does the rest of the server; the tests’ own set-up may look behind.',
       severity: 'error',
       from: { path: '^server/', pathNot: ['^server/features/', testing] },
-      to: { path: insideARoom },
+      to: { path: insideARoom, pathNot: test },
     },
     {
       name: 'kernel-knows-no-feature',
@@ -153,7 +154,7 @@ module.exports = {
       name: 'browser-code-asks-nothing-of-node',
       comment: 'A browser has no node: modules.',
       severity: 'error',
-      from: { path: '^(web|forms-core)/', pathNot: test },
+      from: { path: '^(web|forms-core)/', pathNot: [test, testing] },
       to: { dependencyTypes: ['core'] },
     },
     {
