@@ -52,7 +52,12 @@ export function judgeMinuteByMinute(
 
   for (const place of new Set(offeredHours.map((hours) => hours.locationId))) {
     const here = offeredHours.filter((hours) => hours.locationId === place)
-    const holding = (moment: number) => here.filter((hours) => holdsAt(hours, moment, provider))
+    const known = new Map<number, typeof here>()
+    const holding = (moment: number) => {
+      const hours = known.get(moment) ?? here.filter((one) => holdsAt(one, moment, provider))
+      known.set(moment, hours)
+      return hours
+    }
     const fits = (startsAt: number, endsAt: number) => {
       for (let minute = startsAt; minute < endsAt; minute += minuteMs)
         if (holding(minute).length === 0) return false
