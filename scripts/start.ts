@@ -2,24 +2,8 @@ import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import closeWithGrace from 'close-with-grace'
 import type { EmbeddedPostgres } from '../server/kernel/db/embedded.ts'
+import type { DemoPerson, RunningServer } from '../server/main.ts'
 import { buildWeb } from './build-web.ts'
-
-/** Somebody of the demonstration data, as the table at the start shows him. */
-interface DemoPerson {
-  practice: string
-  role: string
-  name: string
-  email: string
-  password: string
-  /** What is special about this one, if anything. */
-  note?: string
-}
-
-interface RunningServer {
-  url: string
-  demoPeople?: DemoPerson[]
-  close(): Promise<void>
-}
 
 const longestStopMs = 20_000
 
@@ -73,7 +57,7 @@ function greet({ url, demoPeople }: RunningServer): void {
         'For a practice of your own, set DATABASE_URL to a PostgreSQL.',
     )
   }
-  if (demoPeople?.length) console.log(`\nSign in as:\n${table(demoPeople)}`)
+  if (demoPeople.length > 0) console.log(`\nSign in as:\n${table(demoPeople)}`)
   console.log('\nStop with Ctrl-C.')
 }
 
