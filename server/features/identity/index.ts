@@ -1,11 +1,34 @@
 import type { Room } from '../../kernel/room.ts'
+import { changeSettings } from './change-settings/change-settings.route.ts'
+import { forgotPassword } from './forgot-password/forgot-password.route.ts'
+import { resetPassword } from './reset-password/reset-password.route.ts'
 import { completeSecondStep } from './second-step/second-step.route.ts'
+import { setDefaultPortal } from './set-default-portal/set-default-portal.route.ts'
 import { showSession } from './show-session/show-session.route.ts'
+import { showTerms } from './show-terms/show-terms.route.ts'
 import { signIn } from './sign-in/sign-in.route.ts'
 import { signOut } from './sign-out/sign-out.route.ts'
 
-export { type Contact, contactsOfPersons } from './contacts/contacts.sql.ts'
+export { type Contact, contactsOfPersons, findPersonByEmail } from './contacts/contacts.sql.ts'
 export { createPerson, type NewPerson } from './create-person/create-person.sql.ts'
+export { enableTotp } from './enable-totp/enable-totp.ts'
 export { hashPassword } from './password.ts'
+export { deviceOf } from './session-headers.ts'
+export { refuseWeakPassword } from './set-password/set-password.ts'
+export { signInAfterRegistering } from './sign-in/compare-password.ts'
+export { acceptTerms, currentTerms, refuseOldTerms } from './terms/terms.ts'
 
-export const identity: Room = { name: 'identity', routes: [signIn, completeSecondStep, signOut, showSession] }
+export const identity: Room = {
+  name: 'identity',
+  routes: [
+    signIn,
+    completeSecondStep,
+    signOut,
+    showSession,
+    showTerms,
+    forgotPassword,
+    resetPassword,
+    setDefaultPortal,
+    changeSettings,
+  ],
+}

@@ -1,5 +1,5 @@
-/** What a person can do about it, in the field it concerns. `message` is shown as it is. */
-export type FieldError = { path: string; message: string }
+/** What a person can do about it, in the field it concerns. `code` is stable, so that a page can say it in its own language. */
+export type FieldError = { path: string; message: string; code?: string }
 
 /**
  * An answer that is not a success, as RFC 9457 has it. `slug` is stable and names the kind; `detail` is a whole sentence that a

@@ -28,3 +28,19 @@ export async function contactsOfPersons(
     order by p.id`.execute(work.trx)
   return rows
 }
+
+/** The login whose e-mail this is, whatever its letter case. Nothing of it may reach a stranger (ACC-19). */
+export async function findPersonByEmail(
+  work: Work,
+  email: string,
+): Promise<{ personId: string; firstName: string; lastName: string; locale: string } | null> {
+  const row = await work.trx
+    .selectFrom('auth.user as u')
+    .innerJoin('persons as p', 'p.id', 'u.id')
+    .select(['p.id', 'p.first_name', 'p.last_name', 'p.locale'])
+    .where('u.email', '=', email)
+    .executeTakeFirst()
+  return row
+    ? { personId: row.id, firstName: row.first_name, lastName: row.last_name, locale: row.locale }
+    : null
+}

@@ -8,6 +8,14 @@ import { authOf } from '../auth.ts'
 import { authHeaders, deviceOf, passCookiesOn } from '../session-headers.ts'
 import { recordSignIn } from '../sign-in/lockout.sql.ts'
 import { SignInNext } from '../sign-in/sign-in.route.ts'
+import { takeTotpCode } from './used-totp-codes.sql.ts'
+
+const refused = () =>
+  new Problem(
+    401,
+    'second-step-refused',
+    'This code is not right, or it is too old. Try the newest one, or start again with your password.',
+  )
 
 export const completeSecondStep = publicRoute({
   operationId: 'completeSecondStep',
@@ -34,7 +42,11 @@ export const completeSecondStep = publicRoute({
           ? await api.verifyTOTP({ body: given, headers, returnHeaders: true })
           : await api.verifyBackupCode({ body: given, headers, returnHeaders: true })
       const { token, user } = answer.response as { token: string; user: { id: string } }
-      await asSystem(services, 'find a person by login name', async ({ trx }) => {
+      const isFresh = await asSystem(services, 'find a person by login name', async ({ trx }) => {
+        if (body.method === 'totp' && !(await takeTotpCode(trx, user.id, given.code))) {
+          await trx.deleteFrom('auth.session').where('token', '=', token).execute()
+          return false
+        }
         await trx
           .updateTable('auth.session')
           .set({ second_factor_at: sql`now()` })
@@ -46,17 +58,15 @@ export const completeSecondStep = publicRoute({
           ip: request.ip,
           device: deviceOf(request),
         })
+        return true
       })
+      if (!isFresh) throw refused()
       passCookiesOn(answer.headers, reply)
       return { next: 'done' as const }
     } catch (error) {
       const status = (error as { statusCode?: number }).statusCode
       if (typeof status !== 'number' || status >= 500) throw error
-      throw new Problem(
-        401,
-        'second-step-refused',
-        'This code is not right, or it is too old. Try the newest one, or start again with your password.',
-      )
+      throw refused()
     }
   },
 })

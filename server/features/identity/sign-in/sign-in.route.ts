@@ -6,9 +6,9 @@ import { publicRoute } from '../../../kernel/http/route.ts'
 import { Closed, OneOf } from '../../../kernel/http/schemas.ts'
 import type { Services } from '../../../kernel/services.ts'
 import { tellPersons } from '../../notifications/index.ts'
-import { authOf } from '../auth.ts'
 import { compareWithNothing } from '../password.ts'
-import { authHeaders, deviceOf, passCookiesOn } from '../session-headers.ts'
+import { deviceOf, passCookiesOn } from '../session-headers.ts'
+import { comparePassword, isRefusal } from './compare-password.ts'
 import {
   findLogin,
   forgetFailures,
@@ -82,19 +82,6 @@ export const signIn = publicRoute({
       : { next: 'done' as const }
   },
 })
-
-const comparePassword = (services: Services, request: FastifyRequest, email: string, password: string) =>
-  authOf(services).api.signInEmail({
-    body: { email, password },
-    headers: authHeaders(request),
-    returnHeaders: true,
-  })
-
-/** Better Auth throws an error with a 4xx status for a wrong password; anything else is a fault, not a failed try. */
-const isRefusal = (error: unknown) => {
-  const status = (error as { statusCode?: number }).statusCode
-  return typeof status === 'number' && status >= 400 && status < 500
-}
 
 async function countFailure(services: Services, request: FastifyRequest, person: LoginIdentity) {
   await asSystem(services, 'find a person by login name', async (work) => {
