@@ -1,7 +1,13 @@
+import { documentsCases } from './features/documents/documents.cases.ts'
 import { identityCases } from './features/identity/identity.cases.ts'
 import { notificationsCases } from './features/notifications/notifications.cases.ts'
 import { kernelCases } from './testing/kernel.cases.ts'
 import type { RouteCases } from './testing/route-cases.ts'
 
 /** How each route of the contract is asked when all is well; the isolation test derives the refusals from it. */
-export const routeCases: RouteCases = { ...kernelCases, ...notificationsCases, ...identityCases }
+export const routeCases: RouteCases = {
+  ...kernelCases,
+  ...notificationsCases,
+  ...identityCases,
+  ...documentsCases,
+}

@@ -301,6 +301,21 @@ create policy system on public.availability_exceptions as permissive for all to 
 grant delete, insert, select, update on public.availability_exceptions to foyer_app;
 grant delete, insert, select, update on public.availability_exceptions to foyer_system;
 
+create table public.billing_accounts (
+  practice_id uuid not null,
+  client_id uuid not null,
+  next_receipt_number integer default 1 not null,
+  constraint billing_accounts_pkey PRIMARY KEY (practice_id, client_id),
+  constraint billing_accounts_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id)
+);
+alter table public.billing_accounts enable row level security;
+alter table public.billing_accounts force row level security;
+create policy own_client on public.billing_accounts as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.billing_accounts as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.billing_accounts as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.billing_accounts to foyer_app;
+grant delete, insert, select, update on public.billing_accounts to foyer_system;
+
 create table public.client_providers (
   practice_id uuid not null,
   client_id uuid not null,
@@ -315,6 +330,7 @@ alter table public.client_providers force row level security;
 create policy own_client on public.client_providers as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.client_providers as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.client_providers as permissive for all to foyer_system using (true) with check (true);
+CREATE CONSTRAINT TRIGGER close_threads_of_unassigned AFTER DELETE ON public.client_providers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.close_threads_of_unassigned();
 grant delete, insert, select, update on public.client_providers to foyer_app;
 grant delete, insert, select, update on public.client_providers to foyer_system;
 
@@ -387,6 +403,11 @@ create table public.file_chunks (
 );
 alter table public.file_chunks enable row level security;
 alter table public.file_chunks force row level security;
+create policy own_file on public.file_chunks as restrictive for all to public using ((EXISTS ( SELECT 1
+   FROM public.files f
+  WHERE ((f.practice_id = file_chunks.practice_id) AND (f.id = file_chunks.file_id))))) with check ((EXISTS ( SELECT 1
+   FROM public.files f
+  WHERE ((f.practice_id = file_chunks.practice_id) AND (f.id = file_chunks.file_id)))));
 create policy practice on public.file_chunks as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.file_chunks as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.file_chunks to foyer_app;
@@ -403,12 +424,15 @@ create table public.files (
   sha256 bytea,
   state text default 'arriving'::text not null,
   created_at timestamp with time zone default now() not null,
+  attached_at timestamp with time zone,
   constraint files_pkey PRIMARY KEY (practice_id, id),
+  constraint files_practice_id_id_client_id_key UNIQUE (practice_id, id, client_id),
   constraint files_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
   constraint files_byte_size_check CHECK (((byte_size >= 0) AND (byte_size <= 10485760))),
   constraint files_state_check CHECK ((state = ANY (ARRAY['arriving'::text, 'ready'::text])))
 );
 CREATE INDEX files_arriving ON public.files USING btree (created_at) WHERE (state = 'arriving'::text);
+CREATE INDEX files_unattached ON public.files USING btree (practice_id, created_by_person_id) WHERE (attached_at IS NULL);
 alter table public.files enable row level security;
 alter table public.files force row level security;
 create policy own_client on public.files as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
@@ -479,6 +503,119 @@ create policy system on public.invitations as permissive for all to foyer_system
 grant delete, insert, select, update on public.invitations to foyer_app;
 grant delete, insert, select, update on public.invitations to foyer_system;
 
+create table public.invoice_lines (
+  practice_id uuid not null,
+  invoice_id uuid not null,
+  "position" integer not null,
+  client_id uuid not null,
+  ledger_entry_id uuid not null,
+  amount_cents integer not null,
+  constraint invoice_lines_pkey PRIMARY KEY (practice_id, invoice_id, "position"),
+  constraint invoice_lines_practice_id_ledger_entry_id_key UNIQUE (practice_id, ledger_entry_id),
+  constraint invoice_lines_practice_id_invoice_id_fkey FOREIGN KEY (practice_id, invoice_id) REFERENCES public.invoices(practice_id, id),
+  constraint invoice_lines_practice_id_ledger_entry_id_fkey FOREIGN KEY (practice_id, ledger_entry_id) REFERENCES public.ledger_entries(practice_id, id)
+);
+alter table public.invoice_lines enable row level security;
+alter table public.invoice_lines force row level security;
+create policy own_client on public.invoice_lines as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.invoice_lines as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.invoice_lines as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.invoice_lines FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.invoice_lines FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on public.invoice_lines to foyer_app;
+grant insert, select on public.invoice_lines to foyer_system;
+
+create table public.invoice_numbers (
+  practice_id uuid not null,
+  next_number integer default 1001 not null,
+  constraint invoice_numbers_pkey PRIMARY KEY (practice_id),
+  constraint invoice_numbers_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id)
+);
+alter table public.invoice_numbers enable row level security;
+alter table public.invoice_numbers force row level security;
+create policy practice on public.invoice_numbers as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.invoice_numbers as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.invoice_numbers as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.invoice_numbers to foyer_app;
+grant delete, insert, select, update on public.invoice_numbers to foyer_system;
+
+create table public.invoices (
+  practice_id uuid not null,
+  id uuid not null,
+  client_id uuid not null,
+  number integer not null,
+  provider_id uuid,
+  sealed_bill_to bytea not null,
+  issued_on date not null,
+  due_on date not null,
+  sent_by_person_id uuid not null,
+  created_at timestamp with time zone default now() not null,
+  constraint invoices_pkey PRIMARY KEY (practice_id, id),
+  constraint invoices_practice_id_number_key UNIQUE (practice_id, number),
+  constraint invoices_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint invoices_practice_id_provider_id_fkey FOREIGN KEY (practice_id, provider_id) REFERENCES public.staff_members(practice_id, id),
+  constraint invoices_check CHECK ((due_on >= issued_on))
+);
+CREATE INDEX invoices_client ON public.invoices USING btree (practice_id, client_id, number);
+alter table public.invoices enable row level security;
+alter table public.invoices force row level security;
+create policy own_client on public.invoices as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.invoices as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.invoices as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.invoices FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.invoices FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on public.invoices to foyer_app;
+grant insert, select on public.invoices to foyer_system;
+
+create table public.ledger_entries (
+  practice_id uuid not null,
+  id uuid not null,
+  client_id uuid not null,
+  kind text not null,
+  amount_cents integer not null,
+  service_date date not null,
+  service_id uuid,
+  provider_id uuid,
+  code text,
+  units integer default 1 not null,
+  sealed_details bytea,
+  payment_id uuid,
+  reverses_id uuid,
+  entered_by_person_id uuid not null,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  constraint ledger_entries_pkey PRIMARY KEY (practice_id, id),
+  constraint ledger_entries_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint ledger_entries_practice_id_payment_id_fkey FOREIGN KEY (practice_id, payment_id) REFERENCES public.payments(practice_id, id),
+  constraint ledger_entries_practice_id_provider_id_fkey FOREIGN KEY (practice_id, provider_id) REFERENCES public.staff_members(practice_id, id),
+  constraint ledger_entries_practice_id_reverses_id_fkey FOREIGN KEY (practice_id, reverses_id) REFERENCES public.ledger_entries(practice_id, id),
+  constraint ledger_entries_amount_cents_check CHECK (((amount_cents <> 0) AND (abs(amount_cents) <= 99999999))),
+  constraint ledger_entries_check CHECK (
+CASE kind
+    WHEN 'charge'::text THEN (amount_cents > 0)
+    WHEN 'refund'::text THEN (amount_cents > 0)
+    WHEN 'payment'::text THEN (amount_cents < 0)
+    WHEN 'writeOff'::text THEN (amount_cents < 0)
+    ELSE true
+END),
+  constraint ledger_entries_check1 CHECK (((kind = 'payment'::text) <= (payment_id IS NOT NULL))),
+  constraint ledger_entries_check2 CHECK (((kind = 'reversal'::text) = (reverses_id IS NOT NULL))),
+  constraint ledger_entries_code_check CHECK ((length(code) <= 12)),
+  constraint ledger_entries_kind_check CHECK ((kind = ANY (ARRAY['charge'::text, 'adjustment'::text, 'writeOff'::text, 'payment'::text, 'refund'::text, 'reversal'::text]))),
+  constraint ledger_entries_units_check CHECK (((units >= 1) AND (units <= 99)))
+);
+CREATE INDEX ledger_entries_client ON public.ledger_entries USING btree (practice_id, client_id, created_at DESC, id DESC);
+CREATE UNIQUE INDEX ledger_entries_payment ON public.ledger_entries USING btree (practice_id, payment_id) WHERE (kind = 'payment'::text);
+CREATE UNIQUE INDEX ledger_entries_reverses ON public.ledger_entries USING btree (practice_id, reverses_id) WHERE (reverses_id IS NOT NULL);
+alter table public.ledger_entries enable row level security;
+alter table public.ledger_entries force row level security;
+create policy own_client on public.ledger_entries as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.ledger_entries as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.ledger_entries as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on public.ledger_entries to foyer_app;
+grant insert, select on public.ledger_entries to foyer_system;
+
 create table public.locations (
   practice_id uuid not null,
   id uuid not null,
@@ -498,6 +635,147 @@ create policy practice on public.locations as permissive for all to public using
 create policy system on public.locations as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.locations to foyer_app;
 grant delete, insert, select, update on public.locations to foyer_system;
+
+create table public.message_attachments (
+  practice_id uuid not null,
+  message_id uuid not null,
+  "position" integer not null,
+  file_id uuid not null,
+  thread_id uuid not null,
+  client_id uuid not null,
+  portal_person_id uuid not null,
+  constraint message_attachments_pkey PRIMARY KEY (practice_id, message_id, "position"),
+  constraint message_attachments_practice_id_file_id_key UNIQUE (practice_id, file_id),
+  constraint message_attachments_practice_id_file_id_client_id_fkey FOREIGN KEY (practice_id, file_id, client_id) REFERENCES public.files(practice_id, id, client_id),
+  constraint message_attachments_practice_id_message_id_thread_id_clien_fkey FOREIGN KEY (practice_id, message_id, thread_id, client_id, portal_person_id) REFERENCES public.messages(practice_id, id, thread_id, client_id, portal_person_id),
+  constraint message_attachments_position_check CHECK ((("position" >= 0) AND ("position" <= 9)))
+);
+alter table public.message_attachments enable row level security;
+alter table public.message_attachments force row level security;
+create policy own_client on public.message_attachments as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy own_thread on public.message_attachments as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((( SELECT app.actor_kind() AS actor_kind) = 'client'::text) AND (portal_person_id = ( SELECT app.person_id() AS person_id))) OR ((( SELECT app.actor_kind() AS actor_kind) = 'staff'::text) AND (EXISTS ( SELECT 1
+   FROM public.threads t
+  WHERE ((t.practice_id = message_attachments.practice_id) AND (t.id = message_attachments.thread_id)))))));
+create policy practice on public.message_attachments as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.message_attachments as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.message_attachments FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.message_attachments FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on public.message_attachments to foyer_app;
+grant insert, select on public.message_attachments to foyer_system;
+
+create table public.message_drafts (
+  practice_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  place text not null,
+  client_id uuid,
+  thread_id uuid,
+  sealed_content bytea not null,
+  saved_at timestamp with time zone not null,
+  constraint message_drafts_pkey PRIMARY KEY (practice_id, person_id, kind, place),
+  constraint message_drafts_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
+  constraint message_drafts_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint message_drafts_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint message_drafts_practice_id_thread_id_fkey FOREIGN KEY (practice_id, thread_id) REFERENCES public.threads(practice_id, id),
+  constraint message_drafts_check CHECK (((kind = 'staff'::text) OR (client_id IS NOT NULL))),
+  constraint message_drafts_check1 CHECK ((place =
+CASE
+    WHEN (thread_id IS NOT NULL) THEN (thread_id)::text
+    WHEN (client_id IS NOT NULL) THEN ('new/'::text || (client_id)::text)
+    ELSE 'new'::text
+END)),
+  constraint message_drafts_kind_check CHECK ((kind = ANY (ARRAY['client'::text, 'staff'::text])))
+);
+alter table public.message_drafts enable row level security;
+alter table public.message_drafts force row level security;
+create policy own_draft on public.message_drafts as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((person_id = ( SELECT app.person_id() AS person_id)) AND (kind = ( SELECT app.actor_kind() AS actor_kind)) AND ((kind = 'staff'::text) OR (client_id = ( SELECT app.client_id() AS client_id)))))) with check (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((person_id = ( SELECT app.person_id() AS person_id)) AND (kind = ( SELECT app.actor_kind() AS actor_kind)) AND ((kind = 'staff'::text) OR (client_id = ( SELECT app.client_id() AS client_id))))));
+create policy practice on public.message_drafts as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.message_drafts as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.message_drafts to foyer_app;
+grant delete, insert, select, update on public.message_drafts to foyer_system;
+
+create table public.message_notices (
+  practice_id uuid not null,
+  thread_id uuid not null,
+  person_id uuid not null,
+  "position" integer not null,
+  client_id uuid not null,
+  portal_person_id uuid not null,
+  told_at timestamp with time zone not null,
+  constraint message_notices_pkey PRIMARY KEY (practice_id, thread_id, person_id, "position"),
+  constraint message_notices_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
+  constraint message_notices_practice_id_thread_id_client_id_portal_per_fkey FOREIGN KEY (practice_id, thread_id, client_id, portal_person_id) REFERENCES public.threads(practice_id, id, client_id, portal_person_id)
+);
+alter table public.message_notices enable row level security;
+alter table public.message_notices force row level security;
+create policy own_client on public.message_notices as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy own_thread on public.message_notices as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((( SELECT app.actor_kind() AS actor_kind) = 'client'::text) AND (portal_person_id = ( SELECT app.person_id() AS person_id))) OR ((( SELECT app.actor_kind() AS actor_kind) = 'staff'::text) AND (EXISTS ( SELECT 1
+   FROM public.threads t
+  WHERE ((t.practice_id = message_notices.practice_id) AND (t.id = message_notices.thread_id)))))));
+create policy practice on public.message_notices as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.message_notices as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.message_notices FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.message_notices FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on public.message_notices to foyer_app;
+grant insert, select on public.message_notices to foyer_system;
+
+create table public.message_reads (
+  practice_id uuid not null,
+  thread_id uuid not null,
+  reader_person_id uuid not null,
+  "position" integer not null,
+  client_id uuid not null,
+  portal_person_id uuid not null,
+  read_at timestamp with time zone not null,
+  constraint message_reads_pkey PRIMARY KEY (practice_id, thread_id, reader_person_id, "position"),
+  constraint message_reads_practice_id_thread_id_client_id_portal_perso_fkey FOREIGN KEY (practice_id, thread_id, client_id, portal_person_id) REFERENCES public.threads(practice_id, id, client_id, portal_person_id),
+  constraint message_reads_reader_person_id_fkey FOREIGN KEY (reader_person_id) REFERENCES public.persons(id)
+);
+alter table public.message_reads enable row level security;
+alter table public.message_reads force row level security;
+create policy own_client on public.message_reads as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy own_thread on public.message_reads as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((( SELECT app.actor_kind() AS actor_kind) = 'client'::text) AND (portal_person_id = ( SELECT app.person_id() AS person_id))) OR ((( SELECT app.actor_kind() AS actor_kind) = 'staff'::text) AND (EXISTS ( SELECT 1
+   FROM public.threads t
+  WHERE ((t.practice_id = message_reads.practice_id) AND (t.id = message_reads.thread_id)))))));
+create policy practice on public.message_reads as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.message_reads as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.message_reads FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.message_reads FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on public.message_reads to foyer_app;
+grant insert, select on public.message_reads to foyer_system;
+
+create table public.messages (
+  practice_id uuid not null,
+  id uuid not null,
+  thread_id uuid not null,
+  "position" integer not null,
+  client_id uuid not null,
+  portal_person_id uuid not null,
+  sender_kind text not null,
+  sender_person_id uuid not null,
+  sealed_body bytea not null,
+  sent_at timestamp with time zone not null,
+  constraint messages_pkey PRIMARY KEY (practice_id, id),
+  constraint messages_practice_id_id_thread_id_client_id_portal_person_i_key UNIQUE (practice_id, id, thread_id, client_id, portal_person_id),
+  constraint messages_practice_id_thread_id_position_key UNIQUE (practice_id, thread_id, "position"),
+  constraint messages_practice_id_thread_id_client_id_portal_person_id_fkey FOREIGN KEY (practice_id, thread_id, client_id, portal_person_id) REFERENCES public.threads(practice_id, id, client_id, portal_person_id),
+  constraint messages_sender_person_id_fkey FOREIGN KEY (sender_person_id) REFERENCES public.persons(id),
+  constraint messages_check CHECK (((sender_kind = 'staff'::text) OR (sender_person_id = portal_person_id))),
+  constraint messages_position_check CHECK (("position" >= 1)),
+  constraint messages_sender_kind_check CHECK ((sender_kind = ANY (ARRAY['client'::text, 'staff'::text])))
+);
+alter table public.messages enable row level security;
+alter table public.messages force row level security;
+create policy own_client on public.messages as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy own_thread on public.messages as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((( SELECT app.actor_kind() AS actor_kind) = 'client'::text) AND (portal_person_id = ( SELECT app.person_id() AS person_id))) OR ((( SELECT app.actor_kind() AS actor_kind) = 'staff'::text) AND (EXISTS ( SELECT 1
+   FROM public.threads t
+  WHERE ((t.practice_id = messages.practice_id) AND (t.id = messages.thread_id)))))));
+create policy practice on public.messages as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.messages as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.messages FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.messages FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on public.messages to foyer_app;
+grant insert, select on public.messages to foyer_system;
 
 create table public.outgoing_messages (
   id uuid not null,
@@ -545,6 +823,71 @@ CREATE UNIQUE INDEX password_resets_open ON public.password_resets USING btree (
 CREATE INDEX password_resets_person ON public.password_resets USING btree (person_id, asked_at);
 grant insert, select, update on public.password_resets to foyer_app;
 grant insert, select, update on public.password_resets to foyer_system;
+
+create table public.payment_allocations (
+  practice_id uuid not null,
+  payment_id uuid not null,
+  invoice_id uuid not null,
+  client_id uuid not null,
+  amount_cents integer not null,
+  constraint payment_allocations_pkey PRIMARY KEY (practice_id, payment_id, invoice_id),
+  constraint payment_allocations_practice_id_invoice_id_fkey FOREIGN KEY (practice_id, invoice_id) REFERENCES public.invoices(practice_id, id),
+  constraint payment_allocations_practice_id_payment_id_fkey FOREIGN KEY (practice_id, payment_id) REFERENCES public.payments(practice_id, id),
+  constraint payment_allocations_amount_cents_check CHECK ((amount_cents > 0))
+);
+CREATE INDEX payment_allocations_invoice ON public.payment_allocations USING btree (practice_id, invoice_id);
+alter table public.payment_allocations enable row level security;
+alter table public.payment_allocations force row level security;
+create policy own_client on public.payment_allocations as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.payment_allocations as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.payment_allocations as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.payment_allocations FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.payment_allocations FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on public.payment_allocations to foyer_app;
+grant insert, select on public.payment_allocations to foyer_system;
+
+create table public.payments (
+  practice_id uuid not null,
+  id uuid not null,
+  client_id uuid not null,
+  person_id uuid not null,
+  amount_cents integer not null,
+  method text not null,
+  status text not null,
+  idempotency_key text not null,
+  processor_payment_id text,
+  decline_code text,
+  card_brand text,
+  card_last4 text,
+  may_become_credit boolean default false not null,
+  wants_card_saved boolean default false not null,
+  invoice_id uuid,
+  receipt_number integer,
+  attempted_at timestamp with time zone default now() not null,
+  succeeded_at timestamp with time zone,
+  constraint payments_pkey PRIMARY KEY (practice_id, id),
+  constraint payments_practice_id_person_id_idempotency_key_key UNIQUE (practice_id, person_id, idempotency_key),
+  constraint payments_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint payments_practice_id_invoice_id_fkey FOREIGN KEY (practice_id, invoice_id) REFERENCES public.invoices(practice_id, id),
+  constraint payments_amount_cents_check CHECK (((amount_cents >= 50) AND (amount_cents <= 99999999))),
+  constraint payments_card_last4_check CHECK ((card_last4 ~ '^[0-9]{4}$'::text)),
+  constraint payments_check CHECK (((status = 'succeeded'::text) = ((succeeded_at IS NOT NULL) AND (receipt_number IS NOT NULL)))),
+  constraint payments_check1 CHECK (((method <> 'card'::text) OR (status = ANY (ARRAY['starting'::text, 'unknown'::text, 'declined'::text])) OR (processor_payment_id IS NOT NULL))),
+  constraint payments_idempotency_key_check CHECK (((length(idempotency_key) >= 8) AND (length(idempotency_key) <= 128))),
+  constraint payments_method_check CHECK ((method = ANY (ARRAY['card'::text, 'cash'::text, 'check'::text]))),
+  constraint payments_status_check CHECK ((status = ANY (ARRAY['starting'::text, 'requiresAction'::text, 'processing'::text, 'unknown'::text, 'succeeded'::text, 'declined'::text, 'canceled'::text])))
+);
+CREATE INDEX payments_client ON public.payments USING btree (practice_id, client_id, attempted_at DESC);
+CREATE INDEX payments_open ON public.payments USING btree (attempted_at) WHERE (status = ANY (ARRAY['starting'::text, 'requiresAction'::text, 'processing'::text, 'unknown'::text]));
+CREATE UNIQUE INDEX payments_processor ON public.payments USING btree (processor_payment_id) WHERE (processor_payment_id IS NOT NULL);
+CREATE UNIQUE INDEX payments_receipt ON public.payments USING btree (practice_id, client_id, receipt_number);
+alter table public.payments enable row level security;
+alter table public.payments force row level security;
+create policy own_client on public.payments as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.payments as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.payments as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.payments to foyer_app;
+grant delete, insert, select, update on public.payments to foyer_system;
 
 create table public.persons (
   id uuid not null,
@@ -655,6 +998,37 @@ create policy system on public.practices as permissive for all to foyer_system u
 grant insert, select, update on public.practices to foyer_app;
 grant insert, select, update on public.practices to foyer_system;
 
+create table public.processor_customers (
+  practice_id uuid not null,
+  person_id uuid not null,
+  processor_customer_id text not null,
+  constraint processor_customers_pkey PRIMARY KEY (practice_id, person_id),
+  constraint processor_customers_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
+  constraint processor_customers_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id)
+);
+alter table public.processor_customers enable row level security;
+alter table public.processor_customers force row level security;
+create policy own_customer on public.processor_customers as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR (person_id = ( SELECT app.person_id() AS person_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR (person_id = ( SELECT app.person_id() AS person_id))));
+create policy practice on public.processor_customers as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.processor_customers as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.processor_customers to foyer_app;
+grant delete, insert, select, update on public.processor_customers to foyer_system;
+
+create table public.processor_events (
+  practice_id uuid not null,
+  event_id text not null,
+  received_at timestamp with time zone default now() not null,
+  constraint processor_events_pkey PRIMARY KEY (practice_id, event_id),
+  constraint processor_events_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id)
+);
+alter table public.processor_events enable row level security;
+alter table public.processor_events force row level security;
+create policy practice on public.processor_events as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.processor_events as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.processor_events as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.processor_events to foyer_app;
+grant delete, insert, select, update on public.processor_events to foyer_system;
+
 create table public.provider_rules (
   practice_id uuid not null,
   staff_id uuid not null,
@@ -719,6 +1093,32 @@ create policy staff_only on public.registrations as restrictive for all to publi
 create policy system on public.registrations as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.registrations to foyer_app;
 grant delete, insert, select, update on public.registrations to foyer_system;
+
+create table public.saved_cards (
+  practice_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  processor_payment_method_id text not null,
+  brand text not null,
+  last4 text not null,
+  exp_month integer not null,
+  exp_year integer not null,
+  created_at timestamp with time zone default now() not null,
+  constraint saved_cards_pkey PRIMARY KEY (practice_id, id),
+  constraint saved_cards_practice_id_person_id_processor_payment_method__key UNIQUE (practice_id, person_id, processor_payment_method_id),
+  constraint saved_cards_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
+  constraint saved_cards_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint saved_cards_exp_month_check CHECK (((exp_month >= 1) AND (exp_month <= 12))),
+  constraint saved_cards_exp_year_check CHECK (((exp_year >= 2020) AND (exp_year <= 2100))),
+  constraint saved_cards_last4_check CHECK ((last4 ~ '^[0-9]{4}$'::text))
+);
+alter table public.saved_cards enable row level security;
+alter table public.saved_cards force row level security;
+create policy own_cards on public.saved_cards as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR (person_id = ( SELECT app.person_id() AS person_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR (person_id = ( SELECT app.person_id() AS person_id))));
+create policy practice on public.saved_cards as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.saved_cards as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.saved_cards to foyer_app;
+grant delete, insert, select, update on public.saved_cards to foyer_system;
 
 create table public.service_providers (
   practice_id uuid not null,
@@ -805,6 +1205,7 @@ create table public.staff_members (
   status text default 'active'::text not null,
   created_at timestamp with time zone default now() not null,
   constraint staff_members_pkey PRIMARY KEY (practice_id, id),
+  constraint staff_members_practice_id_id_person_id_key UNIQUE (practice_id, id, person_id),
   constraint staff_members_practice_id_person_id_key UNIQUE (practice_id, person_id),
   constraint staff_members_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
   constraint staff_members_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
@@ -832,6 +1233,60 @@ create table public.terms_acceptances (
 );
 grant insert, select on public.terms_acceptances to foyer_app;
 grant insert, select on public.terms_acceptances to foyer_system;
+
+create table public.thread_members (
+  practice_id uuid not null,
+  thread_id uuid not null,
+  staff_id uuid not null,
+  staff_person_id uuid not null,
+  client_id uuid not null,
+  portal_person_id uuid not null,
+  added_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint thread_members_pkey PRIMARY KEY (practice_id, thread_id, staff_id),
+  constraint thread_members_practice_id_staff_id_staff_person_id_fkey FOREIGN KEY (practice_id, staff_id, staff_person_id) REFERENCES public.staff_members(practice_id, id, person_id),
+  constraint thread_members_practice_id_thread_id_client_id_portal_pers_fkey FOREIGN KEY (practice_id, thread_id, client_id, portal_person_id) REFERENCES public.threads(practice_id, id, client_id, portal_person_id)
+);
+CREATE INDEX thread_members_staff ON public.thread_members USING btree (practice_id, staff_id, thread_id) WHERE (removed_at IS NULL);
+alter table public.thread_members enable row level security;
+alter table public.thread_members force row level security;
+create policy own_client on public.thread_members as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy own_thread on public.thread_members as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['system'::text, 'staff'::text])) OR (portal_person_id = ( SELECT app.person_id() AS person_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['system'::text, 'staff'::text])) OR (portal_person_id = ( SELECT app.person_id() AS person_id))));
+create policy practice on public.thread_members as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.thread_members as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.thread_members to foyer_app;
+grant delete, insert, select, update on public.thread_members to foyer_system;
+
+create table public.threads (
+  practice_id uuid not null,
+  id uuid not null,
+  client_id uuid not null,
+  portal_person_id uuid not null,
+  topic text not null,
+  sealed_subject bytea not null,
+  message_count integer not null,
+  created_at timestamp with time zone not null,
+  last_message_at timestamp with time zone not null,
+  constraint threads_pkey PRIMARY KEY (practice_id, id),
+  constraint threads_practice_id_id_client_id_portal_person_id_key UNIQUE (practice_id, id, client_id, portal_person_id),
+  constraint threads_portal_person_id_fkey FOREIGN KEY (portal_person_id) REFERENCES public.persons(id),
+  constraint threads_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint threads_message_count_check CHECK ((message_count >= 1)),
+  constraint threads_topic_check CHECK ((topic = ANY (ARRAY['provider'::text, 'scheduling'::text, 'billing'::text])))
+);
+CREATE INDEX threads_newest ON public.threads USING btree (practice_id, last_message_at DESC, id DESC);
+CREATE INDEX threads_person ON public.threads USING btree (practice_id, client_id, portal_person_id, last_message_at DESC, id DESC);
+CREATE INDEX threads_topic ON public.threads USING btree (practice_id, topic, last_message_at DESC, id DESC) WHERE (topic <> 'provider'::text);
+alter table public.threads enable row level security;
+alter table public.threads force row level security;
+create policy own_client on public.threads as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy own_thread on public.threads as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((( SELECT app.actor_kind() AS actor_kind) = 'client'::text) AND (portal_person_id = ( SELECT app.person_id() AS person_id))) OR ((( SELECT app.actor_kind() AS actor_kind) = 'staff'::text) AND ((topic = ANY (ARRAY( SELECT unnest(app.staff_topics()) AS unnest))) OR (EXISTS ( SELECT 1
+   FROM public.thread_members m
+  WHERE ((m.practice_id = threads.practice_id) AND (m.thread_id = threads.id) AND (m.staff_person_id = ( SELECT app.person_id() AS person_id)) AND (m.removed_at IS NULL)))))))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['system'::text, 'staff'::text])) OR ((( SELECT app.actor_kind() AS actor_kind) = 'client'::text) AND (portal_person_id = ( SELECT app.person_id() AS person_id)))));
+create policy practice on public.threads as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.threads as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.threads to foyer_app;
+grant delete, insert, select, update on public.threads to foyer_system;
 
 create table public.time_off (
   practice_id uuid not null,
@@ -918,6 +1373,20 @@ CREATE OR REPLACE FUNCTION app.client_id()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.client_id'::text, true), ''::text))::uuid;
 grant execute on function app.client_id() to public;
+
+CREATE OR REPLACE FUNCTION app.close_threads_of_unassigned()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select 1 from client_providers c
+      where c.practice_id = old.practice_id and c.client_id = old.client_id and c.staff_id = old.staff_id) then
+    update thread_members set removed_at = now()
+      where practice_id = old.practice_id and client_id = old.client_id and staff_id = old.staff_id and removed_at is null;
+  end if;
+  return null;
+end $function$;
+grant execute on function app.close_threads_of_unassigned() to public;
 
 CREATE OR REPLACE FUNCTION app.enter(practice uuid, kind text, person uuid, client uuid)
  RETURNS void
@@ -1081,6 +1550,21 @@ begin
 end $procedure$;
 grant execute on procedure app.protect_tenant_table(regclass) to public;
 
+CREATE OR REPLACE PROCEDURE app.protect_thread_rows(IN name text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  call app.protect_tenant_table(name::regclass);
+  call app.protect_client_rows(name::regclass);
+  execute format(
+    'create policy own_thread on %1$I as restrictive using ('
+    '(select app.actor_kind()) = ''system'' '
+    'or ((select app.actor_kind()) = ''client'' and portal_person_id = (select app.person_id())) '
+    'or ((select app.actor_kind()) = ''staff'' and exists (select 1 from threads t where t.practice_id = %1$I.practice_id and t.id = %1$I.thread_id)))',
+    name);
+end $procedure$;
+grant execute on procedure app.protect_thread_rows(text) to public;
+
 CREATE OR REPLACE FUNCTION app.record_audit(ids uuid[], actions text[], operation text, subject_types text[], subject_ids uuid[], clients uuid[], outcome text, staff uuid, ip text, session_ref text, request_id text, details jsonb[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1139,3 +1623,13 @@ begin
   perform app.enter(null, 'person', person, null);
 end $function$;
 grant execute on function app.session_person(text,boolean) to public;
+
+CREATE OR REPLACE FUNCTION app.staff_topics()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select array_remove(array[case when 'scheduler' = any (m.roles) then 'scheduling' end, case when 'biller' = any (m.roles) then 'billing' end], null)
+  from staff_members m where m.practice_id = app.practice_id() and m.person_id = app.person_id() and m.status = 'active'
+$function$;
+grant execute on function app.staff_topics() to public;

@@ -169,6 +169,12 @@ export interface AvailabilityExceptions {
   time_zone: string | null;
 }
 
+export interface BillingAccounts {
+  client_id: string;
+  next_receipt_number: Generated<number>;
+  practice_id: string;
+}
+
 export interface ClientProviders {
   client_id: string;
   practice_id: string;
@@ -212,6 +218,7 @@ export interface FileChunks {
 }
 
 export interface Files {
+  attached_at: Timestamp | null;
   byte_size: number;
   client_id: string | null;
   created_at: Generated<Timestamp>;
@@ -258,6 +265,51 @@ export interface Invitations {
   token_hash: Buffer;
 }
 
+export interface InvoiceLines {
+  amount_cents: number;
+  client_id: string;
+  invoice_id: string;
+  ledger_entry_id: string;
+  position: number;
+  practice_id: string;
+}
+
+export interface InvoiceNumbers {
+  next_number: Generated<number>;
+  practice_id: string;
+}
+
+export interface Invoices {
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  due_on: string;
+  id: string;
+  issued_on: string;
+  number: number;
+  practice_id: string;
+  provider_id: string | null;
+  sealed_bill_to: Buffer;
+  sent_by_person_id: string;
+}
+
+export interface LedgerEntries {
+  amount_cents: number;
+  client_id: string;
+  code: string | null;
+  created_at: Generated<Timestamp>;
+  entered_by_person_id: string;
+  id: string;
+  kind: string;
+  payment_id: string | null;
+  practice_id: string;
+  provider_id: string | null;
+  reverses_id: string | null;
+  sealed_details: Buffer | null;
+  service_date: string;
+  service_id: string | null;
+  units: Generated<number>;
+}
+
 export interface Locations {
   city: string;
   id: string;
@@ -268,6 +320,60 @@ export interface Locations {
   region: string;
   street: string;
   time_zone: string;
+}
+
+export interface MessageAttachments {
+  client_id: string;
+  file_id: string;
+  message_id: string;
+  portal_person_id: string;
+  position: number;
+  practice_id: string;
+  thread_id: string;
+}
+
+export interface MessageDrafts {
+  client_id: string | null;
+  kind: string;
+  person_id: string;
+  place: string;
+  practice_id: string;
+  saved_at: Timestamp;
+  sealed_content: Buffer;
+  thread_id: string | null;
+}
+
+export interface MessageNotices {
+  client_id: string;
+  person_id: string;
+  portal_person_id: string;
+  position: number;
+  practice_id: string;
+  thread_id: string;
+  told_at: Timestamp;
+}
+
+export interface MessageReads {
+  client_id: string;
+  portal_person_id: string;
+  position: number;
+  practice_id: string;
+  read_at: Timestamp;
+  reader_person_id: string;
+  thread_id: string;
+}
+
+export interface Messages {
+  client_id: string;
+  id: string;
+  portal_person_id: string;
+  position: number;
+  practice_id: string;
+  sealed_body: Buffer;
+  sender_kind: string;
+  sender_person_id: string;
+  sent_at: Timestamp;
+  thread_id: string;
 }
 
 export interface OutgoingMessages {
@@ -296,6 +402,35 @@ export interface PasswordResets {
   token_hash: Buffer;
   used_at: Timestamp | null;
   voided_at: Timestamp | null;
+}
+
+export interface PaymentAllocations {
+  amount_cents: number;
+  client_id: string;
+  invoice_id: string;
+  payment_id: string;
+  practice_id: string;
+}
+
+export interface Payments {
+  amount_cents: number;
+  attempted_at: Generated<Timestamp>;
+  card_brand: string | null;
+  card_last4: string | null;
+  client_id: string;
+  decline_code: string | null;
+  id: string;
+  idempotency_key: string;
+  invoice_id: string | null;
+  may_become_credit: Generated<boolean>;
+  method: string;
+  person_id: string;
+  practice_id: string;
+  processor_payment_id: string | null;
+  receipt_number: number | null;
+  status: string;
+  succeeded_at: Timestamp | null;
+  wants_card_saved: Generated<boolean>;
 }
 
 export interface Persons {
@@ -355,6 +490,18 @@ export interface Practices {
   word_for_client: Generated<string>;
 }
 
+export interface ProcessorCustomers {
+  person_id: string;
+  practice_id: string;
+  processor_customer_id: string;
+}
+
+export interface ProcessorEvents {
+  event_id: string;
+  practice_id: string;
+  received_at: Generated<Timestamp>;
+}
+
 export interface ProviderRules {
   accepts_bookings: Generated<boolean>;
   booking_horizon_days: Generated<number>;
@@ -387,6 +534,18 @@ export interface Registrations {
   terms_accepted_at: Timestamp | null;
   terms_version: string | null;
   verified_at: Timestamp | null;
+}
+
+export interface SavedCards {
+  brand: string;
+  created_at: Generated<Timestamp>;
+  exp_month: number;
+  exp_year: number;
+  id: string;
+  last4: string;
+  person_id: string;
+  practice_id: string;
+  processor_payment_method_id: string;
 }
 
 export interface ServiceProviders {
@@ -445,6 +604,29 @@ export interface TermsAcceptances {
   version: string;
 }
 
+export interface ThreadMembers {
+  added_at: Timestamp;
+  client_id: string;
+  portal_person_id: string;
+  practice_id: string;
+  removed_at: Timestamp | null;
+  staff_id: string;
+  staff_person_id: string;
+  thread_id: string;
+}
+
+export interface Threads {
+  client_id: string;
+  created_at: Timestamp;
+  id: string;
+  last_message_at: Timestamp;
+  message_count: number;
+  portal_person_id: string;
+  practice_id: string;
+  sealed_subject: Buffer;
+  topic: string;
+}
+
 export interface TimeOff {
   ends_at: Timestamp;
   id: string;
@@ -470,6 +652,7 @@ export interface DB {
   "auth.verification": AuthVerification;
   availability_blocks: AvailabilityBlocks;
   availability_exceptions: AvailabilityExceptions;
+  billing_accounts: BillingAccounts;
   client_providers: ClientProviders;
   clients: Clients;
   code_requests: CodeRequests;
@@ -477,20 +660,36 @@ export interface DB {
   files: Files;
   idempotency_keys: IdempotencyKeys;
   invitations: Invitations;
+  invoice_lines: InvoiceLines;
+  invoice_numbers: InvoiceNumbers;
+  invoices: Invoices;
+  ledger_entries: LedgerEntries;
   locations: Locations;
+  message_attachments: MessageAttachments;
+  message_drafts: MessageDrafts;
+  message_notices: MessageNotices;
+  message_reads: MessageReads;
+  messages: Messages;
   outgoing_messages: OutgoingMessages;
   password_resets: PasswordResets;
+  payment_allocations: PaymentAllocations;
+  payments: Payments;
   persons: Persons;
   portal_grants: PortalGrants;
   practice_keys: PracticeKeys;
   practices: Practices;
+  processor_customers: ProcessorCustomers;
+  processor_events: ProcessorEvents;
   provider_rules: ProviderRules;
   registrations: Registrations;
+  saved_cards: SavedCards;
   service_providers: ServiceProviders;
   services: Services;
   sign_in_events: SignInEvents;
   staff_members: StaffMembers;
   terms_acceptances: TermsAcceptances;
+  thread_members: ThreadMembers;
+  threads: Threads;
   time_off: TimeOff;
   used_totp_codes: UsedTotpCodes;
 }

@@ -35,9 +35,17 @@ const forbiddenType = () =>
     'This kind of file cannot be sent here. Send a PDF, a picture (JPG, PNG, HEIC, GIF, WebP, TIFF) or a Word or Excel document (DOCX, XLSX), or plain text.',
   )
 
+const wasCut = () =>
+  new Problem(
+    400,
+    'upload-cut',
+    'The file did not arrive whole. Please check your connection and send it again.',
+  )
+
 /**
  * Takes a file from a request's stream, seals it piece by piece, and makes it ready. Each piece is written in a short
- * transaction of its own, so that a slow sender holds no connection; what never became ready is removed by the tidy-up job.
+ * transaction of its own, so that a slow sender holds no connection. What is refused or cut off is removed at once where that is
+ * possible, else by the tidy-up job (DUR-04). The stream is left standing, so that the refusal can still be answered.
  * @throws Problem 413 as soon as one byte too many has come, 415 for a type that is not allowed
  */
 export async function receiveFile(
@@ -105,18 +113,44 @@ export async function receiveFile(
     position += 1
   }
 
-  for await (const piece of stream as AsyncIterable<Buffer>) {
-    total += piece.length
-    if (total > maxFileBytes) throw tooLarge()
-    hash.update(piece)
-    pending.push(piece)
-    pendingBytes += piece.length
-    if (pendingBytes >= chunkBytes) await flush(false)
+  try {
+    for await (const piece of wholePieces(stream)) {
+      total += piece.length
+      if (total > maxFileBytes) throw tooLarge()
+      hash.update(piece)
+      pending.push(piece)
+      pendingBytes += piece.length
+      if (pendingBytes >= chunkBytes) await flush(false)
+    }
+    if (total === 0) throw new Problem(400, 'file-empty', 'This file is empty. Choose another one.')
+    await flush(true)
+  } catch (error) {
+    if (position > 0) await removeArriving(services, scope, id)
+    throw error
   }
-  if (total === 0) throw new Problem(400, 'file-empty', 'This file is empty. Choose another one.')
-  await flush(true)
   return { id, name: safeName(name, mediaType), mediaType, byteSize: total }
 }
+
+/** Leaving a request's stream the usual way would destroy its socket, and the sender would never learn why. */
+async function* wholePieces(stream: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
+  } catch {
+    throw wasCut()
+  }
+  // A sender that goes away may end the stream without an error.
+  if ((stream as { complete?: boolean }).complete === false) throw wasCut()
+}
+
+const removeArriving = (services: Services, scope: Scope, id: string) =>
+  inScopeOf(services, scope, 'uploadFile', ({ trx }) =>
+    trx
+      .deleteFrom('files')
+      .where('practice_id', '=', scope.practiceId)
+      .where('id', '=', id)
+      .where('state', '=', 'arriving')
+      .execute(),
+  ).catch((error) => services.log.warn({ err: error }, 'a refused file waits for the tidy-up'))
 
 async function typeOf(head: Buffer): Promise<string> {
   const found = await fileTypeFromBuffer(head)
@@ -137,15 +171,26 @@ function isPlainText(head: Buffer): boolean {
   return !/^\s*(<|#!|%!)/.test(text)
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
-const unsafeCharacters = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069"<>|:*?]/g
+const unsafeCharacters =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"<>|:*?]/g
 
 /** The name as it is shown: without folders, control characters and direction tricks, with the ending of its content. */
 export function safeName(name: string, mediaType: string): string {
-  const plain = name.normalize('NFC').replace(unsafeCharacters, '').split(/[\\/]/).at(-1)!.trim()
+  const plain = name
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(unsafeCharacters, '')
+    .split(/[\\/]/)
+    .at(-1)!
+    .trim()
   const ending = mediaType === 'text/plain' ? 'txt' : allowedTypes[mediaType]!
-  const stem = (plain.replace(/\.[A-Za-z0-9]{1,5}$/, '').replace(/^\.+/, '') || 'file').slice(0, 120)
-  return `${stem}.${ending}`
+  const stem = plain
+    .replace(/\.[A-Za-z0-9]{1,5}$/, '')
+    .replace(/^[.\s]+/, '')
+    .trim()
+  // By whole characters: half of a pair would break the download's header.
+  return `${[...stem].slice(0, 120).join('') || 'file'}.${ending}`
 }
 
 const chunkPlace = (practiceId: string, fileId: string, position: number) => ({
@@ -195,6 +240,7 @@ export async function storeBytes(
       byte_size: file.bytes.length,
       sha256: createHash('sha256').update(file.bytes).digest(),
       state: 'ready',
+      attached_at: new Date(work.now),
     })
     .execute()
   for (let position = 0; position * chunkBytes < file.bytes.length; position += 1) {
@@ -218,15 +264,22 @@ export async function storeBytes(
 }
 
 /**
- * The bytes of a file, piece by piece, each read in a transaction of its own under the reader's own settings: a reader who loses
- * access in the middle gets no further, and a slow one holds no connection. A piece that is missing or changed ends the stream with an error.
+ * The bytes of a file, piece by piece, each read in a transaction of its own under the reader's own settings, so that a slow one
+ * holds no connection. `mayStillRead` is asked before every piece: whoever loses access in the middle gets no further. A piece
+ * that is missing or changed ends the stream with an error, and the reader's side sees that bytes are missing.
  */
-export function streamFile(services: Services, scope: Scope, file: StoredFile): Readable {
+export function streamFile(
+  services: Services,
+  scope: Scope,
+  file: StoredFile,
+  mayStillRead: (work: Work) => Promise<boolean>,
+): Readable {
   async function* pieces() {
     const count = Math.ceil(file.byteSize / chunkBytes) || 1
     let sent = 0
     for (let position = 0; sent < file.byteSize && position < count * 2; position += 1) {
       const piece = await inScopeOf(services, scope, 'downloadFile', async (work) => {
+        if (!(await mayStillRead(work))) throw new Error('The reader may not read this file any more.')
         const row = await work.trx
           .selectFrom('file_chunks as c')
           .innerJoin('files as f', (j) =>
@@ -265,13 +318,17 @@ export async function readFileBytes(work: Work, fileId: string): Promise<Buffer>
   )
 }
 
+/** RFC 8187 3.2.1: what encodeURIComponent leaves alone and an extended value may not hold. */
+const extendedValue = (name: string) =>
+  encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+
 /** Headers under which a file leaves: never shown inline as active content, never kept by a cache (INP-03, NPH-04). */
 export function downloadHeaders(file: StoredFile): Record<string, string> {
-  const ascii = file.name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_')
+  const ascii = file.name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%]/g, '_')
   return {
     'content-type': file.mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : file.mediaType,
     'content-length': String(file.byteSize),
-    'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${extendedValue(file.name)}`,
     'x-content-type-options': 'nosniff',
     'content-security-policy': "sandbox; default-src 'none'",
     'cache-control': 'private, no-store',
