@@ -155,7 +155,8 @@ describe('the embedded database', () => {
     async () => {
       const first = await start()
       await first.stop()
-      const bystander = spawn('sleep', ['60'])
+      const { uid, gid } = statSync(join(dataDir, 'postgres'))
+      const bystander = spawn('sleep', ['60'], isRoot ? { uid, gid } : {})
       cleanUps.push(() => end(bystander, 'SIGKILL'))
       await sleep(50)
       const stale = [
