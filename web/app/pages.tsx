@@ -29,6 +29,23 @@ export function MissingPage() {
   )
 }
 
+/** The same outside every shell, where no other landmark stands. */
+export function BareMissingPage() {
+  return (
+    <main id="content" tabIndex={-1}>
+      <MissingPage />
+    </main>
+  )
+}
+
+export function BareFailedPage(props: ErrorComponentProps) {
+  return (
+    <main id="content" tabIndex={-1}>
+      <FailedPage {...props} />
+    </main>
+  )
+}
+
 /** The page is there, but not for this person. */
 export function NotOpenPage() {
   const { t } = useTranslation('kernel')

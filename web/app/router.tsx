@@ -13,7 +13,14 @@ import { queryClient } from '../kernel/query.ts'
 import { signInAddress } from '../kernel/return-to.ts'
 import { addressOf, landingOf, type Session, sessionQuery } from '../kernel/session.ts'
 import { framed } from './page-frame.tsx'
-import { FailedPage, LoadingPage, MissingPage, NothingOpenPage } from './pages.tsx'
+import {
+  BareFailedPage,
+  BareMissingPage,
+  FailedPage,
+  LoadingPage,
+  MissingPage,
+  NothingOpenPage,
+} from './pages.tsx'
 import { clientPages, personPages, publicPages, staffPages } from './registry.ts'
 import { Root } from './root.tsx'
 import { ClientShell } from './shell/client-shell.tsx'
@@ -22,7 +29,9 @@ import { PersonShell } from './shell/person-shell.tsx'
 import { SignedIn } from './shell/signed-in.tsx'
 import { StaffShell } from './shell/staff-shell.tsx'
 
-const root = createRootRoute({ component: Root })
+const bare = { errorComponent: BareFailedPage }
+
+const root = createRootRoute({ component: Root, notFoundComponent: BareMissingPage, ...bare })
 
 async function needSession(href: string): Promise<Session> {
   const session = await queryClient.ensureQueryData(sessionQuery)
@@ -37,27 +46,36 @@ const signedIn = createRoute({
     await needSession(location.href)
   },
   component: SignedIn,
+  ...bare,
 })
 
 const clientShell = createRoute({
   getParentRoute: () => signedIn,
   path: '/portal/$portalId',
   component: ClientShell,
+  ...bare,
 })
 
 const staffShell = createRoute({
   getParentRoute: () => signedIn,
   path: '/practice/$practiceId',
   component: StaffShell,
+  ...bare,
 })
 
-const personShell = createRoute({ getParentRoute: () => signedIn, id: 'person', component: PersonShell })
+const personShell = createRoute({
+  getParentRoute: () => signedIn,
+  id: 'person',
+  component: PersonShell,
+  ...bare,
+})
 
 function routeOf(page: Page, parent: AnyRoute): AnyRoute {
   return createRoute({
     getParentRoute: () => parent,
     path: page.path,
     component: framed(page),
+    ...(parent === root ? bare : {}),
     // After signing in, one lands in a portal; `/?all` is the chooser itself.
     beforeLoad: async ({ location }: { location: ParsedLocation }) => {
       if (page.path !== '/' || 'all' in (location.search as Record<string, unknown>)) return

@@ -16,34 +16,54 @@ type Oklch = { l: number; c: number; h: number }
 
 const surfaces = { light: { paper: '#faf8f4', card: '#ffffff' }, dark: { paper: '#14191b', card: '#1c2326' } }
 
+/** Foyer's own accent, drawn by hand: a practice that keeps it gets these and not derived ones. */
+const own: Record<'light' | 'dark', AccentTokens> & { color: string } = {
+  color: '#0f6e68',
+  light: {
+    accent: '#0f6e68',
+    accentHover: '#0b5c57',
+    accentInk: '#0a4f4b',
+    accentSoft: '#e2efed',
+    onAccent: '#ffffff',
+  },
+  dark: {
+    accent: '#5cc4b8',
+    accentHover: '#76d3c8',
+    accentInk: '#8fdcd2',
+    accentSoft: '#1c3936',
+    onAccent: '#06211f',
+  },
+}
+
 /** The accents for a colour such as `#2b5c9e`, or `undefined` where it is no colour. */
 export function accentTokens(color: string, scheme: 'light' | 'dark'): AccentTokens | undefined {
+  if (color.toLowerCase() === own.color) return own[scheme]
   const rgb = parse(color)
   if (!rgb) return undefined
-  const own = toOklch(rgb)
+  const asked = toOklch(rgb)
   const grounds = Object.values(surfaces[scheme])
   if (scheme === 'light') {
-    const accent = shade({ ...own, l: Math.min(own.l, 0.62) }, -1, ['#ffffff', ...grounds], 4.6)
-    const soft = write({ l: 0.94, c: Math.min(own.c, 0.015), h: own.h })
-    const ink = shade({ ...own, l: toOklch(parse(accent)!).l - 0.08 }, -1, [soft, ...grounds], 7)
+    const accent = shade({ ...asked, l: Math.min(asked.l, 0.62) }, -1, ['#ffffff', ...grounds], 4.6)
+    const soft = write({ l: 0.94, c: Math.min(asked.c, 0.015), h: asked.h })
+    const ink = shade({ ...asked, l: toOklch(parse(accent)!).l - 0.08 }, -1, [soft, ...grounds], 7)
     return {
       accent,
-      accentHover: write({ ...own, l: toOklch(parse(accent)!).l - 0.05 }),
+      accentHover: write({ ...asked, l: toOklch(parse(accent)!).l - 0.05 }),
       accentInk: ink,
       accentSoft: soft,
       onAccent: '#ffffff',
     }
   }
-  const gentle = { ...own, c: Math.min(own.c, 0.12) }
-  const onAccent = write({ l: 0.22, c: Math.min(own.c, 0.03), h: own.h })
-  const soft = write({ l: 0.32, c: Math.min(own.c, 0.035), h: own.h })
-  const accent = shade({ ...gentle, l: Math.max(own.l, 0.7) }, 1, [onAccent, soft, ...grounds], 4.6)
+  const gentle = { ...asked, c: Math.min(asked.c, 0.12) }
+  const onAccent = write({ l: 0.22, c: Math.min(asked.c, 0.03), h: asked.h })
+  const soft = write({ l: 0.32, c: Math.min(asked.c, 0.035), h: asked.h })
+  const accent = shade({ ...gentle, l: Math.max(asked.l, 0.7) }, 1, [onAccent, soft, ...grounds], 4.6)
   const lightness = toOklch(parse(accent)!).l
   return {
     accent,
     accentHover: write({ ...gentle, l: Math.min(0.95, lightness + 0.05) }),
     accentInk: shade(
-      { l: Math.max(lightness, 0.82), c: Math.min(own.c, 0.09), h: own.h },
+      { l: Math.max(lightness, 0.82), c: Math.min(asked.c, 0.09), h: asked.h },
       1,
       [soft, ...grounds],
       7,

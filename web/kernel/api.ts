@@ -1,7 +1,8 @@
 import createClient from 'openapi-fetch'
 import { v4 as randomId } from 'uuid'
+import type { paths } from '../../contract/client.d.ts'
+import { isAttended } from './attention.ts'
 import { offlineProblem, problemFrom } from './problem.ts'
-import type { paths } from './session-paths.ts'
 
 export { asProblem, Problem } from './problem.ts'
 export type { paths }
@@ -23,7 +24,7 @@ export function noticeStatus(status: number, path: string): void {
 
 let lastAnswerAt = Date.now()
 
-/** When the server last answered (epoch milliseconds): its idle clock started again then. */
+/** When the server last answered somebody who was there (epoch ms): its idle clock began anew then. */
 export function lastHeardFromServerAt(): number {
   return lastAnswerAt
 }
@@ -37,11 +38,13 @@ export const api = createClient<paths>({ credentials: 'same-origin' })
 api.use({
   onRequest({ request }) {
     request.headers.set('accept-language', document.documentElement.lang)
+    // What the page reads by itself must not keep a session alive that nobody attends (SES-01).
+    if (!isAttended()) request.headers.set('x-foyer-background', '1')
     return request
   },
-  async onResponse({ response, schemaPath }) {
+  async onResponse({ request, response, schemaPath }) {
     if (response.ok) {
-      lastAnswerAt = Date.now()
+      if (!request.headers.has('x-foyer-background')) lastAnswerAt = Date.now()
       return
     }
     noticeStatus(response.status, schemaPath)

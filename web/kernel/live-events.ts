@@ -56,7 +56,7 @@ class Stream {
     }
     source.onmessage = (message) => {
       const event = readEvent(message.data)
-      if (event) for (const listener of this.listeners) listener.onEvent(event)
+      if (event && event.kind !== 'hello') for (const listener of this.listeners) listener.onEvent(event)
     }
     source.onerror = () => {
       // The browser tries again by itself after a lost line, but not after a refusal such as 503.

@@ -2,6 +2,8 @@
 export interface FieldProblem {
   path: string
   message: string
+  /** What kind of fault it is, such as `tooLong`: by it the fault is said in other languages. */
+  code?: string
 }
 
 /** What the server (or the network) refused, in words a person can act on: RFC 9457 as an error. */
@@ -30,24 +32,30 @@ export class Problem extends Error {
   }
 }
 
-/** Words for a failure that brought none of its own; set by the catalogue when it is loaded. */
-export interface FailureWords {
+/** Words of the catalogue, set when it is loaded. */
+export interface ProblemWords {
+  /** For a failure that brought no words of its own. */
   offline: string
   unexpected: string
   notFound: string
   tooLarge: string
   tooMany: string
+  /** The server speaks English. In another language: what it means by this kind of problem or field fault. */
+  ofProblem: (kind: string) => string | undefined
+  ofField: (code: string) => string | undefined
 }
 
-let words: FailureWords = {
+let words: ProblemWords = {
   offline: 'No connection',
   unexpected: 'Something went wrong',
   notFound: 'Not found',
   tooLarge: 'Too large',
   tooMany: 'Too many tries',
+  ofProblem: () => undefined,
+  ofField: () => undefined,
 }
 
-export function setFailureWords(next: FailureWords): void {
+export function setProblemWords(next: ProblemWords): void {
   words = next
 }
 
@@ -82,12 +90,17 @@ function readProblem(body: string): Omit<ConstructorParameters<typeof Problem>[0
   if (typeof value !== 'object' || value === null) return undefined
   const { type, title, detail, errors } = value as Record<string, unknown>
   if (typeof title !== 'string') return undefined
-  return {
-    kind: typeof type === 'string' ? (type.split('/').pop() ?? 'unknown') : 'unknown',
-    title,
-    ...(typeof detail === 'string' && { detail }),
-    fields: Array.isArray(errors) ? errors.filter(isFieldProblem) : [],
-  }
+  const kind = typeof type === 'string' ? (type.split('/').pop() ?? 'unknown') : 'unknown'
+  const fields = Array.isArray(errors) ? errors.filter(isFieldProblem).map(inOurWords) : []
+  const sentence = words.ofProblem(kind) ?? (typeof detail === 'string' ? detail : undefined)
+  // A title without a space is the problem's name, for programs; the sentence then stands alone.
+  if (!title.includes(' ')) return { kind, title: sentence ?? words.unexpected, fields }
+  return { kind, title, ...(sentence !== undefined && { detail: sentence }), fields }
+}
+
+function inOurWords(field: FieldProblem): FieldProblem {
+  const said = field.code === undefined ? undefined : words.ofField(field.code)
+  return said === undefined ? field : { ...field, message: said }
 }
 
 function isFieldProblem(value: unknown): value is FieldProblem {

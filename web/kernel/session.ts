@@ -1,11 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api, asProblem, type paths } from './api.ts'
 import { usePathParts } from './navigation.ts'
-import type { ClientPortal, StaffPortal } from './session-paths.ts'
 
-export type { ClientPortal, StaffPortal }
-export type Portal = ClientPortal | StaffPortal
 export type Session = paths['/api/session']['get']['responses'][200]['content']['application/json']
+export type Portal = Session['portals'][number]
+export type ClientPortal = Extract<Portal, { kind: 'client' }>
+export type StaffPortal = Extract<Portal, { kind: 'staff' }>
 
 /** The signed-in person and the portals open to him; `null` when nobody is signed in. */
 export const sessionQuery = queryOptions({

@@ -93,7 +93,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   return (
     <div className={classes.error} role="alert">
       {problem.kind === 'offline' ? <IconWifiOff aria-hidden /> : <IconAlertTriangle aria-hidden />}
-      <Stack gap={4} flex={1}>
+      <Stack gap={4} flex="1 1 220px">
         <Text fw={600}>{problem.title}</Text>
         {problem.detail && <Text c="dimmed">{problem.detail}</Text>}
       </Stack>

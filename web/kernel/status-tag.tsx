@@ -6,7 +6,7 @@ export type Tone = 'neutral' | 'ok' | 'warn' | 'bad' | 'blue' | 'plum'
 
 const colors: Record<Tone, string> = {
   neutral: 'gray',
-  ok: 'accent',
+  ok: 'ok',
   warn: 'amber',
   bad: 'red',
   blue: 'blue',

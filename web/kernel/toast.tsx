@@ -2,6 +2,12 @@ import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { announce } from './live-region.tsx'
 import { asProblem } from './problem.ts'
+import { words } from './words.ts'
+
+/** The live region reads the words; the box itself is silent, or they would be heard twice. */
+function quiet() {
+  return { role: 'presentation', closeButtonProps: { 'aria-label': words.t('kernel:action.close') } }
+}
 
 /** Says in passing that something was done: "Message sent". Stays 6 s; read aloud by screen readers. */
 export function tell(message: string): void {
@@ -10,7 +16,7 @@ export function tell(message: string): void {
     message,
     icon: <IconCheck size={20} aria-hidden />,
     autoClose: 6000,
-    role: 'presentation',
+    ...quiet(),
   })
 }
 
@@ -23,6 +29,6 @@ export function tellProblem(error: unknown): void {
     message: detail ?? '',
     icon: <IconAlertTriangle size={20} aria-hidden />,
     autoClose: false,
-    role: 'presentation',
+    ...quiet(),
   })
 }

@@ -1,6 +1,6 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { setFailureWords } from './problem.ts'
+import { setProblemWords } from './problem.ts'
 
 export type Language = 'en' | 'es'
 export const languages: readonly Language[] = ['en', 'es']
@@ -58,12 +58,19 @@ export function forgetChosenLanguage(): void {
 export async function startWords(): Promise<void> {
   words.on('languageChanged', (language) => {
     document.documentElement.lang = language
-    setFailureWords({
+    const rooms = Object.keys(words.getDataByLanguage(language) ?? {})
+    const find = (keys: string[]) => {
+      const known = language === 'en' ? undefined : keys.find((key) => words.exists(key))
+      return known === undefined ? undefined : words.t(known)
+    }
+    setProblemWords({
       offline: words.t('kernel:failure.offline'),
       unexpected: words.t('kernel:failure.unexpected'),
       notFound: words.t('kernel:failure.notFound'),
       tooLarge: words.t('kernel:failure.tooLarge'),
       tooMany: words.t('kernel:failure.tooMany'),
+      ofProblem: (kind) => find(rooms.map((room) => `${room}:problem.${kind}`)),
+      ofField: (code) => find([`kernel:field.${code}`]),
     })
   })
   await words.use(initReactI18next).init({

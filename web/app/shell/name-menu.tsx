@@ -18,7 +18,7 @@ export function NameMenu({ portal }: { portal: Portal | undefined }) {
   const others = portals.filter((other) => portal === undefined || idOf(other) !== idOf(portal))
 
   return (
-    <Menu width={300} withinPortal>
+    <Menu width={300} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton className={classes.person} aria-label={t('nameMenu.label', { name: fullName })}>
           <span className={classes.avatar} aria-hidden>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { signInAddress } from '../../kernel/return-to.ts'
-import { sessionQuery } from '../../kernel/session.ts'
+import { sessionQuery, usePortalIfAny } from '../../kernel/session.ts'
 import { asLanguage, preferredLanguage, speak, words } from '../../kernel/words.ts'
 import { IdleWatch } from './idle-watch.tsx'
 
@@ -22,10 +22,14 @@ export function SignedIn() {
     window.location.assign(signInAddress(pathname + search + hash, 'ended'))
   }, [session])
 
+  const here = usePortalIfAny()
   if (!session) return null
+  // Outside any portal the strictest of the person's practices counts.
+  const idleMinutes =
+    here?.idleMinutes ?? Math.min(30, ...session.portals.map((portal) => portal.idleMinutes))
   return (
     <>
-      <IdleWatch idleMinutes={session.idleMinutes} />
+      <IdleWatch idleMinutes={idleMinutes} />
       <Outlet />
     </>
   )

@@ -89,10 +89,10 @@ const plum: MantineColorsTuple = [
   '#372234',
 ]
 
-export const palette = { gray: paper, dark: night, accent: teal, amber, red, blue, plum }
+export const palette = { gray: paper, dark: night, accent: teal, ok: teal, amber, red, blue, plum }
 
 /** The colours a component may be asked for by name, each from one token and its soft ground. */
-const named = ['accent', 'amber', 'red', 'blue', 'plum'] as const
+const named = ['accent', 'ok', 'amber', 'red', 'blue', 'plum'] as const
 
 /** Mantine's variables of each colour, led back to the tokens: the same names in light and dark. */
 export function colorVariables(): Record<string, string> {
@@ -100,7 +100,7 @@ export function colorVariables(): Record<string, string> {
   for (const name of named) {
     const strong = `var(--foyer-${name})`
     const soft = `var(--foyer-${name}-soft)`
-    const ink = name === 'accent' ? 'var(--foyer-accent-ink)' : strong
+    const ink = name === 'accent' || name === 'ok' ? `var(--foyer-${name}-ink)` : strong
     const hover =
       name === 'accent' ? 'var(--foyer-accent-hover)' : `color-mix(in oklab, ${strong} 88%, var(--foyer-ink))`
     Object.assign(variables, {
@@ -128,7 +128,7 @@ export function colorVariables(): Record<string, string> {
     // Dialogs, menus and cards lie on the body colour; the page under them is paper (base.css).
     '--mantine-color-body': 'var(--foyer-card)',
     '--mantine-color-error': 'var(--foyer-red)',
-    '--mantine-color-success': 'var(--foyer-accent-ink)',
+    '--mantine-color-success': 'var(--foyer-ok-ink)',
     '--mantine-color-placeholder': 'var(--foyer-ink-2)',
     '--mantine-color-anchor': 'var(--foyer-accent-ink)',
     '--mantine-color-default': 'var(--foyer-card)',

@@ -13,6 +13,7 @@ import {
   Input,
   Menu,
   Modal,
+  mergeThemeOverrides,
   Notification,
   Progress,
   Radio,
@@ -57,7 +58,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
 
 const family = '"Atkinson Hyperlegible Next Variable", system-ui, sans-serif'
 
-export const theme = createTheme({
+const theme = createTheme({
   primaryColor: 'accent',
   colors: palette,
   white: '#ffffff',
@@ -164,9 +165,23 @@ export const theme = createTheme({
     }),
     Table: Table.extend({
       defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'sm' },
-      classNames: { th: classes.th },
+      classNames: { table: classes.table, th: classes.th },
     }),
     Tooltip: Tooltip.extend({ defaultProps: { events: { hover: true, focus: true, touch: false } } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
   },
 })
+
+/** The theme with the words that its components need; they come from the catalogue. */
+export function themeSaying(words: { close: string }) {
+  const closeButtonProps = { 'aria-label': words.close }
+  // A dialog's head is not the page's: without the role it would count as a second banner.
+  const attributes = { header: { role: 'presentation' } }
+  return mergeThemeOverrides(theme, {
+    components: {
+      Modal: { defaultProps: { closeButtonProps, attributes } },
+      Drawer: { defaultProps: { closeButtonProps, attributes } },
+      Alert: { defaultProps: { closeButtonLabel: words.close } },
+    },
+  })
+}

@@ -23,10 +23,10 @@ export function SignInFrame({ title, lead, notice, below, children }: SignInFram
   const product = useProductName()
   return (
     <div className={`client ${classes.frame}`}>
-      <div className={classes.product}>
+      <header className={classes.product}>
         <PracticeMark name={product} />
         {product}
-      </div>
+      </header>
       <main id="content" tabIndex={-1} className={classes.main}>
         <Stack gap="md">
           {notice}

@@ -11,7 +11,7 @@ import { safeReturn } from '../../../kernel/return-to.ts'
 import { configQuery, sessionQuery } from '../../../kernel/session.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
 import { completeSignIn } from './complete-sign-in.ts'
-import { DemoPeople } from './demo-people.tsx'
+import { DemoPeople, type DemoPerson } from './demo-people.tsx'
 import { SignInFrame } from './sign-in-frame.tsx'
 
 type SignInSearch = { returnTo: string; reason: string }
@@ -34,7 +34,10 @@ export default function SignInPage() {
   const { onSubmit, busy, refusal } = useSubmit(form, async ({ login, password }) => {
     const { data } = await api.POST('/api/sign-in', { body: { login: login.trim(), password } })
     if (data!.next === 'second-step') {
-      await go('/sign-in/second-step', { search: { returnTo }, state: { methods: data!.methods } })
+      await go('/sign-in/second-step', {
+        search: { returnTo },
+        state: { methods: data!.methods ?? ['totp'] },
+      })
       return
     }
     router.history.replace(await completeSignIn(returnTo))
@@ -54,7 +57,7 @@ export default function SignInPage() {
       below={
         config?.demo && (
           <DemoPeople
-            people={config.demoPeople ?? []}
+            people={(config as { demoPeople?: DemoPerson[] }).demoPeople ?? []}
             onChoose={(person) => form.setValues({ login: person.login, password: person.password })}
           />
         )
