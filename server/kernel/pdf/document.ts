@@ -12,7 +12,7 @@ export type PdfDocument = {
   /** The moment written into the file as its date: that of the thing documented, never the clock's. */
   createdAt: EpochMs
   practice: PdfPractice
-  /** Stands at the foot of each page. */
+  /** Stands at the foot of each page, in at most two lines. */
   footer: string
   /** `Page {{page}} of {{pages}}` in the reader's language. */
   pageLabel: string

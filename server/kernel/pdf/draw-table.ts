@@ -127,28 +127,32 @@ function drawTotals(flow: PageFlow, totals: PdfTable['totals'] = [], table: Retu
   const heights = totals.map((total) => (total.isGrand ? 30 : 21))
   flow.ensureRoom(heights.reduce((sum, height) => sum + height, 8))
   flow.y += 5
-  for (const [index, { label, value, isGrand }] of totals.entries()) {
+  for (const { label, value, isGrand } of totals) {
     const size = isGrand ? 13 : sizes.body
     const labelStyle: TextStyle = isGrand ? { face: 'strong', size } : { size, color: quietInk }
     const valueStyle: TextStyle = { face: isGrand ? 'strong' : 'regular', size, hasEvenFigures: true }
-    const valueSet = flow.lines(value, 150, valueStyle)[0]
-    const labelSet = flow.lines(label, edge - sheet.left - 160, labelStyle)[0]
+    const height = (isGrand ? 30 : 21) - (isGrand ? 8 : 0)
+    const values = flow.lines(value, 120, valueStyle)
+    const labels = flow.lines(label, edge - sheet.left - 130, labelStyle)
     if (isGrand) {
       flow.asDecoration(() => flow.rule(flow.y + 3, line, sheet.left + textWidth / 2))
       flow.y += 8
     }
     const row = flow.element('TR', table)
-    const th = flow.element('TH', row, { scope: 'Row' })
-    flow.within(
-      th,
-      'TH',
-      () => labelSet && flow.setLine(labelSet, edge - 110 - labelSet.width, flow.y, labelStyle),
-    )
-    th.end()
-    const td = flow.element('TD', row)
-    flow.within(td, 'TD', () => valueSet && flow.setLine(valueSet, edge - valueSet.width, flow.y, valueStyle))
-    td.end()
+    const cells = [
+      { type: 'TH', sets: labels, edge: edge - 110, style: labelStyle, options: { scope: 'Row' } },
+      { type: 'TD', sets: values, edge, style: valueStyle, options: {} },
+    ]
+    for (const { type, sets, edge: right, style, options } of cells) {
+      const cell = flow.element(type, row, options)
+      flow.within(cell, type, () => {
+        for (const [at, set] of sets.entries()) {
+          flow.setLine(set, right - set.width, flow.y + at * flow.lineHeight(style), style)
+        }
+      })
+      cell.end()
+    }
     row.end()
-    flow.y += (heights[index] ?? 21) - (isGrand ? 8 : 0)
+    flow.y += height + (Math.max(labels.length, values.length) - 1) * flow.lineHeight(labelStyle)
   }
 }

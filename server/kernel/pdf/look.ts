@@ -16,8 +16,8 @@ export const sizes = {
   small: 9.5,
   highlight: 26,
 } as const
-/** Distance from one line to the next, as a share of the size. */
-export const leading = 1.42
+/** Distance from one line to the next, as a share of the size; closer together in large type. */
+export const leadingOf = (size: number) => (size > 13 ? 1.25 : 1.42)
 
 export type Rgb = [red: number, green: number, blue: number]
 

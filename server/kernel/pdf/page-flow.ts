@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
 import type { PdfDocument } from './document.ts'
-import { accentOf, ink, leading, line, quietInk, sheet, sizes, textWidth } from './look.ts'
+import { accentOf, ink, leadingOf, line, quietInk, sheet, sizes, textWidth } from './look.ts'
 import { type Face, type Piece, settable, typefaceOf } from './typeface.ts'
 
 export type TextStyle = { face?: Face; size?: number; color?: string; hasEvenFigures?: boolean }
@@ -85,7 +85,8 @@ export class PageFlow {
     if (this.pdf.bufferedPageRange().count === 1) return
     this.asDecoration(() => {
       const { practice, title } = this.document
-      const words = this.lines(`${practice.name} · ${title}`, textWidth, { size: sizes.small })[0]
+      const [words, more] = this.lines(`${practice.name} · ${title}`, textWidth - 12, { size: sizes.small })
+      if (more) words?.pieces.push({ text: '…' })
       if (words) this.setLine(words, sheet.left, sheet.top - 14, { size: sizes.small, color: quietInk })
       this.rule(sheet.top + 6)
     }, 'Pagination')
@@ -227,7 +228,8 @@ export class PageFlow {
   }
 
   lineHeight(style: TextStyle = {}): number {
-    return (style.size ?? sizes.body) * leading
+    const size = style.size ?? sizes.body
+    return size * leadingOf(size)
   }
 
   /** Sets text at the left edge (or `x`), over as many pages as it takes, as one element of the given type. */
