@@ -1,6 +1,7 @@
 import { documentsCases } from './features/documents/documents.cases.ts'
 import { identityCases } from './features/identity/identity.cases.ts'
 import { notificationsCases } from './features/notifications/notifications.cases.ts'
+import { practiceCases } from './features/practice/practice.cases.ts'
 import { kernelCases } from './testing/kernel.cases.ts'
 import type { RouteCases } from './testing/route-cases.ts'
 
@@ -9,5 +10,6 @@ export const routeCases: RouteCases = {
   ...kernelCases,
   ...notificationsCases,
   ...identityCases,
+  ...practiceCases,
   ...documentsCases,
 }

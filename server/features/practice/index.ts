@@ -1,4 +1,10 @@
 import type { Room } from '../../kernel/room.ts'
+import { listLocations } from './list-locations/list-locations.route.ts'
+import { listPortalLocations } from './list-portal-locations/list-portal-locations.route.ts'
+import { listProviders } from './list-providers/list-providers.route.ts'
+import { listStaff } from './list-staff/list-staff.route.ts'
+import { showPortalPractice } from './show-portal-practice/show-portal-practice.route.ts'
+import { showPractice } from './show-practice/show-practice.route.ts'
 
 export {
   addLocation,
@@ -8,6 +14,12 @@ export {
   type NewPractice,
   type NewStaffMember,
 } from './create-practice/create-practice.sql.ts'
+export { findLocations, type LocationRow } from './list-locations/list-locations.sql.ts'
+export { findProviders, findStaff, type ProviderRow, type StaffRow } from './list-staff/list-staff.sql.ts'
 export { practiceName, recipientOfStaff, recipientsWithRole } from './recipients.sql.ts'
+export { findPractice } from './show-practice/show-practice.sql.ts'
 
-export const practice: Room = { name: 'practice', routes: [] }
+export const practice: Room = {
+  name: 'practice',
+  routes: [showPractice, listStaff, listLocations, showPortalPractice, listProviders, listPortalLocations],
+}
