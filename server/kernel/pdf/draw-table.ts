@@ -67,7 +67,9 @@ export function drawTable(flow: PageFlow, table: PdfTable) {
     let left = cells.map((cell) => cell.lines)
     while (left.some((lines) => lines.length > 0)) {
       const wanted = Math.max(...left.map(heightOf)) + 2 * rowPad
-      if (flow.room < (wanted <= wholePage ? wanted : 4 * height)) {
+      // The last row goes with the totals, so that these never stand alone on a page.
+      const needed = wanted + (index === rows.length - 1 ? roomOfTotals(totals) : 0)
+      if (flow.room < (needed <= wholePage ? needed : 4 * height)) {
         flow.openPage()
         drawHead()
       }
@@ -121,11 +123,13 @@ function setCell(flow: PageFlow, cell: Cell, lines: CellLine[], top: number) {
   }
 }
 
+const roomOfTotals = (totals: PdfTable['totals'] = []) =>
+  totals.reduce((sum, total) => sum + (total.isGrand ? 30 : 21), totals.length > 0 ? 8 : 0)
+
 function drawTotals(flow: PageFlow, totals: PdfTable['totals'] = [], table: ReturnType<PageFlow['element']>) {
   if (totals.length === 0) return
   const edge = sheet.width - sheet.right - pad
-  const heights = totals.map((total) => (total.isGrand ? 30 : 21))
-  flow.ensureRoom(heights.reduce((sum, height) => sum + height, 8))
+  flow.ensureRoom(roomOfTotals(totals))
   flow.y += 5
   for (const { label, value, isGrand } of totals) {
     const size = isGrand ? 13 : sizes.body

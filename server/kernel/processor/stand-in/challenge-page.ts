@@ -1,5 +1,4 @@
-import { escaped, framePage, type Page } from './page-frame.ts'
-import type { PageTexts } from './pages.ts'
+import { escaped, framePage, type Page, type PageTexts } from './page-frame.ts'
 
 const ownStyle = `
 body{background:var(--paper);min-height:100vh;display:grid;place-items:center;padding:16px}

@@ -1,6 +1,5 @@
 import { fieldsScript } from './fields-script.ts'
-import { escaped, framePage, type Page } from './page-frame.ts'
-import type { PageTexts } from './pages.ts'
+import { escaped, framePage, type Page, type PageTexts } from './page-frame.ts'
 
 const ownStyle = `
 body{padding:6px}

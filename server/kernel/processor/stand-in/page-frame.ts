@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import type en from '../../../../catalogue/en/cardFields.json'
+
+export type PageTexts = typeof en
 
 export type Page = {
   html: string

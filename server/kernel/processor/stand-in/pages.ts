@@ -8,11 +8,10 @@ import { finishSetupChallenge } from './card-setups.ts'
 import { challengePage } from './challenge-page.ts'
 import { fieldsPage } from './fields-page.ts'
 import type { WirePaymentIntent, WirePaymentMethod, WireSetupIntent } from './objects.ts'
-import type { Page } from './page-frame.ts'
+import type { Page, PageTexts } from './page-frame.ts'
 import { finishChallenge } from './payments.ts'
 import { find, type World } from './world.ts'
 
-export type PageTexts = typeof en
 const texts: Record<string, PageTexts> = { en, es }
 
 const fontFile = fileURLToPath(
