@@ -2,6 +2,7 @@ import { documentsCases } from './features/documents/documents.cases.ts'
 import { identityCases } from './features/identity/identity.cases.ts'
 import { notificationsCases } from './features/notifications/notifications.cases.ts'
 import { practiceCases } from './features/practice/practice.cases.ts'
+import { schedulingCases } from './features/scheduling/scheduling.cases.ts'
 import { kernelCases } from './testing/kernel.cases.ts'
 import type { RouteCases } from './testing/route-cases.ts'
 
@@ -12,4 +13,5 @@ export const routeCases: RouteCases = {
   ...identityCases,
   ...practiceCases,
   ...documentsCases,
+  ...schedulingCases,
 }

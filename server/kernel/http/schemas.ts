@@ -22,10 +22,7 @@ export const PositiveCents = Type.Integer({
 })
 /** One of some words, as an enum in the contract. */
 export const OneOf = <const T extends string[]>(values: T) =>
-  Type.Union(values.map((v) => Type.Literal(v))) as unknown as TSchema & {
-    static: T[number]
-    '~type': T[number]
-  }
+  Type.Unsafe<T[number]>(Type.Union(values.map((v) => Type.Literal(v))))
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 export const Nothing = Type.Null()
 

@@ -34,6 +34,15 @@ const queues = {
     expireInSeconds: 60,
     notify: true,
   },
+  /** Gives up the time of an appointment request that nobody answered. */
+  'expire-request': {
+    retryLimit: 20,
+    retryDelay: 10,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    expireInSeconds: 60,
+    notify: true,
+  },
   /** Every minute: looks for what a crash left unfinished. */
   'tidy-up': { retryLimit: 0, expireInSeconds: 300 },
 } satisfies Record<string, QueueOptions & { notify?: boolean }>

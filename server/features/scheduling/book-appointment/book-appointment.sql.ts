@@ -63,10 +63,14 @@ export async function bookAppointment(work: Work, wanted: NewAppointment): Promi
     toStaff: true,
   })
   if (!wanted.isQuiet)
-    await tellAppointment(work, booked.status === 'requested' ? 'appointmentRequested' : 'appointmentBooked', {
-      ...booked,
-      clientId: wanted.clientId,
-    })
+    await tellAppointment(
+      work,
+      booked.status === 'requested' ? 'appointmentRequested' : 'appointmentBooked',
+      {
+        ...booked,
+        clientId: wanted.clientId,
+      },
+    )
   return booked
 }
 

@@ -54,7 +54,15 @@ type Row = {
     | [number, number, number, string, string | null, string[] | null, LocalDate | null, LocalDate | null][]
     | null
   exceptions:
-    | ['closed' | 'extraHours', LocalDate, boolean, string | null, number | null, number | null, string | null][]
+    | [
+        'closed' | 'extraHours',
+        LocalDate,
+        boolean,
+        string | null,
+        number | null,
+        number | null,
+        string | null,
+      ][]
     | null
   time_off: [EpochMs, EpochMs][] | null
   busy: [EpochMs, EpochMs, EpochMs, EpochMs, 0 | 1 | 2 | 3][]
@@ -148,7 +156,16 @@ const providerOf = (row: Row): LoadedProvider => ({
       slotStepMinutes: row.slot_step_minutes,
     },
     availability: (row.blocks ?? []).map(
-      ([weekday, localStartMinutes, localEndMinutes, timeZone, locationId, serviceIds, validFrom, validUntil]) =>
+      ([
+        weekday,
+        localStartMinutes,
+        localEndMinutes,
+        timeZone,
+        locationId,
+        serviceIds,
+        validFrom,
+        validUntil,
+      ]) =>
         ({
           weekday,
           localStartMinutes,

@@ -152,7 +152,10 @@ function worldAround(change: number, timeZone: string): fc.Arbitrary<World> {
   })
   return fc
     .record({
-      now: fc.tuple(moment, fc.constantFrom(0, 1)).map(([at, odd]) => at - 48 * 60 * minuteMs + odd),
+      // On the quarter hour, so that the notice often ends exactly where a slot begins, or a millisecond after.
+      now: fc
+        .tuple(fc.integer({ min: -300, max: 60 }), fc.constantFrom(0, 0, 1))
+        .map(([quarters, late]) => change + quarters * 15 * minuteMs + late),
       featureOn: mostlyTrue,
       service,
       place: optional(place),

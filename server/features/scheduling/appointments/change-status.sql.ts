@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import { lostRace } from '../../../kernel/http/problem.ts'
+import type { AuditAction, Work } from '../../../kernel/services.ts'
+import type { AppointmentStatus } from '../appointment-status.rules.ts'
+
+/** Thrown when the appointment is not as the person saw it. */
+export const changedMeanwhile = () =>
+  lostRace('This appointment was changed meanwhile. Nothing was done; please look at it again.')
+
+/** Moves an appointment that this work has read to another status, with its audit line and live event. */
+export async function changeStatus(
+  work: Work,
+  appointment: { id: string; clientId: string | null; version: number },
+  to: AppointmentStatus,
+  action: AuditAction,
+  reason?: string | null,
+): Promise<void> {
+  const { id, clientId, version } = appointment
+  const sealed = reason
+    ? await work.services.keyring.seal(work.trx, placeOfReason(work.practiceId, id), reason)
+    : null
+  const result =
+    await sql`update appointments set status = ${to}, version = version + 1, sealed_reason = coalesce(${sealed}, sealed_reason)
+    where practice_id = ${work.practiceId} and id = ${id} and version = ${version}`.execute(work.trx)
+  if (result.numAffectedRows !== 1n) throw changedMeanwhile()
+  work.record({ action, subjectType: 'appointment', subjectId: id, clientId, details: { status: to } })
+  work.tell({
+    practiceId: work.practiceId,
+    kind: 'appointment',
+    id,
+    ...(clientId ? { clientId } : {}),
+    toStaff: true,
+  })
+}
+
+export const placeOfReason = (practiceId: string, rowId: string) => ({
+  practiceId,
+  column: 'appointments.reason',
+  rowId,
+})

@@ -1,0 +1,172 @@
+import { sql } from 'kysely'
+import { Type } from 'typebox'
+import { Closed, Id, Instant, Nullable, OneOf, type Static } from '../../../kernel/http/schemas.ts'
+import type { Work } from '../../../kernel/services.ts'
+import { type EpochMs, instantText, minuteMs } from '../../../kernel/time/index.ts'
+import {
+  type AppointmentStatus,
+  appointmentStatuses,
+  cancellationVerdict,
+  mayChangeStatus,
+} from '../appointment-status.rules.ts'
+import { windowOf } from '../open-slots/load-schedules.sql.ts'
+import { Modality } from './slot-shape.ts'
+
+export const Status = OneOf([...appointmentStatuses])
+
+export const Place = Closed({
+  id: Id,
+  name: Type.String(),
+  street: Type.String(),
+  city: Type.String(),
+  region: Type.String(),
+  postalCode: Type.String(),
+  phone: Type.String(),
+  timeZone: Type.String(),
+})
+
+/** An appointment as the client sees it, with what he may do about it now. */
+export const ClientAppointment = Closed({
+  id: Id,
+  startsAt: Instant,
+  endsAt: Instant,
+  status: Status,
+  service: Closed({ id: Id, name: Type.String() }),
+  provider: Closed({ id: Id, name: Type.String(), timeZone: Type.String() }),
+  modality: Modality,
+  location: Nullable(Place),
+  telehealthUrl: Nullable(
+    Type.String({ description: 'From 15 minutes before the start until the end; null before and after' }),
+  ),
+  requestExpiresAt: Nullable(Instant),
+  declinedBecause: Nullable(
+    Type.String({ description: 'What the practice wrote; in the list of past ones' }),
+  ),
+  mayConfirm: Type.Boolean(),
+  cancellation: Closed({
+    mayCancel: Type.Boolean(),
+    because: Nullable(OneOf(['byPhone', 'alreadyStarted', 'notOpen'])),
+    inTimeUntil: Nullable(Instant),
+    isLate: Type.Boolean(),
+  }),
+  version: Type.Integer(),
+})
+export type ClientAppointment = Static<typeof ClientAppointment>
+
+export type ClientAppointmentRow = {
+  id: string
+  starts_at: Date
+  ends_at: Date
+  status: AppointmentStatus
+  service_id: string
+  service_name: string
+  staff_id: string
+  provider_name: string
+  provider_zone: string
+  modality: 'inPerson' | 'telehealth'
+  telehealth_url: string | null
+  request_expires_at: Date | null
+  sealed_reason: Buffer | null
+  may_clients_confirm: boolean
+  cancellation_window: string
+  version: number
+  location_id: string | null
+  location_name: string
+  street: string
+  city: string
+  region: string
+  postal_code: string
+  phone: string
+  location_zone: string
+}
+
+export const clientAppointmentColumns = sql`a.id, a.starts_at, a.ends_at, a.status, a.service_id, v.name as service_name, a.staff_id,
+  m.display_name as provider_name, m.time_zone as provider_zone, a.modality, a.telehealth_url, a.request_expires_at, a.sealed_reason, a.version,
+  coalesce(r.may_clients_confirm, false) as may_clients_confirm, coalesce(r.cancellation_window, 'byPhone') as cancellation_window,
+  l.id as location_id, l.name as location_name, l.street, l.city, l.region, l.postal_code, l.phone, l.time_zone as location_zone`
+
+export const clientAppointmentTables = sql`appointments a
+  join services v on v.practice_id = a.practice_id and v.id = a.service_id
+  join staff_members m on m.practice_id = a.practice_id and m.id = a.staff_id
+  left join provider_rules r on r.practice_id = a.practice_id and r.staff_id = a.staff_id
+  left join locations l on l.practice_id = a.practice_id and l.id = a.location_id`
+
+/** The join link appears this long before the start. */
+const joinAheadMs = 15 * minuteMs
+
+export function asClientSees(row: ClientAppointmentRow, now: EpochMs): ClientAppointment {
+  const startsAt = row.starts_at.getTime()
+  const endsAt = row.ends_at.getTime()
+  const isLive = row.status === 'scheduled' || row.status === 'confirmed' || row.status === 'arrived'
+  return {
+    id: row.id,
+    startsAt: instantText(startsAt),
+    endsAt: instantText(endsAt),
+    status: row.status,
+    service: { id: row.service_id, name: row.service_name },
+    provider: { id: row.staff_id, name: row.provider_name, timeZone: row.provider_zone },
+    modality: row.modality,
+    location: row.location_id
+      ? {
+          id: row.location_id,
+          name: row.location_name,
+          street: row.street,
+          city: row.city,
+          region: row.region,
+          postalCode: row.postal_code,
+          phone: row.phone,
+          timeZone: row.location_zone,
+        }
+      : null,
+    telehealthUrl: isLive && now >= startsAt - joinAheadMs && now < endsAt ? row.telehealth_url : null,
+    requestExpiresAt:
+      row.status === 'requested' && row.request_expires_at
+        ? instantText(row.request_expires_at.getTime())
+        : null,
+    declinedBecause: null,
+    mayConfirm: mayConfirm(row, now),
+    cancellation: cancellationOf(row, now),
+    version: row.version,
+  }
+}
+
+export const mayConfirm = (row: ClientAppointmentRow, now: EpochMs): boolean =>
+  row.may_clients_confirm &&
+  mayChangeStatus(row.status, 'confirmed', 'client') &&
+  now < row.starts_at.getTime()
+
+function cancellationOf(row: ClientAppointmentRow, now: EpochMs): ClientAppointment['cancellation'] {
+  const no = { mayCancel: false, inTimeUntil: null, isLate: false }
+  if (!mayChangeStatus(row.status, 'cancelledInTime', 'client')) return { ...no, because: 'notOpen' }
+  const verdict = cancellationVerdictOf(row, now)
+  if (!verdict.mayCancel) return { ...no, because: verdict.because }
+  return {
+    mayCancel: true,
+    because: null,
+    inTimeUntil: instantText(verdict.inTimeUntil),
+    isLate: verdict.becomes === 'lateCancelled',
+  }
+}
+
+/** A request binds nobody yet: until its time has come, it can always be taken back. */
+export const cancellationVerdictOf = (row: ClientAppointmentRow, now: EpochMs) =>
+  cancellationVerdict(
+    row.status === 'requested' ? 'always' : windowOf(row.cancellation_window),
+    row.starts_at.getTime(),
+    now,
+  )
+
+/** One appointment of the client, or null; locked against others until the work is over when it is to be changed. */
+export async function clientAppointment(
+  work: Work,
+  clientId: string,
+  id: string,
+  toChange = false,
+): Promise<ClientAppointmentRow | null> {
+  const { rows } =
+    await sql<ClientAppointmentRow>`select ${clientAppointmentColumns} from ${clientAppointmentTables}
+    where a.practice_id = ${work.practiceId} and a.client_id = ${clientId} and a.id = ${id} ${toChange ? sql`for update of a` : sql``}`.execute(
+      work.trx,
+    )
+  return rows[0] ?? null
+}

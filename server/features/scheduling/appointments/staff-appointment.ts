@@ -1,0 +1,107 @@
+import { type RawBuilder, sql } from 'kysely'
+import { Type } from 'typebox'
+import { Closed, Id, Instant, Nullable, OneOf, type Static } from '../../../kernel/http/schemas.ts'
+import type { Work } from '../../../kernel/services.ts'
+import { instantText } from '../../../kernel/time/index.ts'
+import type { AppointmentStatus } from '../appointment-status.rules.ts'
+import { Status } from './client-appointment.ts'
+import { Modality } from './slot-shape.ts'
+
+export const NonClientKind = OneOf(['personal', 'meeting', 'closed'])
+
+/** An appointment as the practice's calendar shows it. */
+export const StaffAppointment = Closed({
+  id: Id,
+  kind: OneOf(['client', 'nonClient', 'outside']),
+  status: Status,
+  staffId: Id,
+  startsAt: Instant,
+  endsAt: Instant,
+  timeZone: Type.String({ description: 'IANA zone of the place' }),
+  client: Nullable(Closed({ id: Id, name: Type.String() })),
+  service: Nullable(Closed({ id: Id, name: Type.String() })),
+  nonClientKind: Nullable(NonClientKind),
+  modality: Nullable(Modality),
+  location: Nullable(Closed({ id: Id, name: Type.String() })),
+  requestExpiresAt: Nullable(Instant),
+  isDoubleBooked: Type.Boolean(),
+  version: Type.Integer(),
+})
+export type StaffAppointment = Static<typeof StaffAppointment>
+
+export type StaffAppointmentRow = {
+  id: string
+  kind: 'client' | 'nonClient' | 'outside'
+  status: AppointmentStatus
+  staff_id: string
+  starts_at: Date
+  ends_at: Date
+  time_zone: string
+  client_id: string | null
+  client_name: string | null
+  service_id: string | null
+  service_name: string | null
+  non_client_kind: 'personal' | 'meeting' | 'closed' | null
+  modality: 'inPerson' | 'telehealth' | null
+  location_id: string | null
+  location_name: string | null
+  telehealth_url: string | null
+  request_expires_at: Date | null
+  is_double_booked: boolean
+  sealed_reason: Buffer | null
+  sealed_double_booking_reason: Buffer | null
+  made_by: 'client' | 'staff' | 'system'
+  version: number
+}
+
+/** One query over the practice's appointments, whatever the condition. */
+export async function staffAppointments(
+  work: Work,
+  condition: RawBuilder<unknown>,
+): Promise<StaffAppointmentRow[]> {
+  const { rows } = await sql<StaffAppointmentRow>`
+    select a.id, a.kind, a.status, a.staff_id, a.starts_at, a.ends_at, a.time_zone, a.client_id,
+      coalesce(c.preferred_name, c.first_name) || ' ' || c.last_name as client_name, a.service_id, v.name as service_name, a.non_client_kind,
+      a.modality, a.location_id, l.name as location_name, a.telehealth_url, a.request_expires_at, a.is_double_booked, a.sealed_reason,
+      a.sealed_double_booking_reason, a.made_by, a.version
+    from appointments a
+    left join clients c on c.practice_id = a.practice_id and c.id = a.client_id
+    left join services v on v.practice_id = a.practice_id and v.id = a.service_id
+    left join locations l on l.practice_id = a.practice_id and l.id = a.location_id
+    where a.practice_id = ${work.practiceId} and ${condition}`.execute(work.trx)
+  return rows
+}
+
+export const asStaffSee = (row: StaffAppointmentRow): StaffAppointment => ({
+  id: row.id,
+  kind: row.kind,
+  status: row.status,
+  staffId: row.staff_id,
+  startsAt: instantText(row.starts_at.getTime()),
+  endsAt: instantText(row.ends_at.getTime()),
+  timeZone: row.time_zone,
+  client: row.client_id ? { id: row.client_id, name: row.client_name! } : null,
+  service: row.service_id ? { id: row.service_id, name: row.service_name! } : null,
+  nonClientKind: row.non_client_kind,
+  modality: row.modality,
+  location: row.location_id ? { id: row.location_id, name: row.location_name! } : null,
+  requestExpiresAt:
+    row.status === 'requested' && row.request_expires_at
+      ? instantText(row.request_expires_at.getTime())
+      : null,
+  isDoubleBooked: row.is_double_booked,
+  version: row.version,
+})
+
+/** One appointment of the practice, or null. */
+export async function staffAppointment(
+  work: Work,
+  id: string,
+  toChange = false,
+): Promise<StaffAppointmentRow | null> {
+  const [row] = await staffAppointments(
+    work,
+    toChange ? sql`a.id = ${id} for update of a` : sql`a.id = ${id}`,
+  )
+  return row ?? null
+}

@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import { newId } from '../../../kernel/ids.ts'
+import type { Work } from '../../../kernel/services.ts'
+import type { EpochMs } from '../../../kernel/time/index.ts'
+
+export type BlockedTime = {
+  staffId: string
+  startsAt: EpochMs
+  endsAt: EpochMs
+  kind: 'personal' | 'meeting' | 'closed'
+  personId?: string | null
+}
+
+/** The exclusion constraint decides whether the time is free. */
+export async function insertBlockedTime(
+  work: Work,
+  block: BlockedTime,
+): Promise<{ id: string } | 'taken' | 'noSuchStaff'> {
+  const member = await work.trx
+    .selectFrom('staff_members')
+    .select('time_zone')
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', block.staffId)
+    .where('status', '=', 'active')
+    .executeTakeFirst()
+  if (!member) return 'noSuchStaff'
+  const id = newId()
+  const [startsAt, endsAt] = [new Date(block.startsAt), new Date(block.endsAt)]
+  const result = await sql`
+    insert into appointments (practice_id, id, staff_id, kind, non_client_kind, time_zone, starts_at, ends_at, busy_from, busy_until, status,
+      made_by, made_by_person_id, created_at)
+    values (${work.practiceId}, ${id}, ${block.staffId}, 'nonClient', ${block.kind}, ${member.time_zone}, ${startsAt}, ${endsAt}, ${startsAt},
+      ${endsAt}, 'scheduled', ${block.personId ? 'staff' : 'system'}, ${block.personId ?? null}, ${new Date(work.now)})
+    on conflict do nothing`.execute(work.trx)
+  return result.numAffectedRows === 1n ? { id } : 'taken'
+}

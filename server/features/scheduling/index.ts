@@ -1,0 +1,64 @@
+import type { Room } from '../../kernel/room.ts'
+import { approveRequest } from './approve-request/approve-request.route.ts'
+import { blockTime } from './block-time/block-time.route.ts'
+import { bookAppointment as bookAppointmentRoute } from './book-appointment/book-appointment.route.ts'
+import { bookForClient } from './book-for-client/book-for-client.route.ts'
+import { cancelAppointment } from './cancel-appointment/cancel-appointment.route.ts'
+import { confirmAppointment } from './confirm-appointment/confirm-appointment.route.ts'
+import { declineRequest } from './decline-request/decline-request.route.ts'
+import { expireRequest } from './expire-request/expire-request.job.ts'
+import { listBookingChoices } from './list-booking-choices/list-booking-choices.route.ts'
+import { listCalendar } from './list-calendar/list-calendar.route.ts'
+import { listPastAppointments } from './list-past-appointments/list-past-appointments.route.ts'
+import { listServices } from './list-services/list-services.route.ts'
+import { listUpcomingAppointments } from './list-upcoming-appointments/list-upcoming-appointments.route.ts'
+import { saveService as saveServiceRoute } from './save-service/save-service.route.ts'
+import { setAppointmentStatus } from './set-appointment-status/set-appointment-status.route.ts'
+import { setAvailability } from './set-availability/set-availability.route.ts'
+import { showAppointment } from './show-appointment/show-appointment.route.ts'
+import { showAvailability } from './show-availability/show-availability.route.ts'
+import { showOpenSlots } from './show-open-slots/show-open-slots.route.ts'
+
+export type { AppointmentStatus } from './appointment-status.rules.ts'
+export { ClientAppointment } from './appointments/client-appointment.ts'
+export { StaffAppointment } from './appointments/staff-appointment.ts'
+export { type BlockedTime, insertBlockedTime } from './block-time/block-time.sql.ts'
+export {
+  type BookedAppointment,
+  bookAppointment,
+  type NewAppointment,
+} from './book-appointment/book-appointment.sql.ts'
+export { appointmentsToday, openRequestCount } from './list-calendar/appointments-today.sql.ts'
+export { upcomingOf } from './list-upcoming-appointments/list-upcoming-appointments.sql.ts'
+export { type ServiceInput, saveService } from './save-service/save-service.sql.ts'
+export {
+  type Availability,
+  type BookingSettings,
+  usualSettings,
+} from './set-availability/availability-shape.ts'
+export { saveAvailability } from './set-availability/save-availability.sql.ts'
+
+export const scheduling: Room = {
+  name: 'scheduling',
+  routes: [
+    listBookingChoices,
+    showOpenSlots,
+    bookAppointmentRoute,
+    listUpcomingAppointments,
+    listPastAppointments,
+    confirmAppointment,
+    cancelAppointment,
+    listCalendar,
+    showAppointment,
+    bookForClient,
+    blockTime,
+    approveRequest,
+    declineRequest,
+    setAppointmentStatus,
+    showAvailability,
+    setAvailability,
+    listServices,
+    saveServiceRoute,
+  ],
+  jobs: (services) => ({ 'expire-request': (data) => expireRequest(services, data) }),
+}

@@ -1,0 +1,20 @@
+import { decodeCursor } from '../../../kernel/http/page.ts'
+import { portalRoute } from '../../../kernel/http/route.ts'
+import { Closed, PageOf, PageQuery } from '../../../kernel/http/schemas.ts'
+import { ClientAppointment } from '../appointments/client-appointment.ts'
+import { pastPage } from './list-past-appointments.sql.ts'
+
+export const listPastAppointments = portalRoute({
+  operationId: 'listPastAppointments',
+  method: 'GET',
+  path: '/appointments/past',
+  summary: 'What has been, and what was cancelled or declined; the latest first (SCH-12).',
+  permit: 'scheduling',
+  audit: { action: 'list', subject: 'appointment' },
+  query: Closed(PageQuery),
+  success: [200, PageOf(ClientAppointment)],
+  async handle({ work, portal, query }) {
+    const before = decodeCursor(query.cursor, 2) as [number, string] | null
+    return pastPage(work, portal.clientId, before, query.limit ?? 25)
+  },
+})

@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import { pageOf } from '../../../kernel/http/page.ts'
+import type { Work } from '../../../kernel/services.ts'
+import { placeOfReason } from '../appointments/change-status.sql.ts'
+import {
+  asClientSees,
+  type ClientAppointmentRow,
+  clientAppointmentColumns,
+  clientAppointmentTables,
+} from '../appointments/client-appointment.ts'
+
+/** `before` is the start, in milliseconds, and the id of the last one seen. */
+export async function pastPage(
+  work: Work,
+  clientId: string,
+  before: [startsAt: number, id: string] | null,
+  limit: number,
+) {
+  const { rows } =
+    await sql<ClientAppointmentRow>`select ${clientAppointmentColumns} from ${clientAppointmentTables}
+    where a.practice_id = ${work.practiceId} and a.client_id = ${clientId}
+      and (a.ends_at <= ${new Date(work.now)} or a.status not in ('requested', 'scheduled', 'confirmed', 'arrived'))
+      and (a.starts_at, a.id) < (${before ? new Date(before[0]) : new Date(farFuture)}, ${before ? before[1] : lastId}::uuid)
+    order by a.starts_at desc, a.id desc limit ${limit + 1}`.execute(work.trx)
+  const page = pageOf(rows, limit, (row) => [row.starts_at.getTime(), row.id])
+  const items = await Promise.all(
+    page.items.map(async (row) => ({
+      ...asClientSees(row, work.now),
+      declinedBecause:
+        row.status === 'declined' && row.sealed_reason
+          ? await work.services.keyring.openText(
+              work.trx,
+              placeOfReason(work.practiceId, row.id),
+              row.sealed_reason,
+            )
+          : null,
+    })),
+  )
+  return { items, next: page.next }
+}
+
+const farFuture = Date.UTC(9999, 0, 1)
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'

@@ -1,0 +1,20 @@
+import { decodeCursor } from '../../../kernel/http/page.ts'
+import { portalRoute } from '../../../kernel/http/route.ts'
+import { Closed, PageOf, PageQuery } from '../../../kernel/http/schemas.ts'
+import { ClientAppointment } from '../appointments/client-appointment.ts'
+import { upcomingPage } from './list-upcoming-appointments.sql.ts'
+
+export const listUpcomingAppointments = portalRoute({
+  operationId: 'listUpcomingAppointments',
+  method: 'GET',
+  path: '/appointments',
+  summary: 'The appointments of the coming year, the next first.',
+  permit: 'scheduling',
+  audit: { action: 'list', subject: 'appointment' },
+  query: Closed(PageQuery),
+  success: [200, PageOf(ClientAppointment)],
+  async handle({ work, portal, query }) {
+    const after = decodeCursor(query.cursor, 2) as [number, string] | null
+    return upcomingPage(work, portal.clientId, after, query.limit ?? 25)
+  },
+})

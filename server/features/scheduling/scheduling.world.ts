@@ -1,0 +1,72 @@
+import { inPracticeAsSystem } from '../../kernel/db/work.ts'
+import type { Product } from '../../testing/product.ts'
+import { type ServiceInput, saveService } from './save-service/save-service.sql.ts'
+import {
+  type Availability,
+  type BookingSettings,
+  usualSettings,
+} from './set-availability/availability-shape.ts'
+import { saveAvailability } from './set-availability/save-availability.sql.ts'
+
+type Where = { product: Product; practiceId: string }
+
+export const aService = (where: Where, service: Partial<ServiceInput> = {}): Promise<string> =>
+  inPracticeAsSystem(where.product.services, where.practiceId, 'test', async (work) => {
+    const { id } = await saveService(work, {
+      name: 'Therapy session',
+      durationMinutes: 50,
+      feeCents: 15_000,
+      modality: 'both',
+      isBookableByClients: true,
+      ...service,
+    })
+    return id
+  })
+
+/** Hours from Monday to Sunday, 9 to 17 by the wall clock, by telehealth where no place is given; every full hour can be booked. */
+export async function hoursFor(
+  where: Where,
+  staffId: string,
+  serviceIds: string[],
+  options: {
+    locationId?: string | null
+    startMinutes?: number
+    endMinutes?: number
+    settings?: Partial<BookingSettings>
+    availability?: Partial<Availability>
+  } = {},
+): Promise<void> {
+  await inPracticeAsSystem(where.product.services, where.practiceId, 'test', (work) =>
+    saveAvailability(work, staffId, {
+      settings: { ...usualSettings, minimumNoticeMinutes: 0, bookingHorizonDays: 365, ...options.settings },
+      serviceIds,
+      hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+        weekday,
+        startMinutes: options.startMinutes ?? 540,
+        endMinutes: options.endMinutes ?? 1020,
+        locationId: options.locationId ?? null,
+        serviceIds: null,
+        validFrom: null,
+        validUntil: null,
+      })),
+      closedDates: [],
+      extraHours: [],
+      timeOff: [],
+      ...options.availability,
+    }),
+  )
+}
+
+/** A time of its own for each test: a full hour of New York, some days from now. */
+export function anHour(daysAhead: number, localHour = 10): number {
+  const day = new Date(Date.now() + daysAhead * 86_400_000)
+  const noon = Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), 12)
+  const shown = Number(
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: 'America/New_York',
+      hour: 'numeric',
+      hourCycle: 'h23',
+    }).format(noon),
+  )
+  return noon + (localHour - shown) * 3_600_000
+}

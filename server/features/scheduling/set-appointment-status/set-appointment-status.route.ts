@@ -1,0 +1,60 @@
+import { Type } from 'typebox'
+import { notFound, Problem } from '../../../kernel/http/problem.ts'
+import { practiceRoute } from '../../../kernel/http/route.ts'
+import { Closed, Id, OneOf } from '../../../kernel/http/schemas.ts'
+import { type AppointmentStatus, holdsTime, mayChangeStatus } from '../appointment-status.rules.ts'
+import { changedMeanwhile, changeStatus } from '../appointments/change-status.sql.ts'
+import { asStaffSee, StaffAppointment, staffAppointment } from '../appointments/staff-appointment.ts'
+import { toldOf } from '../appointments/told-of.ts'
+import { tellAppointment } from '../tell-appointment/appointment.mail.ts'
+
+const possible = [
+  'scheduled',
+  'confirmed',
+  'arrived',
+  'completed',
+  'noShow',
+  'cancelledInTime',
+  'lateCancelled',
+  'cancelledByProvider',
+] satisfies AppointmentStatus[]
+
+export const setAppointmentStatus = practiceRoute({
+  operationId: 'setAppointmentStatus',
+  method: 'PUT',
+  path: '/appointments/:appointmentId/status',
+  summary:
+    'Arrived, kept, missed or cancelled, by the steps that exist (SCH-7). A cancelled one tells client and provider.',
+  permit: 'calendar.write',
+  audit: { action: 'change', subject: 'appointment' },
+  params: Closed({ appointmentId: Id }),
+  body: Closed({
+    version: Type.Integer({ minimum: 1 }),
+    status: OneOf([...possible]),
+    reason: Type.Optional(Type.String({ maxLength: 1000 })),
+  }),
+  success: [200, StaffAppointment],
+  async handle({ work, staff, params, body }) {
+    const row = await staffAppointment(work, params.appointmentId, true)
+    if (!row) throw notFound()
+    if (row.version !== body.version) throw changedMeanwhile()
+    if (row.status === 'requested' || !mayChangeStatus(row.status, body.status, 'staff'))
+      throw new Problem(409, 'no-such-step', 'From its present state this appointment cannot become that.')
+    const isCancelling = holdsTime(row.status) && !holdsTime(body.status)
+    await changeStatus(
+      work,
+      { ...row, clientId: row.client_id },
+      body.status,
+      isCancelling ? 'cancel' : 'change',
+      body.reason?.trim() || null,
+    )
+    if (isCancelling && row.client_id && row.ends_at.getTime() > work.now)
+      await tellAppointment(
+        work,
+        'appointmentCancelled',
+        toldOf(row, row.client_id),
+        staff.staffId === row.staff_id ? 'client' : 'both',
+      )
+    return asStaffSee({ ...row, status: body.status, version: row.version + 1 })
+  },
+})

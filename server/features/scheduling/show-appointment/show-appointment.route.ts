@@ -1,0 +1,57 @@
+import { Type } from 'typebox'
+import { notFound } from '../../../kernel/http/problem.ts'
+import { practiceRoute } from '../../../kernel/http/route.ts'
+import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
+import { appointmentStatuses, mayChangeStatus } from '../appointment-status.rules.ts'
+import { placeOfReason } from '../appointments/change-status.sql.ts'
+import { Status } from '../appointments/client-appointment.ts'
+import { asStaffSee, StaffAppointment, staffAppointment } from '../appointments/staff-appointment.ts'
+
+export const showAppointment = practiceRoute({
+  operationId: 'showAppointment',
+  method: 'GET',
+  path: '/appointments/:appointmentId',
+  summary: 'One appointment with the reasons that were given for it.',
+  permit: 'calendar.read',
+  audit: { action: 'read', subject: 'appointment' },
+  params: Closed({ appointmentId: Id }),
+  success: [
+    200,
+    Closed({
+      ...StaffAppointment.properties,
+      telehealthUrl: Nullable(Type.String()),
+      reason: Nullable(Type.String({ description: 'Why it was cancelled or declined' })),
+      doubleBookingReason: Nullable(Type.String()),
+      madeBy: OneOf(['client', 'staff', 'system']),
+      mayBecome: Type.Array(Status),
+    }),
+  ],
+  async handle({ work, params }) {
+    const row = await staffAppointment(work, params.appointmentId)
+    if (!row) throw notFound()
+    work.record({
+      action: 'read',
+      subjectType: 'appointment',
+      subjectId: row.id,
+      clientId: row.client_id,
+    })
+    const { keyring } = work.services
+    const place = { practiceId: work.practiceId, rowId: row.id }
+    return {
+      ...asStaffSee(row),
+      telehealthUrl: row.telehealth_url,
+      reason: row.sealed_reason
+        ? await keyring.openText(work.trx, placeOfReason(work.practiceId, row.id), row.sealed_reason)
+        : null,
+      doubleBookingReason: row.sealed_double_booking_reason
+        ? await keyring.openText(
+            work.trx,
+            { ...place, column: 'appointments.double_booking_reason' },
+            row.sealed_double_booking_reason,
+          )
+        : null,
+      madeBy: row.made_by,
+      mayBecome: appointmentStatuses.filter((to) => mayChangeStatus(row.status, to, 'staff')),
+    }
+  },
+})
