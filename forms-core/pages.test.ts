@@ -41,6 +41,12 @@ describe('pages for a phone', () => {
     expect(pagesOf(phone, table)).toEqual([['phone'], ['table']])
   })
 
+  it('keep the rows of a table on one screen [FRM-6]', () => {
+    const form = aForm(aGroup('rows', [aQuestion('a')], { repeats: true }), aQuestion('b'))
+    const found = pages(form, aResponse({ linkId: 'rows' }, { linkId: 'rows' }))
+    expect(found.map((page) => page.nodes.map((node) => node.place))).toEqual([['rows:0', 'rows:1'], ['b']])
+  })
+
   it('keep a text with the initials that confirm it, and a signature by itself [FRM-6]', () => {
     expect(
       pagesOf(

@@ -82,6 +82,14 @@ describe('offering known answers', () => {
     expect([response.item, offers]).toEqual([undefined, []])
   })
 
+  it('offers no answer that was hidden when it was given, though it shows now [FRM-12]', () => {
+    const rule = { enableWhen: [when('a', '=', { answerBoolean: true })] }
+    const older = form(aQuestion('a', { type: 'boolean' }), aQuestion('b', rule))
+    const now = form(aQuestion('b'))
+    const response = aResponse(ticked('a', false), said('b', 'x'))
+    expect(prefill(now, [{ questionnaire: older, response }]).offers).toEqual([])
+  })
+
   it('never offers initials, scores, files, or anything of a consent [FRM-12]', () => {
     const initials = {
       extension: [

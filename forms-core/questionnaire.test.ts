@@ -66,6 +66,12 @@ describe('reading a Questionnaire', () => {
       'item[0].enableWhen[0].answerInteger',
       'moreThanOneValue',
     ],
+    [
+      'an unknown property of an extension',
+      { ...aQuestion('a'), extension: [{ url: 'urn:x', whatever: 'x' }] },
+      'item[0].extension[0].whatever',
+      'unknownProperty',
+    ],
     ['a NUL character', { ...aQuestion('a'), text: 'a\u0000b' }, 'item[0].text', 'unstorableText'],
     ['half of a surrogate pair', { ...aQuestion('a'), text: 'a\ud800b' }, 'item[0].text', 'unstorableText'],
   ])('names the path of %s [FRM-3]', (_, item, path, code) => {

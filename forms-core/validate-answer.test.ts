@@ -70,6 +70,11 @@ describe('one answer', () => {
       aQuestion('a', { type: 'choice', answerValueSet: 'http://x/y' }),
       [{ valueCoding: { display: 'Lisbon' } }],
     ],
+    [
+      'a text as long as allowed, counted in characters',
+      aQuestion('a', { maxLength: 2 }),
+      [{ valueString: '🙂🙂' }],
+    ],
     ['an uploaded file', aQuestion('a', { type: 'attachment', ...images }), [{ valueAttachment: file }]],
     [
       'a known unit',
@@ -161,7 +166,7 @@ describe('one answer', () => {
     [
       'a file inside the answer',
       aQuestion('a', { type: 'attachment' }),
-      [{ valueAttachment: { data: 'AAAA' } }],
+      [{ valueAttachment: { url: '/files/1', data: 'AAAA' } }],
       'fileNotUploaded',
     ],
     [
