@@ -40,7 +40,8 @@ describe('texts in the language of the reader', () => {
 
   it('make a whole translation only when not one of them is missing [FRM-3]', () => {
     const title = { title: 'T', _title: translated(['es', 'T'], ['fr', 'T']) }
-    expect(wholeTranslations({ ...aForm(item), ...title })).toEqual(['es'])
+    // A reader of es-MX finds es where es-MX is missing, so for him it is whole too; fr lacks the question.
+    expect(wholeTranslations({ ...aForm(item), ...title })).toEqual(['es', 'es-MX'])
     expect(wholeTranslations({ ...aForm(item, aQuestion('b')), ...title })).toEqual([])
   })
 })
