@@ -6,7 +6,13 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          include: ['server/**/*.test.ts', 'forms-core/**/*.test.ts', 'scripts/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'catalogue/**/*.test.ts'],
+          include: [
+            'server/**/*.test.ts',
+            'forms-core/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'web/**/*.test.{ts,tsx}',
+            'catalogue/**/*.test.ts',
+          ],
           globalSetup: ['server/testing/start-database.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
