@@ -1,10 +1,11 @@
 import { clients } from './features/clients/index.ts'
 import { documents } from './features/documents/index.ts'
 import { identity } from './features/identity/index.ts'
+import { messaging } from './features/messaging/index.ts'
 import { notifications } from './features/notifications/index.ts'
 import { practice } from './features/practice/index.ts'
 import { scheduling } from './features/scheduling/index.ts'
 import type { Room } from './kernel/room.ts'
 
 /** Every room of the product, lowest first. */
-export const rooms: Room[] = [notifications, identity, practice, clients, documents, scheduling]
+export const rooms: Room[] = [notifications, identity, practice, clients, documents, scheduling, messaging]

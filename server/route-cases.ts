@@ -1,5 +1,7 @@
+import { clientsCases } from './features/clients/clients.cases.ts'
 import { documentsCases } from './features/documents/documents.cases.ts'
 import { identityCases } from './features/identity/identity.cases.ts'
+import { messagingCases } from './features/messaging/messaging.cases.ts'
 import { notificationsCases } from './features/notifications/notifications.cases.ts'
 import { practiceCases } from './features/practice/practice.cases.ts'
 import { schedulingCases } from './features/scheduling/scheduling.cases.ts'
@@ -12,6 +14,8 @@ export const routeCases: RouteCases = {
   ...notificationsCases,
   ...identityCases,
   ...practiceCases,
+  ...clientsCases,
   ...documentsCases,
+  ...messagingCases,
   ...schedulingCases,
 }

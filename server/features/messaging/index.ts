@@ -1,0 +1,40 @@
+import type { Room } from '../../kernel/room.ts'
+import { countStaffUnread, countUnread } from './count-unread/count-unread.route.ts'
+import {
+  downloadMessageFile,
+  downloadStaffMessageFile,
+} from './download-message-file/download-message-file.route.ts'
+import { listRecipients, listStaffRecipients } from './list-recipients/list-recipients.route.ts'
+import { listStaffThreads, listThreads } from './list-threads/list-threads.route.ts'
+import { markStaffThreadRead, markThreadRead } from './mark-thread-read/mark-thread-read.route.ts'
+import { saveDraft, saveStaffDraft, showDraft, showStaffDraft } from './save-draft/save-draft.route.ts'
+import { sendMessage, sendStaffMessage } from './send-message/send-message.route.ts'
+import { showStaffThread, showThread } from './show-thread/show-thread.route.ts'
+import { startStaffThread } from './start-thread/start-staff-thread.route.ts'
+import { startThread } from './start-thread/start-thread.route.ts'
+
+export const messaging: Room = {
+  name: 'messaging',
+  routes: [
+    listThreads,
+    showThread,
+    startThread,
+    sendMessage,
+    markThreadRead,
+    countUnread,
+    listRecipients,
+    saveDraft,
+    showDraft,
+    downloadMessageFile,
+    listStaffThreads,
+    showStaffThread,
+    startStaffThread,
+    sendStaffMessage,
+    markStaffThreadRead,
+    countStaffUnread,
+    listStaffRecipients,
+    saveStaffDraft,
+    showStaffDraft,
+    downloadStaffMessageFile,
+  ],
+}
