@@ -4,7 +4,6 @@ import mantinePreset from 'postcss-preset-mantine'
 import { defineConfig } from 'vite'
 
 const web = fileURLToPath(new URL('./web', import.meta.url))
-const catalogue = fileURLToPath(new URL('./catalogue', import.meta.url))
 
 /**
  * Promise to the server's content security policy: the built page holds no inline script, no `data:`
@@ -17,7 +16,7 @@ export default defineConfig({
   server: {
     port: Number(process.env.WEB_PORT ?? 5173),
     proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? 3000}` },
-    fs: { allow: [web, catalogue, fileURLToPath(new URL('./contract', import.meta.url))] },
+    fs: { allow: [fileURLToPath(new URL('.', import.meta.url))] },
   },
   build: {
     outDir: fileURLToPath(new URL('./dist/web', import.meta.url)),

@@ -51,7 +51,8 @@ function Toasts() {
   const { t } = useTranslation('kernel')
   return (
     <section aria-label={t('notices')}>
-      <Notifications withinPortal={false} position="top-right" limit={3} />
+      {/* Below the header (100), so that a toast never lies over an open menu of it. */}
+      <Notifications withinPortal={false} zIndex={90} position="top-right" limit={3} />
     </section>
   )
 }

@@ -86,9 +86,7 @@ export function FileDrop<Answer>(props: FileDropProps<Answer>) {
   }
 
   function reasonAgainst(file: File): string | undefined {
-    if (file.size > maxBytes) {
-      return t('upload.tooLarge', { size: format.fileSize(file.size), limit: format.fileSize(maxBytes) })
-    }
+    if (file.size > maxBytes) return t('upload.tooLarge', { limit: format.fileSize(maxBytes) })
     return file.size === 0 ? t('upload.empty') : undefined
   }
 

@@ -130,8 +130,16 @@ export function Loaded<Data>({ query, loading, isEmpty, empty, children }: Loade
 /** Above a form: why the server refused it, where no single field is to blame. */
 export function RefusalNote({ refusal }: { refusal: Refusal | undefined }) {
   if (!refusal) return null
+  const icon = <IconAlertTriangle aria-hidden />
+  if (refusal.lines.length === 0) {
+    return (
+      <Alert role="alert" color="red" icon={icon}>
+        <Text fw={600}>{refusal.title}</Text>
+      </Alert>
+    )
+  }
   return (
-    <Alert role="alert" color="red" title={refusal.title} icon={<IconAlertTriangle aria-hidden />}>
+    <Alert role="alert" color="red" title={refusal.title} icon={icon}>
       {refusal.lines.map((line) => (
         <Text key={line}>{line}</Text>
       ))}
