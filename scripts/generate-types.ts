@@ -21,6 +21,8 @@ export async function generateTypes(databaseUrl: string, outFile: string): Promi
     'string',
     '--numeric-parser',
     'number',
+    '--type-mapping',
+    '{"int8":"number"}',
     '--out-file',
     outFile,
   ])

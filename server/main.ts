@@ -4,10 +4,23 @@ import { buildApp, closeServices, createServices } from './app.ts'
 import { type Config, derivedSecret, readConfig } from './kernel/config.ts'
 import { migrateToLatest } from './kernel/db/migrate.ts'
 import type { ProcessorStandIn } from './kernel/processor/stand-in/start-stand-in.ts'
+import type { Services } from './kernel/services.ts'
 
 export type ServerOptions = Partial<Config> & { databaseOwnerUrl?: string }
-export type RunningServer = { url: string; config: Config; demoPeople: DemoPerson[]; close: () => Promise<void> }
-export type DemoPerson = { practice: string; role: string; name: string; email: string; password: string; note?: string }
+export type RunningServer = {
+  url: string
+  config: Config
+  demoPeople: DemoPerson[]
+  close: () => Promise<void>
+}
+export type DemoPerson = {
+  practice: string
+  role: string
+  name: string
+  email: string
+  password: string
+  note?: string
+}
 
 /**
  * Reads the settings, brings the database up to date, serves, and works jobs. Any number of such processes may share one
@@ -25,31 +38,40 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   if (standIn)
     config = {
       ...config,
-      processor: { kind: 'stand-in', url: standIn.origin, secretKey: standIn.secretKey, publishableKey: standIn.publishableKey, webhookSecret: standIn.webhookSecret },
+      processor: {
+        kind: 'stand-in',
+        url: standIn.origin,
+        secretKey: standIn.secretKey,
+        publishableKey: standIn.publishableKey,
+        webhookSecret: standIn.webhookSecret,
+      },
     }
   const services = createServices(config)
   const app = await buildApp(services)
-  await services.live.start()
-  await services.jobs.start()
-  let demoPeople: DemoPerson[] = []
-  if (config.isDemo) {
-    const { openDemonstration } = await import('./demo/open-demonstration.ts')
-    demoPeople = await openDemonstration(services)
+  const close = async () => {
+    // Open streams first: a server that waits for them would never stop.
+    await services.live.stop()
+    await app.close()
+    await closeServices(services)
+    await standIn?.close()
   }
-  await app.listen({ port: config.port, host: config.host })
-  services.log.info({ port: config.port, version: config.version }, 'serving')
-  return {
-    url: config.publicUrl,
-    config,
-    demoPeople,
-    async close() {
-      // Open streams first: a server that waits for them would never stop.
-      await services.live.stop()
-      await app.close()
-      await closeServices(services)
-      await standIn?.close()
-    },
+  try {
+    await services.live.start()
+    await services.jobs.start()
+    const demoPeople = config.isDemo ? await openDemonstrationOf(services) : []
+    await app.listen({ port: config.port, host: config.host })
+    services.log.info({ port: config.port, version: config.version }, 'serving')
+    return { url: config.publicUrl, config, demoPeople, close }
+  } catch (error) {
+    await close().catch(() => {})
+    throw error
   }
+}
+
+/** Loaded only where it is wanted: a practice's own installation never reads the made-up people. */
+async function openDemonstrationOf(services: Services): Promise<DemoPerson[]> {
+  const { openDemonstration } = await import('./demo/open-demonstration.ts')
+  return openDemonstration(services)
 }
 
 function withPort(config: Config, port: number): Config {

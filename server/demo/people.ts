@@ -8,35 +8,78 @@ import { Chance } from './chance.ts'
 import { firstNames, lastNames } from './names.ts'
 
 export type DemoStaff = { staffId: string; personId: string; name: string; email: string; roles: StaffRole[] }
-export type DemoClient = { clientId: string; personId: string | null; firstName: string; lastName: string; email: string; timeZone: string; providerId: string }
-export type DemoPractice = { id: string; name: string; timeZone: string; locations: string[]; staff: DemoStaff[]; providers: DemoStaff[]; clients: DemoClient[] }
+export type DemoClient = {
+  clientId: string
+  personId: string | null
+  firstName: string
+  lastName: string
+  email: string
+  timeZone: string
+  providerId: string
+}
+export type DemoPractice = {
+  id: string
+  name: string
+  timeZone: string
+  locations: string[]
+  staff: DemoStaff[]
+  providers: DemoStaff[]
+  clients: DemoClient[]
+}
 
-type StaffPlan = { first: string; last: string; shown: string; roles: StaffRole[]; credentials?: string; npi?: string; license?: string }
+type StaffPlan = {
+  first: string
+  last: string
+  shown: string
+  roles: StaffRole[]
+  credentials?: string
+  npi?: string
+  license?: string
+}
 export type PracticePlan = NewPractice & {
   domain: string
   /** Each practice's clients have addresses of their own: an e-mail belongs to one login of the whole installation. */
   clientMailDomain: string
   seed: number
   clientZones: string[]
-  locations: { name: string; street: string; city: string; region: string; postalCode: string; phone: string }[]
+  locations: {
+    name: string
+    street: string
+    city: string
+    region: string
+    postalCode: string
+    phone: string
+  }[]
   staff: StaffPlan[]
 }
 
 export const clientsPerPractice = 60
 
 /** A practice with its people, made by the same functions that the pages use. */
-export async function createPracticeOfPlan(services: Services, plan: PracticePlan, passwordHash: string): Promise<DemoPractice> {
+export async function createPracticeOfPlan(
+  services: Services,
+  plan: PracticePlan,
+  passwordHash: string,
+): Promise<DemoPractice> {
   const { id, locations } = await asSystem(services, 'create a practice', async (work) => {
     const id = await createPractice(work, plan)
     const locations: string[] = []
-    for (const location of plan.locations) locations.push(await addLocation(work, { ...location, timeZone: plan.timeZone }))
+    for (const location of plan.locations)
+      locations.push(await addLocation(work, { ...location, timeZone: plan.timeZone }))
     return { id, locations }
   })
   return inPracticeAsSystem(services, id, 'demonstration', async (work) => {
     const staff: DemoStaff[] = []
     for (const member of plan.staff) {
       const email = `${plain(member.first)}@${plan.domain}`
-      const personId = await createPerson(work.trx, { firstName: member.first, lastName: member.last, email, username: null, passwordHash, timeZone: plan.timeZone })
+      const personId = await createPerson(work.trx, {
+        firstName: member.first,
+        lastName: member.last,
+        email,
+        username: null,
+        passwordHash,
+        timeZone: plan.timeZone,
+      })
       const staffId = await addStaffMember(work, {
         personId,
         displayName: member.shown,
@@ -70,8 +113,20 @@ export async function createPracticeOfPlan(services: Services, plan: PracticePla
       const hasPortal = i < 48
       let personId: string | null = null
       if (hasPortal) {
-        personId = await createPerson(work.trx, { firstName, lastName, email, passwordHash, timeZone, locale: i % 6 === 5 ? 'es' : 'en' })
-        await openPortal(work, { clientId, personId, displayName: `${firstName} ${lastName}`, relationship: 'self' })
+        personId = await createPerson(work.trx, {
+          firstName,
+          lastName,
+          email,
+          passwordHash,
+          timeZone,
+          locale: i % 6 === 5 ? 'es' : 'en',
+        })
+        await openPortal(work, {
+          clientId,
+          personId,
+          displayName: `${firstName} ${lastName}`,
+          relationship: 'self',
+        })
       }
       clients.push({ clientId, personId, firstName, lastName, email, timeZone, providerId: provider.staffId })
     }
@@ -80,4 +135,8 @@ export async function createPracticeOfPlan(services: Services, plan: PracticePla
 }
 
 const two = (n: number) => String(n).padStart(2, '0')
-const plain = (name: string) => name.normalize('NFD').replace(/[^A-Za-z]/g, '').toLowerCase()
+const plain = (name: string) =>
+  name
+    .normalize('NFD')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase()

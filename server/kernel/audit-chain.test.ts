@@ -14,7 +14,7 @@ beforeAll(async () => {
   client = await aClient(product, practice)
   owner = new pg.Client({ connectionString: product.databaseUrl })
   await owner.connect()
-  // The owner is held by the policies too: without these settings it sees and changes nothing.
+  // An owner without BYPASSRLS is held by the policies too, and would see nothing without these settings.
   await owner.query(
     `select set_config('app.practice_id', $1, false), set_config('app.actor_kind', 'system', false)`,
     [practice.id],

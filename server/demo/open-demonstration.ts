@@ -1,0 +1,44 @@
+import { hashPassword } from '../features/identity/index.ts'
+import { asSystem } from '../kernel/db/work.ts'
+import type { Services } from '../kernel/services.ts'
+import type { DemoPerson } from '../main.ts'
+import { createPracticeOfPlan } from './people.ts'
+import { dentalPlan, therapyPlan } from './plans.ts'
+
+/** One password for all the made-up people, shown on the screen of whoever starts the demonstration. */
+export const demoPassword = 'open the foyer door'
+
+/** Makes the two practices when the database has none, by the product's own functions; says whom to sign in as. */
+export async function openDemonstration(services: Services): Promise<DemoPerson[]> {
+  const isNew = await asSystem(
+    services,
+    'list practices for the operator',
+    async ({ trx }) => !(await trx.selectFrom('practices').select('id').limit(1).executeTakeFirst()),
+  )
+  if (isNew) await createDemonstration(services)
+  return demoPeople
+}
+
+async function createDemonstration(services: Services): Promise<void> {
+  const passwordHash = await hashPassword(demoPassword)
+  await createPracticeOfPlan(services, therapyPlan, passwordHash)
+  await createPracticeOfPlan(services, dentalPlan, passwordHash)
+}
+
+const person = (practice: string, role: string, name: string, email: string, note?: string): DemoPerson => ({
+  practice,
+  role,
+  name,
+  email,
+  password: demoPassword,
+  ...(note ? { note } : {}),
+})
+
+export const demoPeople: DemoPerson[] = [
+  person(therapyPlan.name, 'Owner, User Manager', 'Ruth Calloway', 'ruth@cedarstreet.example'),
+  person(therapyPlan.name, 'Provider', 'Dr. Lena Brandt', 'lena@cedarstreet.example'),
+  person(therapyPlan.name, 'Scheduler', 'Rosa Medina', 'rosa@cedarstreet.example'),
+  person(therapyPlan.name, 'Biller', 'Peter Lang', 'peter@cedarstreet.example'),
+  person(dentalPlan.name, 'Owner, User Manager', 'Grace Tanaka', 'grace@harbordental.example'),
+  person(dentalPlan.name, 'Provider', 'Dr. Ana Petrov', 'ana@harbordental.example'),
+]
