@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asProblem, problemFrom } from './problem.ts'
+import { asProblem, problemFrom, setProblemWords } from './problem.ts'
 
 describe('problems', () => {
   it('carry what a problem document says', () => {
@@ -19,6 +19,35 @@ describe('problems', () => {
     expect(problemFrom(502, 'text/html', '<h1>Bad gateway</h1>').title).not.toContain('<')
     expect(problemFrom(500, 'application/json', '{broken').kind).toBe('http-500')
     expect(problemFrom(500, 'application/json', '"text"').kind).toBe('http-500')
+    expect(problemFrom(500, 'application/json', 'null').kind).toBe('http-500')
     expect(asProblem(new TypeError('x is undefined')).title).not.toContain('undefined')
+  })
+})
+
+describe('words for problems', () => {
+  it('are the sentence where the title is only a name, and the catalogue’s where it has them', () => {
+    const body = JSON.stringify({
+      type: 'https://foyer.invalid/problems/not-allowed',
+      title: 'not-allowed',
+      detail: 'You do not have access to this.',
+      errors: [{ path: 'email', code: 'required', message: 'This is needed.' }],
+    })
+    expect(problemFrom(403, 'application/problem+json', body)).toMatchObject({
+      title: 'You do not have access to this.',
+      detail: undefined,
+    })
+    setProblemWords({
+      offline: '',
+      unexpected: '',
+      notFound: '',
+      tooLarge: '',
+      tooMany: '',
+      ofProblem: (kind) => (kind === 'not-allowed' ? 'Usted no tiene acceso.' : undefined),
+      ofField: (code) => (code === 'required' ? 'Falta este dato.' : undefined),
+    })
+    expect(problemFrom(403, 'application/problem+json', body)).toMatchObject({
+      title: 'Usted no tiene acceso.',
+      fields: [{ path: 'email', message: 'Falta este dato.' }],
+    })
   })
 })

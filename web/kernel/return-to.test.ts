@@ -12,6 +12,7 @@ describe('the address to return to after signing in', () => {
     const traps = [
       'https://evil.example',
       '//evil.example',
+      '//evil.example/portal/1',
       '/\\evil.example',
       '/\t/evil.example',
       '/./\\evil.example',
