@@ -36,7 +36,9 @@ export async function tellAppointment(
     channel: 'mail',
     to,
     practice,
-    values: { when: formatZoned({ startsAt, endsAt }, to.timeZone, to.locale).text },
+    values: {
+      when: formatZoned({ startsAt, endsAt }, to.timeZone, to.locale === 'es' ? 'es-US' : 'en-US').text,
+    },
     link,
   })
   await tellPersons(work, [
