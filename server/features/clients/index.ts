@@ -1,7 +1,44 @@
 import type { Room } from '../../kernel/room.ts'
+import { acceptInvitation } from './accept-invitation/accept-invitation.route.ts'
+import { addClient } from './add-client/add-client.route.ts'
+import { askForNewInvitation } from './ask-for-new-invitation/ask-for-new-invitation.route.ts'
+import { confirmRegistrationCode } from './confirm-registration-code/confirm-registration-code.route.ts'
+import { finishRegistration } from './finish-registration/finish-registration.route.ts'
+import { inviteClient } from './invite-client/invite-client.route.ts'
+import { listClients } from './list-clients/list-clients.route.ts'
+import { openPortalFor } from './open-portal-for/open-portal-for.route.ts'
+import { reinviteClient } from './reinvite-client/reinvite-client.route.ts'
+import { showClient } from './show-client/show-client.route.ts'
+import { showInvitation } from './show-invitation/show-invitation.route.ts'
+import { startRegistration } from './start-registration/start-registration.route.ts'
+import { updateClient } from './update-client/update-client.route.ts'
 
 export { insertClient, type NewClient } from './add-client/add-client.sql.ts'
+export { lockClient } from './invite-client/invitations.sql.ts'
+export {
+  type ClientInvited,
+  type ClientInvitedListener,
+  onClientInvited,
+} from './invite-client/on-client-invited.ts'
+export { type Invite, sendInvitation } from './invite-client/send-invitation.ts'
 export { type NewGrant, openPortal, type Relationship } from './open-portal/open-portal.sql.ts'
 export { clientZone, recipientsOfClient } from './recipients.sql.ts'
 
-export const clients: Room = { name: 'clients', routes: [] }
+export const clients: Room = {
+  name: 'clients',
+  routes: [
+    listClients,
+    addClient,
+    showClient,
+    updateClient,
+    inviteClient,
+    reinviteClient,
+    openPortalFor,
+    showInvitation,
+    askForNewInvitation,
+    startRegistration,
+    confirmRegistrationCode,
+    finishRegistration,
+    acceptInvitation,
+  ],
+}

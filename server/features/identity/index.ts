@@ -1,4 +1,5 @@
 import type { Room } from '../../kernel/room.ts'
+import type { Work } from '../../kernel/services.ts'
 import { changeSettings } from './change-settings/change-settings.route.ts'
 import { forgotPassword } from './forgot-password/forgot-password.route.ts'
 import { resetPassword } from './reset-password/reset-password.route.ts'
@@ -17,6 +18,12 @@ export { deviceOf } from './session-headers.ts'
 export { refuseWeakPassword } from './set-password/set-password.ts'
 export { signInAfterRegistering } from './sign-in/compare-password.ts'
 export { acceptTerms, currentTerms, refuseOldTerms } from './terms/terms.ts'
+
+/** Whether this login asks for a second step when signing in. */
+export const hasTwoFactor = async ({ trx }: Work, personId: string): Promise<boolean> => {
+  const row = await trx.selectFrom('auth.user').select('twoFactorEnabled').where('id', '=', personId).executeTakeFirst()
+  return row?.twoFactorEnabled === true
+}
 
 export const identity: Room = {
   name: 'identity',

@@ -31,6 +31,7 @@ export const forgotPassword = publicRoute({
           to: { personId: person.personId, email: person.email, locale: person.locale },
           practice: null,
           link: `/reset-password#${token}`,
+          holdsSecret: true,
         },
       ])
     })

@@ -36,7 +36,12 @@ export async function deliverMessage(
     else await transport.text({ id, recipient: row.recipient, text: row.text })
     await trx
       .updateTable('outgoing_messages')
-      .set({ state: 'sent', sent_at: sql`now()`, tries: row.tries + 1 })
+      .set({
+        state: 'sent',
+        sent_at: sql`now()`,
+        tries: row.tries + 1,
+        ...(row.holds_secret && !services.config.isDemo ? { text: '', html: null } : {}),
+      })
       .where('id', '=', id)
       .execute()
   }).catch(async (error) => {

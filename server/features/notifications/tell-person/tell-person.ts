@@ -20,24 +20,28 @@ export type Telling = {
   values?: Record<string, string | number>
   /** A path of this installation, with any secret in the fragment alone, so that it never reaches a log. */
   link?: string
+  /** The text or link carries a secret: what was sent is emptied after the sending, except in the demonstration. */
+  holdsSecret?: boolean
 }
 
 /**
  * Writes mails and texts in the transaction of what they tell of, in the reader's language, and enqueues their delivery.
- * Whoever has no address for the channel is left out.
+ * Whoever has no address for the channel is left out. Returns the id of each message in their order, null for one left out.
  */
-export async function tellPersons(work: Work, tellings: Telling[]): Promise<void> {
-  const rows = tellings.map((telling) => rowOf(work, telling)).filter((row) => row !== null)
-  if (rows.length === 0) return
+export async function tellPersons(work: Work, tellings: Telling[]): Promise<(string | null)[]> {
+  const all = tellings.map((telling) => rowOf(work, telling))
+  const rows = all.filter((row) => row !== null)
+  if (rows.length === 0) return all.map(() => null)
   await work.trx.insertInto('outgoing_messages').values(rows).execute()
   await work.services.jobs.enqueue(
     work.trx,
     'deliver-message',
     rows.map(({ id }) => ({ practiceId: work.practiceId || null, id })),
   )
+  return all.map((row) => row?.id ?? null)
 }
 
-function rowOf(work: Work, { kind, channel, to, practice, values, link }: Telling) {
+function rowOf(work: Work, { kind, channel, to, practice, values, link, holdsSecret }: Telling) {
   const recipient = channel === 'mail' ? to.email : to.cellPhone
   if (!recipient) return null
   const locale: Locale = to.locale === 'es' ? 'es' : 'en'
@@ -51,6 +55,7 @@ function rowOf(work: Work, { kind, channel, to, practice, values, link }: Tellin
     channel,
     recipient,
     kind,
+    holds_secret: holdsSecret === true,
   }
   if (channel === 'text')
     return {

@@ -1,0 +1,52 @@
+import { hashOfLinkToken } from '../../../kernel/crypto/link-token.ts'
+import { asSystem, enterPractice } from '../../../kernel/db/work.ts'
+import { publicRoute } from '../../../kernel/http/route.ts'
+import { Closed, Nothing } from '../../../kernel/http/schemas.ts'
+import { tellPersons } from '../../notifications/index.ts'
+import { practiceName, recipientOfStaff, recipientsWithRole } from '../../practice/index.ts'
+import { findInvitation, markAskedAgain } from '../registration/find-invitation.sql.ts'
+import { LinkToken } from '../show-invitation/show-invitation.route.ts'
+
+const dayMs = 86_400_000
+
+export const askForNewInvitation = publicRoute({
+  operationId: 'askForNewInvitation',
+  method: 'POST',
+  path: '/invitation/ask-again',
+  summary:
+    'Asks the practice for a new link in place of one that no longer works. Answers alike whatever the link was.',
+  permit: { public: 'Who holds an old link has no account to sign in with.' },
+  body: Closed({ token: LinkToken }),
+  success: [204, Nothing],
+  async handle({ services, body }) {
+    await asSystem(services, 'find an invitation by its token', async (work) => {
+      const invitation = await findInvitation(work, hashOfLinkToken(body.token))
+      if (!invitation || invitation.acceptedAt) return
+      if (invitation.askedAgainAt && work.now - invitation.askedAgainAt.getTime() < dayMs) return
+      await enterPractice(work, invitation.practiceId)
+      await markAskedAgain(work, invitation)
+      const sender = await recipientOfStaff(work, invitation.sentByStaffId)
+      const told = sender ? [sender] : await recipientsWithRole(work, ['owner', 'administrator'])
+      const practice = await practiceName(work)
+      await tellPersons(
+        work,
+        told.map((to) => ({
+          kind: 'invitationAskedAgain',
+          channel: 'mail' as const,
+          to,
+          practice,
+          link: `/practice/${invitation.practiceId}/clients/${invitation.clientId}/portal`,
+        })),
+      )
+      work.record({
+        action: 'invite',
+        subjectType: 'invitation',
+        subjectId: invitation.id,
+        clientId: invitation.clientId,
+        details: { askedAgain: true },
+      })
+      work.tell({ practiceId: invitation.practiceId, kind: 'client', id: invitation.clientId, toStaff: true })
+    })
+    return null
+  },
+})

@@ -1,0 +1,36 @@
+import { Type } from 'typebox'
+import { decodeCursor, pageOf } from '../../../kernel/http/page.ts'
+import { practiceRoute } from '../../../kernel/http/route.ts'
+import { Closed, Id, LocalDate, Nullable, OneOf, PageOf, PageQuery } from '../../../kernel/http/schemas.ts'
+import { findClients } from './list-clients.sql.ts'
+
+export const RegistrationState = OneOf(['none', 'invited', 'secondStepOpen', 'registered'])
+
+const ClientLine = Closed({
+  id: Id,
+  firstName: Type.String(),
+  lastName: Type.String(),
+  preferredName: Nullable(Type.String()),
+  email: Nullable(Type.String()),
+  dateOfBirth: Nullable(LocalDate),
+  status: OneOf(['prospective', 'active', 'inactive', 'archived']),
+  registration: RegistrationState,
+})
+
+export const listClients = practiceRoute({
+  operationId: 'listClients',
+  method: 'GET',
+  path: '/clients',
+  summary:
+    'Clients by name, with how far each has registered. `search` finds beginnings of first name, last name and e-mail.',
+  permit: 'clients.read',
+  audit: { action: 'list', subject: 'client' },
+  query: Closed({ search: Type.Optional(Type.String({ maxLength: 100 })), ...PageQuery }),
+  success: [200, PageOf(ClientLine)],
+  async handle({ work, query }) {
+    const limit = query.limit ?? 25
+    const after = decodeCursor(query.cursor, 3)
+    const rows = await findClients(work, { search: query.search ?? '', after, limit })
+    return pageOf(rows, limit, (row) => [row.lastName, row.firstName, row.id]) as never
+  },
+})
