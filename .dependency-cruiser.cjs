@@ -22,6 +22,7 @@ const mayCall = {
     'scheduling',
     'insurance',
   ],
+  home: ['audit', 'notifications', 'identity', 'practice', 'clients', 'scheduling', 'messaging', 'forms', 'billing'],
   collaboration: ['audit', 'notifications', 'identity', 'practice', 'clients', 'documents'],
 }
 

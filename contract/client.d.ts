@@ -18,6 +18,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/default-portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Chooses the portal or practice that opens after signing in; null asks each time. */
+        put: operations["setDefaultPortal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo/outbox": {
         parameters: {
             query?: never;
@@ -35,6 +52,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forgot-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a link for a new password, if the e-mail or username has an account. Answers alike if it has none. */
+        post: operations["forgotPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -44,6 +78,194 @@ export interface paths {
         };
         /** Whether this process can serve: its version, the database, its background jobs. 503 when the database is out of reach. */
         get: operations["showHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an invitation is to: the practice, and how one can register. Says no more of the invited person than an initial. */
+        post: operations["showInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitation/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts an invitation with the account that one has. Only the owner of the invited address may; nothing of the account changes. */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitation/ask-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the practice for a new link in place of one that no longer works. Answers alike whatever the link was. */
+        post: operations["askForNewInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitation/confirm-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms the code that was sent. Five tries, ten minutes, and only in the browser that asked for it. */
+        post: operations["confirmRegistrationCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitation/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts the Terms of Service and sets the password: makes the account, opens the portal, and signs in. All of it or nothing. */
+        post: operations["finishRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitation/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a phone number and sends a six-digit code by text, or by mail where the practice allows. Asking again voids the earlier code. */
+        post: operations["startRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The appointments of the coming year, the next first. */
+        get: operations["listUpcomingAppointments"];
+        put?: never;
+        /** Books an open time, or asks for it where the provider wants to approve. A lost race answers 409 with the nearest open times (SCH-5). */
+        post: operations["bookAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/appointments/past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has been, and what was cancelled or declined; the latest first (SCH-12). */
+        get: operations["listPastAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/appointments/{appointmentId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The client cancels, in time or late by the window of the provider (SCH-7). */
+        post: operations["cancelAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/appointments/{appointmentId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The client says that he will come, where the provider asks for it (SCH-7). */
+        post: operations["confirmAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/booking-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom, what and where this client may book (SCH-3). Empty lists where nothing can be booked online. */
+        get: operations["listBookingChoices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -69,6 +291,435 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portals/{portalId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a file of up to 10 MB as raw bytes, its name percent-encoded in `x-file-name`, to be attached to something afterwards. */
+        post: operations["uploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the practice can be visited and called. */
+        get: operations["listPortalLocations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/message-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the signed-in person was writing in this conversation, or as a new message without `threadId`. */
+        get: operations["showDraft"];
+        /** Keeps what is being written: in the conversation `threadId`, or a new message where that is null. Empty takes it away. */
+        put: operations["saveDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/message-recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom the signed-in person may write to at the practice, and how soon it usually answers. */
+        get: operations["listRecipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/open-slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The times that can be booked on some days, as the calendar of the reader’s zone counts them, and why a day has none (SCH-3). */
+        get: operations["showOpenSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The practice behind this portal: its name, what is switched on, and how soon it answers. */
+        get: operations["showPortalPractice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The providers of the practice, by name. */
+        get: operations["listProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conversations of the signed-in person with the practice, newest first. Another person with access to the same portal has his own. */
+        get: operations["listThreads"];
+        put?: never;
+        /** Writes a new message to a provider, or asks whoever answers scheduling or billing questions. */
+        post: operations["startThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/threads/{threadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conversation: its newest messages with their attachments and when the other side read them. Older ones by `before`. */
+        get: operations["showThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/threads/{threadId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a file attached to a message, for those who see the conversation. Never shown inline. */
+        get: operations["downloadMessageFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/threads/{threadId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers in a conversation. What is answered with 201 is kept, whatever happens to any server afterwards. */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/threads/{threadId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that everything through this position was on the screen. The sender sees when. */
+        post: operations["markThreadRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/unread-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many messages wait unread in all conversations of the signed-in person. */
+        get: operations["countUnread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Books a client at any time that nobody holds; a held time only with a reason, which is kept. A lost race answers 409 with the nearest open times. */
+        post: operations["bookForClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/appointments/{appointmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One appointment with the reasons that were given for it. */
+        get: operations["showAppointment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/appointments/{appointmentId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a request an appointment and tells the client (SCH-4). */
+        post: operations["approveRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/appointments/{appointmentId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the time of a request up, with a reason that the client reads in the portal (SCH-4). */
+        post: operations["declineRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/appointments/{appointmentId}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Arrived, kept, missed or cancelled, by the steps that exist (SCH-7). A cancelled one tells client and provider. */
+        put: operations["setAppointmentStatus"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/blocked-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Holds a provider’s time for something other than a client (SCH-10). */
+        post: operations["blockTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that holds or asks for a provider’s time in a stretch of up to 45 days. */
+        get: operations["listCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clients by name, with how far each has registered. `search` finds beginnings of first name, last name and e-mail. */
+        get: operations["listClients"];
+        put?: never;
+        /** Opens a chart. Nobody is written to: inviting is a step of its own. */
+        post: operations["addClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One chart: contact, providers, who may open its portal, and every invitation with its state. */
+        get: operations["showClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is given of a chart, if nobody changed it since `version`. Its e-mail is where to invite, never somebody’s login. */
+        patch: operations["updateClient"];
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails the client, or somebody who acts for the client, a link to register, and gives the chosen forms as tasks. */
+        post: operations["inviteClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/invitations/{invitationId}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a new link to the same address; the earlier one is dead at once. Not twice within a minute. */
+        post: operations["reinviteClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/portal-users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the client’s portal to somebody whom the practice knows already: a parent, a guardian, a payer. */
+        post: operations["openPortalFor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/events": {
         parameters: {
             query?: never;
@@ -80,6 +731,265 @@ export interface paths {
         get: operations["streamPracticeEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a file of up to 10 MB from a person of the practice as raw bytes, its name percent-encoded in `x-file-name`. */
+        post: operations["uploadStaffFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The locations of the practice. */
+        get: operations["listLocations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/message-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the signed-in person was writing in this conversation, or as a new message without `threadId`. */
+        get: operations["showStaffDraft"];
+        /** Keeps what is being written: in the conversation `threadId`, or a new message where that is null. Empty takes it away. */
+        put: operations["saveStaffDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/message-recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people with a portal whom the signed-in person of the practice may write to: of his own clients, or of all for an administrator. */
+        get: operations["listStaffRecipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The practice: its name and words, what is switched on, and what it promises. */
+        get: operations["showPractice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/providers/{staffId}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A provider’s hours and booking rules, or the usual ones with version 0 where none were set. */
+        get: operations["showAvailability"];
+        /** Replaces weekly hours, exceptions, time off and booking rules; one’s own, or anybody’s with the settings (SCH-1). */
+        put: operations["setAvailability"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the practice gives, by whom and where. */
+        get: operations["listServices"];
+        put?: never;
+        /** Makes a service, or changes the one named with the version that was read (SCH-2). */
+        post: operations["saveService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of the practice with their roles. */
+        get: operations["listStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conversations that the signed-in person of the practice belongs to, by name or by a role that answers a topic, newest first. */
+        get: operations["listStaffThreads"];
+        put?: never;
+        /** Writes a new message to a person of a client’s portal: a provider to clients assigned to him, an administrator to any. Needs a seat. */
+        post: operations["startStaffThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/threads/{threadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conversation: its newest messages with their attachments and when the other side read them. Older ones by `before`. */
+        get: operations["showStaffThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/threads/{threadId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a file attached to a message, for those who see the conversation. Never shown inline. */
+        get: operations["downloadStaffMessageFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/threads/{threadId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a client in a conversation that the signed-in person of the practice belongs to. Needs a seat. */
+        post: operations["sendStaffMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/threads/{threadId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that everything through this position was on the screen. The sender sees when. */
+        post: operations["markStaffThreadRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/unread-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many messages wait unread in all conversations of the signed-in person. */
+        get: operations["countStaffUnread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a new password by a mailed link: once, within the hour. Opens a locked sign-in, ends every session, and signs nobody in. */
+        post: operations["resetPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -101,6 +1011,23 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** The language in which the person is written to, and the time zone of the login. */
+        patch: operations["changeSettings"];
         trace?: never;
     };
     "/api/sign-in": {
@@ -154,6 +1081,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The Terms of Service in force, in one language. */
+        get: operations["showTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -186,8 +1130,39 @@ export interface operations {
                         version: string;
                         demo: boolean;
                         locales: ("en" | "es")[];
+                        /** @description Made-up people to sign in as; empty outside the demonstration */
+                        demoPeople: {
+                            name: string;
+                            login: string;
+                            password: string;
+                            about: string;
+                        }[];
                     };
                 };
+            };
+        };
+    };
+    setDefaultPortal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    portal: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -220,6 +1195,31 @@ export interface operations {
             };
         };
     };
+    forgotPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description E-mail address or username */
+                    login: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     showHealth: {
         parameters: {
             query?: never;
@@ -240,6 +1240,604 @@ export interface operations {
                         version: string;
                         database: "up";
                         jobs: "running" | "stopped";
+                    };
+                };
+            };
+        };
+    };
+    showInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        practiceName: string;
+                        accent: string;
+                        initial: string;
+                        hasAccount: boolean;
+                        isCodeNeeded: boolean;
+                        methods: ("text" | "email")[];
+                    };
+                };
+            };
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        portalId: string;
+                    };
+                };
+            };
+        };
+    };
+    askForNewInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    confirmRegistrationCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    attempt: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: "terms";
+                    };
+                };
+            };
+        };
+    };
+    finishRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    attempt: string;
+                    termsVersion: string;
+                    password: string;
+                    locale: "en" | "es";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: "done" | "sign-in";
+                        /** Format: uuid */
+                        portalId: string;
+                    };
+                };
+            };
+        };
+    };
+    startRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    phone: string;
+                    method: "text" | "email";
+                    locale: "en" | "es";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Names this browser; the next steps must send it. */
+                        attempt: string;
+                        next: "code" | "terms";
+                        sentTo: string;
+                    };
+                };
+            };
+        };
+    };
+    listUpcomingAppointments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                            service: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            provider: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                timeZone: string;
+                            };
+                            modality: "inPerson" | "telehealth";
+                            location: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                street: string;
+                                city: string;
+                                region: string;
+                                postalCode: string;
+                                phone: string;
+                                timeZone: string;
+                            } | null;
+                            telehealthUrl: string | null;
+                            requestExpiresAt: string | null;
+                            declinedBecause: string | null;
+                            mayConfirm: boolean;
+                            cancellation: {
+                                mayCancel: boolean;
+                                because: ("byPhone" | "alreadyStarted" | "notOpen") | null;
+                                inTimeUntil: string | null;
+                                isLate: boolean;
+                            };
+                            version: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    bookAppointment: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    serviceId: string;
+                    providerId: string | null;
+                    locationId: string | null;
+                    /** Format: date-time */
+                    startsAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                        service: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        provider: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            timeZone: string;
+                        };
+                        modality: "inPerson" | "telehealth";
+                        location: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            street: string;
+                            city: string;
+                            region: string;
+                            postalCode: string;
+                            phone: string;
+                            timeZone: string;
+                        } | null;
+                        telehealthUrl: string | null;
+                        requestExpiresAt: string | null;
+                        declinedBecause: string | null;
+                        mayConfirm: boolean;
+                        cancellation: {
+                            mayCancel: boolean;
+                            because: ("byPhone" | "alreadyStarted" | "notOpen") | null;
+                            inTimeUntil: string | null;
+                            isLate: boolean;
+                        };
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    listPastAppointments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                            service: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            provider: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                timeZone: string;
+                            };
+                            modality: "inPerson" | "telehealth";
+                            location: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                street: string;
+                                city: string;
+                                region: string;
+                                postalCode: string;
+                                phone: string;
+                                timeZone: string;
+                            } | null;
+                            telehealthUrl: string | null;
+                            requestExpiresAt: string | null;
+                            declinedBecause: string | null;
+                            mayConfirm: boolean;
+                            cancellation: {
+                                mayCancel: boolean;
+                                because: ("byPhone" | "alreadyStarted" | "notOpen") | null;
+                                inTimeUntil: string | null;
+                                isLate: boolean;
+                            };
+                            version: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    cancelAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason?: string;
+                    /** @description The person was told that it is late by now. Without it a late cancelling is refused. */
+                    mayBeLate?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                        service: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        provider: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            timeZone: string;
+                        };
+                        modality: "inPerson" | "telehealth";
+                        location: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            street: string;
+                            city: string;
+                            region: string;
+                            postalCode: string;
+                            phone: string;
+                            timeZone: string;
+                        } | null;
+                        telehealthUrl: string | null;
+                        requestExpiresAt: string | null;
+                        declinedBecause: string | null;
+                        mayConfirm: boolean;
+                        cancellation: {
+                            mayCancel: boolean;
+                            because: ("byPhone" | "alreadyStarted" | "notOpen") | null;
+                            inTimeUntil: string | null;
+                            isLate: boolean;
+                        };
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    confirmAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                        service: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        provider: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            timeZone: string;
+                        };
+                        modality: "inPerson" | "telehealth";
+                        location: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            street: string;
+                            city: string;
+                            region: string;
+                            postalCode: string;
+                            phone: string;
+                            timeZone: string;
+                        } | null;
+                        telehealthUrl: string | null;
+                        requestExpiresAt: string | null;
+                        declinedBecause: string | null;
+                        mayConfirm: boolean;
+                        cancellation: {
+                            mayCancel: boolean;
+                            because: ("byPhone" | "alreadyStarted" | "notOpen") | null;
+                            inTimeUntil: string | null;
+                            isLate: boolean;
+                        };
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    listBookingChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        timeZone: string;
+                        services: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            durationMinutes: number;
+                            modality: "inPerson" | "telehealth" | "both";
+                        }[];
+                        providers: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            timeZone: string;
+                            isYours: boolean;
+                            serviceIds: string[];
+                            locationIds: string[];
+                            hasTelehealth: boolean;
+                        }[];
+                        locations: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            street: string;
+                            city: string;
+                            region: string;
+                            postalCode: string;
+                            phone: string;
+                            timeZone: string;
+                        }[];
                     };
                 };
             };
@@ -267,6 +1865,1320 @@ export interface operations {
             };
         };
     };
+    uploadFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        mediaType: string;
+                        byteSize: number;
+                    };
+                };
+            };
+        };
+    };
+    listPortalLocations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            street: string;
+                            city: string;
+                            region: string;
+                            postalCode: string;
+                            phone: string;
+                            timeZone: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    showDraft: {
+        parameters: {
+            query?: {
+                threadId?: string;
+            };
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        draft: {
+                            to: string | null;
+                            subject: string;
+                            body: string;
+                            files: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                mediaType: string;
+                                byteSize: number;
+                            }[];
+                            /** Format: date-time */
+                            savedAt: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    threadId: string | null;
+                    to: string | null;
+                    subject: string;
+                    body: string;
+                    fileIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        savedAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    listRecipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        providers: {
+                            /** Format: uuid */
+                            staffId: string;
+                            name: string;
+                            credentials: string | null;
+                            isYours: boolean;
+                        }[];
+                        topics: ("scheduling" | "billing")[];
+                        answerTime: "sameDay" | "oneBusinessDay" | "twoBusinessDays" | "fiveBusinessDays";
+                    };
+                };
+            };
+        };
+    };
+    showOpenSlots: {
+        parameters: {
+            query: {
+                serviceId: string;
+                providerId?: string;
+                locationId?: string;
+                /** @description In place of a location */
+                isTelehealth?: boolean;
+                from: string;
+                days?: number;
+                /** @description IANA; left out: the zone of the client */
+                timeZone?: string;
+            };
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        timeZone: string;
+                        providers: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            timeZone: string;
+                            isByRequest: boolean;
+                            cancellationWindow: "always" | "24" | "48" | "72" | "byPhone";
+                        }[];
+                        days: {
+                            /** Format: date */
+                            date: string;
+                            slots: {
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                locationId: string | null;
+                                modality: "inPerson" | "telehealth";
+                                /** @description Everyone who is free then */
+                                providerIds: string[];
+                            }[];
+                            emptyBecause: ("past" | "notBookable" | "noHours" | "away" | "full" | "tooFar" | "tooSoon") | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    showPortalPractice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        wordForClient: "client" | "patient";
+                        timeZone: string;
+                        accent: string;
+                        features: string[];
+                        answerTime: "sameDay" | "oneBusinessDay" | "twoBusinessDays" | "fiveBusinessDays";
+                    };
+                };
+            };
+        };
+    };
+    listProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            displayName: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listThreads: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            topic: "provider" | "scheduling" | "billing";
+                            subject: string;
+                            staffNames: string[];
+                            /** Format: uuid */
+                            clientId: string;
+                            clientName: string;
+                            personName: string;
+                            /** Format: date-time */
+                            lastMessageAt: string;
+                            lastSenderName: string;
+                            isLastMine: boolean;
+                            preview: string;
+                            hasAttachments: boolean;
+                            unread: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    startThread: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: {
+                        /** @enum {string} */
+                        topic: "provider";
+                        /** Format: uuid */
+                        staffId: string;
+                    } | {
+                        topic: "scheduling" | "billing";
+                    };
+                    subject: string;
+                    body: string;
+                    fileIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        threadId: string;
+                        /** Format: uuid */
+                        messageId: string;
+                        position: number;
+                        /** Format: date-time */
+                        sentAt: string;
+                    };
+                };
+            };
+        };
+    };
+    showThread: {
+        parameters: {
+            query?: {
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                portalId: string;
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        topic: "provider" | "scheduling" | "billing";
+                        subject: string;
+                        staffNames: string[];
+                        /** Format: uuid */
+                        clientId: string;
+                        clientName: string;
+                        personName: string;
+                        /** @description Oldest first. */
+                        messages: {
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            senderKind: "client" | "staff";
+                            senderName: string;
+                            isMine: boolean;
+                            body: string;
+                            /** Format: date-time */
+                            sentAt: string;
+                            toldAt: string | null;
+                            readAt: string | null;
+                            attachments: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                mediaType: string;
+                                byteSize: number;
+                            }[];
+                        }[];
+                        older: number | null;
+                        readThrough: number;
+                        messageCount: number;
+                        canReply: boolean;
+                        answerTime: "sameDay" | "oneBusinessDay" | "twoBusinessDays" | "fiveBusinessDays";
+                    };
+                };
+            };
+        };
+    };
+    downloadMessageFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                threadId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                portalId: string;
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                    fileIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        threadId: string;
+                        /** Format: uuid */
+                        messageId: string;
+                        position: number;
+                        /** Format: date-time */
+                        sentAt: string;
+                    };
+                };
+            };
+        };
+    };
+    markThreadRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    through: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    countUnread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unread: number;
+                    };
+                };
+            };
+        };
+    };
+    bookForClient: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    clientId: string;
+                    /** Format: uuid */
+                    serviceId: string;
+                    /** Format: uuid */
+                    staffId: string;
+                    locationId: string | null;
+                    /** Format: date-time */
+                    startsAt: string;
+                    durationMinutes?: number;
+                    telehealthUrl?: string;
+                    doubleBookingReason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        kind: "client" | "nonClient" | "outside";
+                        status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                        /** Format: uuid */
+                        staffId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        /** @description IANA zone of the place */
+                        timeZone: string;
+                        client: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        service: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        nonClientKind: ("personal" | "meeting" | "closed") | null;
+                        modality: ("inPerson" | "telehealth") | null;
+                        location: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        requestExpiresAt: string | null;
+                        isDoubleBooked: boolean;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    showAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        kind: "client" | "nonClient" | "outside";
+                        status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                        /** Format: uuid */
+                        staffId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        /** @description IANA zone of the place */
+                        timeZone: string;
+                        client: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        service: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        nonClientKind: ("personal" | "meeting" | "closed") | null;
+                        modality: ("inPerson" | "telehealth") | null;
+                        location: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        requestExpiresAt: string | null;
+                        isDoubleBooked: boolean;
+                        version: number;
+                        telehealthUrl: string | null;
+                        reason: string | null;
+                        doubleBookingReason: string | null;
+                        madeBy: "client" | "staff" | "system";
+                        mayBecome: ("requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired")[];
+                    };
+                };
+            };
+        };
+    };
+    approveRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        kind: "client" | "nonClient" | "outside";
+                        status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                        /** Format: uuid */
+                        staffId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        /** @description IANA zone of the place */
+                        timeZone: string;
+                        client: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        service: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        nonClientKind: ("personal" | "meeting" | "closed") | null;
+                        modality: ("inPerson" | "telehealth") | null;
+                        location: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        requestExpiresAt: string | null;
+                        isDoubleBooked: boolean;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    declineRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        kind: "client" | "nonClient" | "outside";
+                        status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                        /** Format: uuid */
+                        staffId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        /** @description IANA zone of the place */
+                        timeZone: string;
+                        client: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        service: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        nonClientKind: ("personal" | "meeting" | "closed") | null;
+                        modality: ("inPerson" | "telehealth") | null;
+                        location: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        requestExpiresAt: string | null;
+                        isDoubleBooked: boolean;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    setAppointmentStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    status: "scheduled" | "confirmed" | "arrived" | "completed" | "noShow" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider";
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        kind: "client" | "nonClient" | "outside";
+                        status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                        /** Format: uuid */
+                        staffId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        /** @description IANA zone of the place */
+                        timeZone: string;
+                        client: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        service: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        nonClientKind: ("personal" | "meeting" | "closed") | null;
+                        modality: ("inPerson" | "telehealth") | null;
+                        location: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        requestExpiresAt: string | null;
+                        isDoubleBooked: boolean;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    blockTime: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    staffId: string;
+                    /** Format: date-time */
+                    startsAt: string;
+                    /** Format: date-time */
+                    endsAt: string;
+                    kind: "personal" | "meeting" | "closed";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        kind: "client" | "nonClient" | "outside";
+                        status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                        /** Format: uuid */
+                        staffId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        /** @description IANA zone of the place */
+                        timeZone: string;
+                        client: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        service: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        nonClientKind: ("personal" | "meeting" | "closed") | null;
+                        modality: ("inPerson" | "telehealth") | null;
+                        location: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        requestExpiresAt: string | null;
+                        isDoubleBooked: boolean;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    listCalendar: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                staffIds?: string[];
+                withCancelled?: boolean;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        practiceZone: string;
+                        providers: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            timeZone: string;
+                        }[];
+                        appointments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: "client" | "nonClient" | "outside";
+                            status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                            /** Format: uuid */
+                            staffId: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            /** @description IANA zone of the place */
+                            timeZone: string;
+                            client: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            service: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            nonClientKind: ("personal" | "meeting" | "closed") | null;
+                            modality: ("inPerson" | "telehealth") | null;
+                            location: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            requestExpiresAt: string | null;
+                            isDoubleBooked: boolean;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listClients: {
+        parameters: {
+            query?: {
+                search?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            firstName: string;
+                            lastName: string;
+                            preferredName: string | null;
+                            email: string | null;
+                            dateOfBirth: string | null;
+                            status: "prospective" | "active" | "inactive" | "archived";
+                            registration: "none" | "invited" | "secondStepOpen" | "registered";
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    addClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    firstName: string;
+                    lastName: string;
+                    preferredName?: string | null;
+                    dateOfBirth?: string | null;
+                    email?: string | null;
+                    cellPhone?: string | null;
+                    timeZone?: string;
+                    providerIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    showClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        firstName: string;
+                        middleInitial: string | null;
+                        lastName: string;
+                        suffix: string | null;
+                        preferredName: string | null;
+                        dateOfBirth: string | null;
+                        email: string | null;
+                        cellPhone: string | null;
+                        timeZone: string;
+                        status: "prospective" | "active" | "inactive" | "archived";
+                        registration: "none" | "invited" | "secondStepOpen" | "registered";
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        providers: {
+                            /** Format: uuid */
+                            id: string;
+                            displayName: string;
+                        }[];
+                        portalUsers: {
+                            /** Format: uuid */
+                            grantId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            name: string;
+                            email: string;
+                            relationship: string;
+                            permissions: string[];
+                            /** Format: date-time */
+                            since: string;
+                        }[];
+                        invitations: {
+                            /** Format: uuid */
+                            id: string;
+                            email: string;
+                            name: string;
+                            relationship: string;
+                            state: "open" | "accepted" | "expired" | "void";
+                            isSecondStepOpen: boolean;
+                            delivery: "waiting" | "sent" | "failed";
+                            /** Format: date-time */
+                            sentAt: string;
+                            sentBy: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            openedAt: string | null;
+                            acceptedAt: string | null;
+                            askedAgainAt: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    updateClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    firstName?: string;
+                    lastName?: string;
+                    preferredName?: string | null;
+                    dateOfBirth?: string | null;
+                    email?: string | null;
+                    cellPhone?: string | null;
+                    timeZone?: string;
+                    status?: "prospective" | "active" | "inactive" | "archived";
+                    providerIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    inviteClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email?: string;
+                    relationship?: "self" | "parent" | "guardian" | "spouse" | "responsibleParty" | "other";
+                    firstName?: string;
+                    lastName?: string;
+                    permissions?: ("basic" | "scheduling" | "messaging" | "documents" | "billing")[];
+                    locale?: "en" | "es";
+                    formIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    reinviteClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                practiceId: string;
+                clientId: string;
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    openPortalFor: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    relationship: "self" | "parent" | "guardian" | "spouse" | "responsibleParty" | "other";
+                    permissions?: ("basic" | "scheduling" | "messaging" | "documents" | "billing")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        grantId: string;
+                    };
+                };
+            };
+        };
+    };
     streamPracticeEvents: {
         parameters: {
             query?: never;
@@ -286,6 +3198,795 @@ export interface operations {
                 content: {
                     "text/event-stream": unknown;
                 };
+            };
+        };
+    };
+    uploadStaffFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        mediaType: string;
+                        byteSize: number;
+                    };
+                };
+            };
+        };
+    };
+    listLocations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            street: string;
+                            city: string;
+                            region: string;
+                            postalCode: string;
+                            phone: string;
+                            timeZone: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    showStaffDraft: {
+        parameters: {
+            query?: {
+                threadId?: string;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        draft: {
+                            to: string | null;
+                            subject: string;
+                            body: string;
+                            files: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                mediaType: string;
+                                byteSize: number;
+                            }[];
+                            /** Format: date-time */
+                            savedAt: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    saveStaffDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    threadId: string | null;
+                    to: string | null;
+                    subject: string;
+                    body: string;
+                    fileIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        savedAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    listStaffRecipients: {
+        parameters: {
+            query?: {
+                search?: string;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: {
+                            /** Format: uuid */
+                            clientId: string;
+                            clientName: string;
+                            /** Format: uuid */
+                            personId: string;
+                            personName: string;
+                            relationship: string;
+                        }[];
+                        hasSeat: boolean;
+                    };
+                };
+            };
+        };
+    };
+    showPractice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        legalName: string;
+                        name: string;
+                        wordForClient: "client" | "patient";
+                        timeZone: string;
+                        accent: string;
+                        features: string[];
+                        answerTime: "sameDay" | "oneBusinessDay" | "twoBusinessDays" | "fiveBusinessDays";
+                        isSecondStepRequired: boolean;
+                        mayVerifyByEmail: boolean;
+                        invitationDays: number;
+                    };
+                };
+            };
+        };
+    };
+    showAvailability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                staffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settings: {
+                            acceptsBookings: boolean;
+                            /** @description false: only the provider’s own clients may book */
+                            isOpenToEveryClient: boolean;
+                            bookingMode: "atOnce" | "byRequest";
+                            requestHoldHours: number;
+                            minimumNoticeMinutes: number;
+                            bookingHorizonDays: number;
+                            dailyCap: number | null;
+                            slotStepMinutes: number;
+                            cancellationWindow: "always" | "24" | "48" | "72" | "byPhone";
+                            mayClientsConfirm: boolean;
+                            telehealthUrl: string | null;
+                        };
+                        serviceIds: string[];
+                        hours: {
+                            /** @description Monday is 1 */
+                            weekday: number;
+                            /** @description Wall clock, minutes since midnight */
+                            startMinutes: number;
+                            /** @description Wall clock; 24:00 is 1440 */
+                            endMinutes: number;
+                            locationId: string | null;
+                            serviceIds: string[] | null;
+                            validFrom: string | null;
+                            validUntil: string | null;
+                        }[];
+                        /** @description Without a location: closed everywhere; null: closed for telehealth */
+                        closedDates: {
+                            /** Format: date */
+                            date: string;
+                            locationId?: string | null;
+                        }[];
+                        extraHours: {
+                            /** Format: date */
+                            date: string;
+                            /** @description Wall clock, minutes since midnight */
+                            startMinutes: number;
+                            /** @description Wall clock; 24:00 is 1440 */
+                            endMinutes: number;
+                            locationId: string | null;
+                        }[];
+                        timeOff: {
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                        }[];
+                        version: number;
+                        provider: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            timeZone: string;
+                        };
+                        mayEdit: boolean;
+                    };
+                };
+            };
+        };
+    };
+    setAvailability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                staffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    settings: {
+                        acceptsBookings: boolean;
+                        /** @description false: only the provider’s own clients may book */
+                        isOpenToEveryClient: boolean;
+                        bookingMode: "atOnce" | "byRequest";
+                        requestHoldHours: number;
+                        minimumNoticeMinutes: number;
+                        bookingHorizonDays: number;
+                        dailyCap: number | null;
+                        slotStepMinutes: number;
+                        cancellationWindow: "always" | "24" | "48" | "72" | "byPhone";
+                        mayClientsConfirm: boolean;
+                        telehealthUrl: string | null;
+                    };
+                    serviceIds: string[];
+                    hours: {
+                        /** @description Monday is 1 */
+                        weekday: number;
+                        /** @description Wall clock, minutes since midnight */
+                        startMinutes: number;
+                        /** @description Wall clock; 24:00 is 1440 */
+                        endMinutes: number;
+                        locationId: string | null;
+                        serviceIds: string[] | null;
+                        validFrom: string | null;
+                        validUntil: string | null;
+                    }[];
+                    /** @description Without a location: closed everywhere; null: closed for telehealth */
+                    closedDates: {
+                        /** Format: date */
+                        date: string;
+                        locationId?: string | null;
+                    }[];
+                    extraHours: {
+                        /** Format: date */
+                        date: string;
+                        /** @description Wall clock, minutes since midnight */
+                        startMinutes: number;
+                        /** @description Wall clock; 24:00 is 1440 */
+                        endMinutes: number;
+                        locationId: string | null;
+                    }[];
+                    timeOff: {
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                    }[];
+                    /** @description As read; 0 for the first time */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    listServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        services: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            code: string | null;
+                            durationMinutes: number;
+                            feeCents: number;
+                            modality: "inPerson" | "telehealth" | "both";
+                            isBookableByClients: boolean;
+                            bufferBeforeMinutes: number;
+                            bufferAfterMinutes: number;
+                            isActive: boolean;
+                            providerIds: string[];
+                            version: number;
+                        }[];
+                        providers: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            timeZone: string;
+                        }[];
+                        locations: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            timeZone: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    saveService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    code: string | null;
+                    durationMinutes: number;
+                    /** @description Whole cents of US dollars */
+                    feeCents: number;
+                    modality: "inPerson" | "telehealth" | "both";
+                    isBookableByClients: boolean;
+                    bufferBeforeMinutes?: number;
+                    bufferAfterMinutes?: number;
+                    isActive?: boolean;
+                    existing?: {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    listStaff: {
+        parameters: {
+            query?: {
+                includeInactive?: boolean;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            displayName: string;
+                            roles: ("owner" | "administrator" | "userManager" | "scheduler" | "biller" | "provider" | "staff" | "caseManager")[];
+                            credentials: string | null;
+                            timeZone: string;
+                            hasPortalSeat: boolean;
+                            status: "active" | "inactive";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listStaffThreads: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            topic: "provider" | "scheduling" | "billing";
+                            subject: string;
+                            staffNames: string[];
+                            /** Format: uuid */
+                            clientId: string;
+                            clientName: string;
+                            personName: string;
+                            /** Format: date-time */
+                            lastMessageAt: string;
+                            lastSenderName: string;
+                            isLastMine: boolean;
+                            preview: string;
+                            hasAttachments: boolean;
+                            unread: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    startStaffThread: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: {
+                        /** Format: uuid */
+                        clientId: string;
+                        /** Format: uuid */
+                        personId: string;
+                    };
+                    subject: string;
+                    body: string;
+                    fileIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        threadId: string;
+                        /** Format: uuid */
+                        messageId: string;
+                        position: number;
+                        /** Format: date-time */
+                        sentAt: string;
+                    };
+                };
+            };
+        };
+    };
+    showStaffThread: {
+        parameters: {
+            query?: {
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        topic: "provider" | "scheduling" | "billing";
+                        subject: string;
+                        staffNames: string[];
+                        /** Format: uuid */
+                        clientId: string;
+                        clientName: string;
+                        personName: string;
+                        /** @description Oldest first. */
+                        messages: {
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            senderKind: "client" | "staff";
+                            senderName: string;
+                            isMine: boolean;
+                            body: string;
+                            /** Format: date-time */
+                            sentAt: string;
+                            toldAt: string | null;
+                            readAt: string | null;
+                            attachments: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                mediaType: string;
+                                byteSize: number;
+                            }[];
+                        }[];
+                        older: number | null;
+                        readThrough: number;
+                        messageCount: number;
+                        canReply: boolean;
+                        answerTime: "sameDay" | "oneBusinessDay" | "twoBusinessDays" | "fiveBusinessDays";
+                    };
+                };
+            };
+        };
+    };
+    downloadStaffMessageFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                threadId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    sendStaffMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                practiceId: string;
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                    fileIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        threadId: string;
+                        /** Format: uuid */
+                        messageId: string;
+                        position: number;
+                        /** Format: date-time */
+                        sentAt: string;
+                    };
+                };
+            };
+        };
+    };
+    markStaffThreadRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    through: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    countStaffUnread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unread: number;
+                    };
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -347,6 +4048,31 @@ export interface operations {
                         defaultPortal: string | null;
                     };
                 };
+            };
+        };
+    };
+    changeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    locale?: "en" | "es";
+                    timeZone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -427,6 +4153,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    showTerms: {
+        parameters: {
+            query?: {
+                locale?: "en" | "es";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        title: string;
+                        lead: string;
+                        sections: {
+                            heading: string;
+                            paragraphs: string[];
+                        }[];
+                    };
+                };
             };
         };
     };

@@ -32,6 +32,7 @@ export function createServices(config: Config, overrides: Partial<Services> = {}
     live: new Live(config, log),
     processor: config.processor ? createProcessor(config.processor) : null,
     clock: Date.now,
+    demoPeople: [],
     ...overrides,
   }
 }

@@ -59,6 +59,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     await services.live.start()
     await services.jobs.start()
     const demoPeople = config.isDemo ? await openDemonstrationOf(services) : []
+    services.demoPeople = demoPeople.map(({ name, email, password, practice, role, note }) => ({
+      name,
+      login: email,
+      password,
+      about: [practice, role, note].filter(Boolean).join(' · '),
+    }))
     await app.listen({ port: config.port, host: config.host })
     services.log.info({ port: config.port, version: config.version }, 'serving')
     return { url: config.publicUrl, config, demoPeople, close }

@@ -792,6 +792,7 @@ create table public.outgoing_messages (
   created_at timestamp with time zone default now() not null,
   sent_at timestamp with time zone,
   last_error text,
+  holds_secret boolean default false not null,
   constraint outgoing_messages_pkey PRIMARY KEY (id),
   constraint outgoing_messages_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
   constraint outgoing_messages_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'text'::text]))),

@@ -7,6 +7,8 @@ import type { EndOfAccess, Live, LiveEvent } from './live/live.ts'
 import type { Log } from './log.ts'
 import type { CardProcessor } from './processor/processor.ts'
 
+export type DemoLogin = { name: string; login: string; password: string; about: string }
+
 /** What one process has: made once at start, handed down, never imported as a global. */
 export type Services = {
   config: Config
@@ -17,6 +19,8 @@ export type Services = {
   live: Live
   /** Null where no card processor is connected: then nobody is offered to pay by card (PRA-6). */
   processor: CardProcessor | null
+  /** Whom to sign in as in the demonstration; empty everywhere else. */
+  demoPeople: DemoLogin[]
   /** Milliseconds since 1970, UTC. A test may set it. */
   clock: () => number
 }

@@ -16,6 +16,7 @@ export {
 } from './create-practice/create-practice.sql.ts'
 export { findLocations, type LocationRow } from './list-locations/list-locations.sql.ts'
 export { findProviders, findStaff, type ProviderRow, type StaffRow } from './list-staff/list-staff.sql.ts'
+export { lockedAccountCount } from './locked-accounts/locked-accounts.sql.ts'
 export { practiceName, recipientOfStaff, recipientsWithRole } from './recipients.sql.ts'
 export { findPractice } from './show-practice/show-practice.sql.ts'
 

@@ -9,8 +9,6 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
-
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -68,7 +66,7 @@ export interface AuditEvents {
   practice_id: string;
   previous_hash: Buffer;
   request_id: string | null;
-  seq: Int8;
+  seq: number;
   session_ref: string | null;
   staff_id: string | null;
   subject_id: string | null;
@@ -78,7 +76,7 @@ export interface AuditEvents {
 export interface AuditHeads {
   hash: Buffer;
   practice_id: string;
-  seq: Int8;
+  seq: number;
 }
 
 export interface AuthAccount {
@@ -379,6 +377,7 @@ export interface Messages {
 export interface OutgoingMessages {
   channel: string;
   created_at: Generated<Timestamp>;
+  holds_secret: Generated<boolean>;
   html: string | null;
   id: string;
   kind: string;

@@ -43,6 +43,15 @@ export const systemRoutes: AnyRoute[] = [
         version: Type.String(),
         demo: Type.Boolean(),
         locales: Type.Array(OneOf(['en', 'es'])),
+        demoPeople: Type.Array(
+          Closed({
+            name: Type.String(),
+            login: Type.String(),
+            password: Type.String(),
+            about: Type.String(),
+          }),
+          { description: 'Made-up people to sign in as; empty outside the demonstration' },
+        ),
       }),
     ],
     async handle({ services }) {
@@ -51,6 +60,7 @@ export const systemRoutes: AnyRoute[] = [
         version: services.config.version,
         demo: services.config.isDemo,
         locales: ['en' as const, 'es' as const],
+        demoPeople: services.demoPeople,
       }
     },
   }),

@@ -1,0 +1,46 @@
+import type { Room } from '../../kernel/room.ts'
+import { listMyLedger, listMyPayments, showAccount, showPaymentChoices } from './account/account.route.ts'
+import { enterCharge } from './enter-charge/enter-charge.route.ts'
+import { enterPayment } from './enter-payment/enter-payment.route.ts'
+import { downloadInvoice, listInvoices, showInvoice, showPortalInvoice } from './invoices/invoices.route.ts'
+import { listClientLedger } from './ledger/client-ledger.route.ts'
+import { makePayment } from './make-payment/make-payment.route.ts'
+import { downloadReceipt, showPayment, showReceipt } from './receipts/receipts.route.ts'
+import { receiveProcessorEvent } from './receive-processor-event/receive-processor-event.route.ts'
+import { resolveForgottenPayments, resolvePayment } from './resolve-payment/resolve-payment.job.ts'
+import { reverseEntry } from './reverse-entry/reverse-entry.route.ts'
+import { removeSavedCard } from './saved-cards/remove-saved-card.route.ts'
+import { sendInvoice } from './send-invoice/send-invoice.route.ts'
+
+export { enterChargeInLedger, type NewCharge } from './enter-charge/enter-charge.route.ts'
+export { enterHandPayment } from './enter-payment/enter-payment.route.ts'
+export { type Owed, owedBy } from './ledger/ledger.sql.ts'
+export { type NewInvoice, sendInvoiceOf } from './send-invoice/send-invoice.route.ts'
+
+export const billing: Room = {
+  name: 'billing',
+  routes: [
+    showAccount,
+    listMyLedger,
+    listMyPayments,
+    showPaymentChoices,
+    showPortalInvoice,
+    downloadInvoice,
+    makePayment,
+    showPayment,
+    showReceipt,
+    downloadReceipt,
+    removeSavedCard,
+    listClientLedger,
+    enterCharge,
+    reverseEntry,
+    sendInvoice,
+    enterPayment,
+    listInvoices,
+    showInvoice,
+    receiveProcessorEvent,
+  ],
+  jobs: (services) => ({ 'resolve-payment': (data) => resolvePayment(services, data) }),
+  tidyUp: resolveForgottenPayments,
+}
+export { receivedSince } from './received/received-since.sql.ts'

@@ -1,0 +1,25 @@
+import { Type } from 'typebox'
+import { Closed, Id, Instant, LocalDate, Nullable } from '../../../kernel/http/schemas.ts'
+import type { Invoice } from './invoices.sql.ts'
+
+export const InvoiceSchema = Closed({
+  invoiceId: Id,
+  clientId: Id,
+  number: Type.Integer(),
+  issuedOn: LocalDate,
+  dueOn: LocalDate,
+  clientName: Type.String(),
+  billTo: Type.String(),
+  providerName: Nullable(Type.String()),
+  lines: Type.Array(
+    Closed({ serviceDate: LocalDate, description: Type.String(), code: Nullable(Type.String()), units: Type.Integer(), providerName: Nullable(Type.String()), amountCents: Type.Integer() }),
+  ),
+  payments: Type.Array(Closed({ paymentId: Id, receiptNumber: Type.Integer(), paidAt: Instant, amountCents: Type.Integer() })),
+  totalCents: Type.Integer(),
+  paidCents: Type.Integer(),
+  balanceCents: Type.Integer(),
+})
+
+export const shownInvoice = (invoice: Invoice) => ({ ...invoice, payments: invoice.payments.map((p) => ({ ...p, paidAt: p.paidAt.toISOString() })) })
+
+export const InvoiceSummary = Closed({ invoiceId: Id, number: Type.Integer(), issuedOn: LocalDate, dueOn: LocalDate, totalCents: Type.Integer(), balanceCents: Type.Integer() })

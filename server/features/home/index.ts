@@ -1,0 +1,5 @@
+import type { Room } from '../../kernel/room.ts'
+import { showHome } from './show-home/show-home.route.ts'
+import { showToday } from './show-today/show-today.route.ts'
+
+export const home: Room = { name: 'home', routes: [showHome, showToday] }

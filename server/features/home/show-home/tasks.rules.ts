@@ -1,0 +1,68 @@
+import type { Cents } from '../../../kernel/money.ts'
+
+export type OpenForm = {
+  assignmentId: string
+  title: string
+  dueOn: string | null
+  isStarted: boolean
+  answered: number
+  total: number
+}
+type Ahead = { id: string; startsAt: string; mayConfirm: boolean }
+
+export type Task = {
+  kind: 'form' | 'confirmAppointment' | 'payBalance' | 'twoFactor'
+  id: string | null
+  title: string | null
+  dueOn: string | null
+  isStarted: boolean
+  answered: number
+  total: number
+  startsAt: string | null
+  amountCents: Cents
+}
+
+const empty = {
+  id: null,
+  title: null,
+  dueOn: null,
+  isStarted: false,
+  answered: 0,
+  total: 0,
+  startsAt: null,
+  amountCents: 0,
+}
+
+/**
+ * What is to be done, the most pressing first: forms by their due date, the next appointment that waits for a word, what is owed, and
+ * last what only helps. Each is derived from its cause, so it is gone as soon as it is done (DSH-1).
+ */
+export function tasksOf(from: {
+  forms: OpenForm[]
+  appointments: Ahead[]
+  dueCents: Cents
+  isTwoFactorOn: boolean
+}): Task[] {
+  const forms = [...from.forms].sort(
+    (a, b) =>
+      (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || Number(b.isStarted) - Number(a.isStarted),
+  )
+  const toConfirm = from.appointments.find((a) => a.mayConfirm)
+  return [
+    ...forms.map((f) => ({
+      ...empty,
+      kind: 'form' as const,
+      id: f.assignmentId,
+      title: f.title,
+      dueOn: f.dueOn,
+      isStarted: f.isStarted,
+      answered: f.answered,
+      total: f.total,
+    })),
+    ...(toConfirm
+      ? [{ ...empty, kind: 'confirmAppointment' as const, id: toConfirm.id, startsAt: toConfirm.startsAt }]
+      : []),
+    ...(from.dueCents > 0 ? [{ ...empty, kind: 'payBalance' as const, amountCents: from.dueCents }] : []),
+    ...(from.isTwoFactorOn ? [] : [{ ...empty, kind: 'twoFactor' as const }]),
+  ]
+}
