@@ -140,6 +140,7 @@ export const elevations = [
   'list practices for the operator',
   'show the outbox of the demonstration',
   'check health',
+  'find streams that lost their ground',
 ] as const
 export type Elevation = (typeof elevations)[number]
 

@@ -30,6 +30,8 @@ export type Listener = {
 }
 
 const channel = 'foyer'
+/** SES-02 asks for five seconds at most; the question itself takes a part of them. */
+const watchMs = 3_000
 
 /** One LISTEN connection a process; notifications arrive when the transaction that told them commits. */
 export class Live {
@@ -39,6 +41,7 @@ export class Live {
   #client: pg.Client | null = null
   #isStopping = false
   #retry: NodeJS.Timeout | null = null
+  #watch: NodeJS.Timeout | null = null
 
   constructor(config: Config, log: Log) {
     this.#config = config
@@ -59,12 +62,15 @@ export class Live {
     client.on('end', () => this.#reconnect())
     await client.connect()
     await client.query(`listen ${channel}`)
+    // A page that came back while nobody listened yet may have missed something: it comes again.
+    for (const listener of [...this.#listeners]) listener.close()
     this.#client = client
   }
 
   async stop(): Promise<void> {
     this.#isStopping = true
     if (this.#retry) clearTimeout(this.#retry)
+    if (this.#watch) clearInterval(this.#watch)
     for (const listener of [...this.#listeners]) listener.close()
     await this.#client?.end().catch(() => {})
   }
@@ -72,6 +78,29 @@ export class Live {
   add(listener: Listener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /**
+   * Asks every few seconds, once for all open streams of this process, which of them no longer have a session, a grant or a post
+   * behind them, and ends those: what ends by the clock, or without a word, is found like what is told.
+   */
+  watch(findEnded: (open: Listener[]) => Promise<Listener[]>): void {
+    if (this.#watch || this.#isStopping) return
+    let isAsking = false
+    this.#watch = setInterval(async () => {
+      if (isAsking || this.#listeners.size === 0) return
+      isAsking = true
+      try {
+        for (const listener of await findEnded([...this.#listeners])) listener.close()
+      } catch (error) {
+        // Nobody is known to be entitled any more; the pages come back once the database answers.
+        this.#log.warn({ err: error }, 'open streams could not be checked')
+        for (const listener of [...this.#listeners]) listener.close()
+      } finally {
+        isAsking = false
+      }
+    }, watchMs)
+    this.#watch.unref()
   }
 
   get count() {

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { asPerson } from '../db/work.ts'
 import { type AnyRoute, type Person, portalRoute, practiceRoute } from '../http/route.ts'
 import type { Services } from '../services.ts'
+import { streamsWithoutGround } from './streams-without-ground.sql.ts'
 
 const heartbeatMs = 20_000
 
-/** One stream an open page: what happened, by kind and id. Ends by itself when the session or the grant does (SES-02). */
+/** One stream an open page: what happened, by kind and id. Ends by itself when the session or the grant does, and is no activity that keeps a session alive (SES-01, SES-02). */
 function stream(
   services: Services,
   request: FastifyRequest,
@@ -39,26 +39,11 @@ function stream(
   })
   const heartbeat = setInterval(() => {
     raw.write(': \n\n')
-    isAlive(services, who.sessionId).then((alive) => alive || close(), close)
   }, heartbeatMs)
   heartbeat.unref()
+  services.live.watch((open) => streamsWithoutGround(services, open))
   request.raw.on('close', close)
 }
-
-/** A stream is no activity of its own: once the session is over or idle, it ends. */
-const isAlive = (services: Services, sessionId: string) =>
-  asPerson(services, null, 'streamEvents', async ({ trx, now }) => {
-    const session = await trx
-      .selectFrom('auth.session')
-      .select(['expiresAt', 'last_active_at'])
-      .where('id', '=', sessionId)
-      .executeTakeFirst()
-    return (
-      session !== undefined &&
-      session.expiresAt.getTime() > now &&
-      now - session.last_active_at.getTime() < 30 * 60_000
-    )
-  })
 
 const common = {
   method: 'GET',
