@@ -2,8 +2,10 @@ import { hashPassword } from '../features/identity/index.ts'
 import { asSystem } from '../kernel/db/work.ts'
 import type { Services } from '../kernel/services.ts'
 import type { DemoPerson } from '../main.ts'
+import { fillAccounts } from './accounts.ts'
 import { createPracticeOfPlan } from './people.ts'
-import { dentalPlan, therapyPlan } from './plans.ts'
+import { dentalPlan, dentalServices, therapyPlan, therapyServices } from './plans.ts'
+import { fillSchedule } from './schedule.ts'
 
 /** One password for all the made-up people, shown on the screen of whoever starts the demonstration. */
 export const demoPassword = 'open the foyer door'
@@ -21,8 +23,12 @@ export async function openDemonstration(services: Services): Promise<DemoPerson[
 
 async function createDemonstration(services: Services): Promise<void> {
   const passwordHash = await hashPassword(demoPassword)
-  await createPracticeOfPlan(services, therapyPlan, passwordHash)
-  await createPracticeOfPlan(services, dentalPlan, passwordHash)
+  const therapy = await createPracticeOfPlan(services, therapyPlan, passwordHash)
+  const dental = await createPracticeOfPlan(services, dentalPlan, passwordHash)
+  const therapyVisits = await fillSchedule(services, therapy, therapyServices, 11)
+  const dentalVisits = await fillSchedule(services, dental, dentalServices, 29)
+  await fillAccounts(services, therapy, therapyVisits, 5)
+  await fillAccounts(services, dental, dentalVisits, 7)
 }
 
 const person = (practice: string, role: string, name: string, email: string, note?: string): DemoPerson => ({

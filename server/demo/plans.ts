@@ -1,4 +1,5 @@
 import type { PracticePlan } from './people.ts'
+import type { ServicePlan } from './schedule.ts'
 
 export const therapyPlan: PracticePlan = {
   name: 'Cedar Street Therapy',
@@ -161,3 +162,75 @@ export const dentalPlan: PracticePlan = {
     { first: 'Molly', last: 'Finch', shown: 'Molly Finch', roles: ['caseManager'] },
   ],
 }
+
+/** Codes are those that a practice enters itself; the licensed texts of CPT and CDT are not part of the product. */
+export const therapyServices: ServicePlan[] = [
+  {
+    name: 'First visit',
+    code: '90791',
+    durationMinutes: 60,
+    feeCents: 18_000,
+    modality: 'both',
+    isBookableByClients: true,
+  },
+  {
+    name: 'Therapy session',
+    code: '90834',
+    durationMinutes: 50,
+    feeCents: 16_000,
+    modality: 'both',
+    isBookableByClients: true,
+    bufferAfterMinutes: 10,
+  },
+  {
+    name: 'Family session',
+    code: '90847',
+    durationMinutes: 60,
+    feeCents: 17_500,
+    modality: 'inPerson',
+    isBookableByClients: true,
+  },
+  {
+    name: 'Short check-in',
+    code: '90832',
+    durationMinutes: 30,
+    feeCents: 9_500,
+    modality: 'telehealth',
+    isBookableByClients: true,
+  },
+]
+
+export const dentalServices: ServicePlan[] = [
+  {
+    name: 'Check-up and cleaning',
+    code: 'D1110',
+    durationMinutes: 60,
+    feeCents: 14_500,
+    modality: 'inPerson',
+    isBookableByClients: true,
+  },
+  {
+    name: 'New patient exam',
+    code: 'D0150',
+    durationMinutes: 60,
+    feeCents: 11_000,
+    modality: 'inPerson',
+    isBookableByClients: true,
+  },
+  {
+    name: 'Filling',
+    code: 'D2391',
+    durationMinutes: 60,
+    feeCents: 22_000,
+    modality: 'inPerson',
+    isBookableByClients: false,
+  },
+  {
+    name: 'Talk with the dentist',
+    code: 'D9995',
+    durationMinutes: 20,
+    feeCents: 5_000,
+    modality: 'telehealth',
+    isBookableByClients: true,
+  },
+]

@@ -60,6 +60,8 @@ export type Work = {
   record(entry: AuditEntry): void
   /** Tells open pages after the commit. Carries ids only. */
   tell(event: LiveEvent | EndOfAccess): void
+  /** Entering what has been (demonstration, import) tells nobody by mail or text. */
+  tellsNobody?: boolean
   /** Runs after the commit, for what must not hold the transaction (never for what must not be lost). */
   afterCommit(run: () => void | Promise<void>): void
 }

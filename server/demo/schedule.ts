@@ -1,0 +1,165 @@
+import {
+  type Availability,
+  bookAppointment,
+  insertBlockedTime,
+  saveAvailability,
+  saveService,
+  usualSettings,
+} from '../features/scheduling/index.ts'
+import { inPracticeAsSystem } from '../kernel/db/work.ts'
+import type { Services, Work } from '../kernel/services.ts'
+import { instantsAtLocalTime, zonedParts } from '../kernel/time/index.ts'
+import { Chance } from './chance.ts'
+import type { DemoPractice } from './people.ts'
+
+export type ServicePlan = {
+  name: string
+  code: string
+  durationMinutes: number
+  feeCents: number
+  modality: 'inPerson' | 'telehealth' | 'both'
+  isBookableByClients: boolean
+  bufferAfterMinutes?: number
+}
+export type DemoService = ServicePlan & { id: string }
+export type DemoVisit = {
+  clientId: string
+  providerId: string
+  service: DemoService
+  startsAt: number
+  date: string
+  isKept: boolean
+}
+
+const dayMs = 86_400_000
+const daysBack = 100
+/** Far enough to lie beyond the next change of the clock, whenever the demonstration begins. */
+const daysAhead = 125
+
+/** Services, working hours, time off, and appointments before and after today. Returns the visits that lie behind. */
+export async function fillSchedule(
+  services: Services,
+  practice: DemoPractice,
+  plan: ServicePlan[],
+  seed: number,
+): Promise<DemoVisit[]> {
+  return inPracticeAsSystem(services, practice.id, 'demonstration', async (work) => {
+    work.tellsNobody = true
+    const offered: DemoService[] = []
+    for (const service of plan) offered.push({ ...service, id: (await saveService(work, service)).id })
+    const chance = new Chance(seed)
+    for (const [i, provider] of practice.providers.entries())
+      await saveAvailability(work, provider.staffId, hoursOf(practice, offered, i))
+    const visits: DemoVisit[] = []
+    for (const [i, provider] of practice.providers.entries())
+      visits.push(...(await bookDays(work, practice, provider.staffId, offered, chance, i)))
+    return visits
+  })
+}
+
+function hoursOf(practice: DemoPractice, offered: DemoService[], i: number): Availability {
+  const placeOf = (weekday: number) =>
+    weekday === 5 ? null : practice.locations[(i + weekday) % practice.locations.length]!
+  const day = (weekday: number) => {
+    const common = {
+      weekday,
+      locationId: placeOf(weekday),
+      serviceIds: null,
+      validFrom: null,
+      validUntil: null,
+    }
+    return [
+      { ...common, startMinutes: 9 * 60, endMinutes: 12 * 60 },
+      { ...common, startMinutes: 13 * 60, endMinutes: 17 * 60 },
+    ]
+  }
+  return {
+    settings: {
+      ...usualSettings,
+      bookingMode: i === 2 ? 'byRequest' : 'atOnce',
+      bookingHorizonDays: 90,
+      telehealthUrl: 'https://video.example/room',
+    },
+    serviceIds: offered.map((s) => s.id),
+    hours: [1, 2, 3, 4, 5].flatMap(day),
+    closedDates: [],
+    extraHours: [],
+    timeOff: [],
+  }
+}
+
+async function bookDays(
+  work: Work,
+  practice: DemoPractice,
+  staffId: string,
+  offered: DemoService[],
+  chance: Chance,
+  i: number,
+): Promise<DemoVisit[]> {
+  const own = practice.clients.filter((c) => c.providerId === staffId)
+  const kept: DemoVisit[] = []
+  for (let offset = -daysBack; offset <= daysAhead; offset += 1) {
+    const { date } = zonedParts(work.now + offset * dayMs, practice.timeZone)
+    const weekday = new Date(`${date}T12:00:00Z`).getUTCDay()
+    if (weekday === 0 || weekday === 6) continue
+    if (weekday === 3 && offset > 0 && offset < 60)
+      await insertBlockedTime(work, { staffId, ...spanOf(date, 12, 13, practice.timeZone), kind: 'personal' })
+    // The near future is fuller than the far one, as it is anywhere.
+    const fullness = offset <= 0 ? 0.42 : offset < 21 ? 0.4 : 0.12
+    for (const hour of [9, 10, 11, 13, 14, 15, 16]) {
+      if (!chance.is(fullness)) continue
+      const service =
+        offered[
+          weekday === 5
+            ? offered.findIndex((s) => s.modality !== 'inPerson')
+            : chance.between(0, offered.length - 1)
+        ]!
+      const isRemote = weekday === 5 || service.modality === 'telehealth'
+      const client = chance.pick(own)
+      const [startsAt] = instantsAtLocalTime(date, hour * 60, practice.timeZone)
+      if (startsAt === undefined) continue
+      const isPast = startsAt < work.now - 2 * 3_600_000
+      const status = isPast ? pastStatus(chance) : chance.is(0.45) && offset < 14 ? 'confirmed' : 'scheduled'
+      await bookAppointment(work, {
+        clientId: client.clientId,
+        serviceId: service.id,
+        staffId,
+        startsAt,
+        locationId: isRemote ? null : practice.locations[(i + weekday) % practice.locations.length]!,
+        by: 'system',
+        durationMinutes: Math.min(service.durationMinutes, 60),
+        status,
+        telehealthUrl: isRemote ? 'https://video.example/room' : null,
+        isQuiet: true,
+      })
+      if (isPast)
+        kept.push({
+          clientId: client.clientId,
+          providerId: staffId,
+          service,
+          startsAt,
+          date,
+          isKept: status === 'completed',
+        })
+    }
+  }
+  return kept
+}
+
+const pastStatus = (chance: Chance) => {
+  const roll = chance.next()
+  return roll < 0.84
+    ? 'completed'
+    : roll < 0.91
+      ? 'cancelledInTime'
+      : roll < 0.95
+        ? 'lateCancelled'
+        : roll < 0.98
+          ? 'noShow'
+          : 'cancelledByProvider'
+}
+
+const spanOf = (date: string, fromHour: number, untilHour: number, timeZone: string) => ({
+  startsAt: instantsAtLocalTime(date, fromHour * 60, timeZone)[0]!,
+  endsAt: instantsAtLocalTime(date, untilHour * 60, timeZone)[0]!,
+})
