@@ -142,8 +142,11 @@ function reasonsAgainstProvider(provider: ProviderSchedule, search: SlotSearch):
 }
 
 function isJoinable(busy: BusyInterval, { service }: SlotSearch): boolean {
+  const session = busy.appointment ?? busy
   return (
     service.capacity > 1 &&
+    busy.startsAt < busy.endsAt &&
+    session.startsAt < session.endsAt &&
     busy.kind === 'appointment' &&
     busy.serviceId === service.id &&
     busy.seatsTaken !== undefined &&

@@ -217,6 +217,10 @@ describe('open slots', () => {
     expect(seats({ serviceId: 'other' })).toEqual(['09:00 8'])
     expect(seats({ locationId: 'hill-road' })).toEqual(['09:00 8'])
     expect(seats({ locationId: 'main-street' }, 1)).toEqual(['10:30 3'])
+    // A range without length holds no time and is no session that anyone could join.
+    const empty = { startsAt: moment('2026-11-03 10:30'), endsAt: moment('2026-11-03 10:30') }
+    expect(seats({ ...empty, appointment: undefined })).toEqual(['09:00 8', '10:00 8', '11:00 8'])
+    expect(seats({ appointment: empty })).toEqual(['09:00 8'])
   })
 
   it('refuses searches and settings that have no end [SCH-3]', () => {
