@@ -1,15 +1,15 @@
 import { Type } from 'typebox'
+import { together } from '../../../kernel/db/together.ts'
 import { portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Instant, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
 import { owedBy } from '../../billing/index.ts'
 import { openTasksOf } from '../../forms/index.ts'
-import { hasTwoFactor } from '../../identity/index.ts'
 import { unreadForPortal } from '../../messaging/index.ts'
 import { ClientAppointment, upcomingOf } from '../../scheduling/index.ts'
 import { tasksOf } from './tasks.rules.ts'
 
 const Task = Closed({
-  kind: OneOf(['form', 'confirmAppointment', 'payBalance', 'twoFactor']),
+  kind: OneOf(['form', 'confirmAppointment', 'payBalance']),
   id: Nullable(Id),
   title: Nullable(Type.String()),
   dueOn: Nullable(Type.String({ format: 'date' })),
@@ -21,6 +21,7 @@ const Task = Closed({
 })
 
 const shownAppointments = 5
+const absent = Promise.resolve(null)
 
 /**
  * The client's dashboard in one answer. The parts are asked for at once and travel together; a part that the grant or the practice
@@ -36,45 +37,47 @@ export const showHome = portalRoute({
   success: [
     200,
     Closed({
-      personName: Type.String(),
+      timeZone: Type.String({ description: 'The zone in which the client reads times' }),
       tasks: Type.Array(Task),
       doneCount: Type.Integer(),
       appointments: Type.Array(ClientAppointment),
       hasMoreAppointments: Type.Boolean(),
       mayBook: Type.Boolean(),
+      mayPay: Type.Boolean({ description: 'Payments are on, and a card processor is connected' }),
       account: Nullable(
         Closed({ balanceCents: Type.Integer(), dueCents: Type.Integer(), openInvoiceCount: Type.Integer() }),
       ),
       unreadMessages: Nullable(Type.Integer()),
     }),
   ],
-  async handle({ work, portal }) {
+  async handle({ work, portal, services }) {
     const { permissions, features, clientId } = portal
     const maySee = {
       billing: permissions.has('billing'),
       messaging: permissions.has('messaging') && features.has('messaging'),
       forms: permissions.has('documents') && features.has('forms'),
     }
-    const [appointments, owed, forms, unreadMessages, isTwoFactorOn] = await Promise.all([
+    const [ahead, owed, forms, unreadMessages] = await together([
       upcomingOf(work, clientId, shownAppointments + 1),
-      maySee.billing ? owedBy(work, clientId) : null,
-      maySee.forms ? openTasksOf(work, clientId) : null,
-      maySee.messaging ? unreadForPortal(work, portal) : null,
-      hasTwoFactor(work, portal.personId),
+      maySee.billing ? owedBy(work, clientId) : absent,
+      maySee.forms ? openTasksOf(work, clientId) : absent,
+      maySee.messaging ? unreadForPortal(work, portal) : absent,
     ])
+    const appointments = ahead.slice(0, shownAppointments)
+    const mayPay = maySee.billing && features.has('payments') && services.processor !== null
     const tasks = tasksOf({
       forms: forms?.open ?? [],
       appointments: permissions.has('scheduling') ? appointments : [],
-      dueCents: features.has('payments') ? (owed?.dueCents ?? 0) : 0,
-      isTwoFactorOn,
+      dueCents: mayPay ? (owed?.dueCents ?? 0) : 0,
     })
     return {
-      personName: portal.personName,
+      timeZone: portal.clientZone,
       tasks,
-      doneCount: (forms?.completedCount ?? 0) + (isTwoFactorOn ? 1 : 0),
-      appointments: appointments.slice(0, shownAppointments),
-      hasMoreAppointments: appointments.length > shownAppointments,
+      doneCount: forms?.completedCount ?? 0,
+      appointments,
+      hasMoreAppointments: ahead.length > shownAppointments,
       mayBook: permissions.has('scheduling') && features.has('selfScheduling'),
+      mayPay,
       account: owed && {
         balanceCents: owed.balanceCents,
         dueCents: owed.dueCents,

@@ -11,7 +11,7 @@ export type OpenForm = {
 type Ahead = { id: string; startsAt: string; mayConfirm: boolean }
 
 export type Task = {
-  kind: 'form' | 'confirmAppointment' | 'payBalance' | 'twoFactor'
+  kind: 'form' | 'confirmAppointment' | 'payBalance'
   id: string | null
   title: string | null
   dueOn: string | null
@@ -34,15 +34,10 @@ const empty = {
 }
 
 /**
- * What is to be done, the most pressing first: forms by their due date, the next appointment that waits for a word, what is owed, and
- * last what only helps. Each is derived from its cause, so it is gone as soon as it is done (DSH-1).
+ * What is to be done, the most pressing first: forms by their due date, the next appointment that waits for a word, what is owed.
+ * Each is derived from its cause, so it is gone as soon as it is done (DSH-1).
  */
-export function tasksOf(from: {
-  forms: OpenForm[]
-  appointments: Ahead[]
-  dueCents: Cents
-  isTwoFactorOn: boolean
-}): Task[] {
+export function tasksOf(from: { forms: OpenForm[]; appointments: Ahead[]; dueCents: Cents }): Task[] {
   const forms = [...from.forms].sort(
     (a, b) =>
       (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || Number(b.isStarted) - Number(a.isStarted),
@@ -63,6 +58,5 @@ export function tasksOf(from: {
       ? [{ ...empty, kind: 'confirmAppointment' as const, id: toConfirm.id, startsAt: toConfirm.startsAt }]
       : []),
     ...(from.dueCents > 0 ? [{ ...empty, kind: 'payBalance' as const, amountCents: from.dueCents }] : []),
-    ...(from.isTwoFactorOn ? [] : [{ ...empty, kind: 'twoFactor' as const }]),
   ]
 }

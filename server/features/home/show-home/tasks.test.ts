@@ -9,14 +9,14 @@ const form = (assignmentId: string, dueOn: string | null, isStarted = false) => 
   answered: 0,
   total: 9,
 })
-const nothing = { forms: [], appointments: [], dueCents: 0, isTwoFactorOn: true }
+const nothing = { forms: [], appointments: [], dueCents: 0 }
 
 describe('what is to be done', () => {
   it('is nothing when all is done [DSH-1]', () => {
     expect(tasksOf(nothing)).toEqual([])
   })
 
-  it('puts forms by their due date first, then the appointment to confirm, then the balance, then the second step [DSH-1]', () => {
+  it('puts forms by their due date first, then the appointment to confirm, then the balance [DSH-1]', () => {
     const tasks = tasksOf({
       forms: [form('c', null), form('b', '2026-12-03'), form('a', '2026-12-01')],
       appointments: [
@@ -25,7 +25,6 @@ describe('what is to be done', () => {
         { id: 'z', startsAt: '2026-12-09T14:00:00Z', mayConfirm: true },
       ],
       dueCents: 8500,
-      isTwoFactorOn: false,
     })
     expect(tasks.map((t) => [t.kind, t.id])).toEqual([
       ['form', 'a'],
@@ -33,9 +32,8 @@ describe('what is to be done', () => {
       ['form', 'c'],
       ['confirmAppointment', 'y'],
       ['payBalance', null],
-      ['twoFactor', null],
     ])
-    expect(tasks.at(-2)?.amountCents).toBe(8500)
+    expect(tasks.at(-1)?.amountCents).toBe(8500)
   })
 
   it('goes on with what was begun before what was not [DSH-1]', () => {

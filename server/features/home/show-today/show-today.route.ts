@@ -1,14 +1,16 @@
 import { Type } from 'typebox'
+import { together } from '../../../kernel/db/together.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
-import { Closed, Nullable } from '../../../kernel/http/schemas.ts'
+import { Closed, Id, Nullable } from '../../../kernel/http/schemas.ts'
 import { localDayBounds, zonedParts } from '../../../kernel/time/index.ts'
 import { receivedSince } from '../../billing/index.ts'
 import { newSubmissionCount } from '../../forms/index.ts'
 import { unreadForStaff } from '../../messaging/index.ts'
-import { lockedAccountCount } from '../../practice/index.ts'
+import { findStaff, lockedAccountCount } from '../../practice/index.ts'
 import { appointmentsToday, openRequestCount, StaffAppointment } from '../../scheduling/index.ts'
 
 const weekMs = 7 * 86_400_000
+const absent = Promise.resolve(null)
 
 /** The day of one person of the practice. Each part is there for whom its room is open, and null for the others (DSH-7). */
 export const showToday = practiceRoute({
@@ -21,10 +23,12 @@ export const showToday = practiceRoute({
   success: [
     200,
     Closed({
-      personName: Type.String(),
-      timeZone: Type.String(),
+      timeZone: Type.String({ description: 'The zone in which this person reads times' }),
       appointments: Nullable(Type.Array(StaffAppointment)),
-      isOwnDay: Type.Boolean(),
+      isOwnDay: Type.Boolean({ description: 'Only appointments of this person, who is a provider' }),
+      providers: Type.Array(Closed({ id: Id, name: Type.String() }), {
+        description: 'Who sees whom, where the day is not one’s own',
+      }),
       openRequests: Nullable(Type.Integer()),
       unreadMessages: Nullable(Type.Integer()),
       newForms: Nullable(Type.Integer()),
@@ -36,18 +40,19 @@ export const showToday = practiceRoute({
     const { permissions, features, timeZone } = staff
     const isProvider = staff.roles.includes('provider')
     const [dayStart] = localDayBounds(zonedParts(work.now, timeZone).date, timeZone)
-    const [appointments, openRequests, unreadMessages, newForms, paymentsToday, lockedAccounts] =
-      await Promise.all([
+    const [appointments, providers, openRequests, unreadMessages, newForms, paymentsToday, lockedAccounts] =
+      await together([
         permissions.has('calendar.read')
           ? appointmentsToday(work, { timeZone, staffId: isProvider ? staff.staffId : null })
-          : null,
-        permissions.has('calendar.write') ? openRequestCount(work) : null,
-        permissions.has('messages.use') && features.has('messaging') ? unreadForStaff(work, staff) : null,
+          : absent,
+        permissions.has('calendar.read') && !isProvider ? findStaff(work, { includeInactive: true }) : absent,
+        permissions.has('calendar.write') ? openRequestCount(work) : absent,
+        permissions.has('messages.use') && features.has('messaging') ? unreadForStaff(work, staff) : absent,
         permissions.has('forms.read') && features.has('forms')
           ? newSubmissionCount(work, staff, work.now - weekMs)
-          : null,
-        permissions.has('billing.read') ? receivedSince(work, dayStart) : null,
-        permissions.has('accounts.manage') ? lockedAccountCount(work) : null,
+          : absent,
+        permissions.has('billing.read') ? receivedSince(work, dayStart) : absent,
+        permissions.has('accounts.manage') ? lockedAccountCount(work) : absent,
       ])
     for (const appointment of appointments ?? [])
       if (appointment.client)
@@ -58,10 +63,10 @@ export const showToday = practiceRoute({
           clientId: appointment.client.id,
         })
     return {
-      personName: staff.personName,
       timeZone,
       appointments,
       isOwnDay: isProvider,
+      providers: (providers ?? []).map(({ id, displayName }) => ({ id, name: displayName })),
       openRequests,
       unreadMessages,
       newForms,
