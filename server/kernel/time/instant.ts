@@ -24,5 +24,6 @@ export function parseInstant(text: string): EpochMs {
 
 /** The instant in UTC, `2026-11-01T05:30:00Z`, as the API speaks it. */
 export function instantText(moment: EpochMs): string {
-  return Temporal.Instant.fromEpochMilliseconds(moment).toString()
+  const text = new Date(moment).toISOString()
+  return text.endsWith('.000Z') ? `${text.slice(0, -5)}Z` : text
 }

@@ -1,6 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
 import type { EpochMs } from './instant.ts'
-import { dayMs, epochDayOf, type LocalDate, localDateOf, minuteMs, weekdayOf } from './local-date.ts'
+import {
+  dayMs,
+  type EpochDay,
+  epochDayOf,
+  type LocalDate,
+  localDateOf,
+  minuteMs,
+  weekdayOf,
+} from './local-date.ts'
 import { offsetMsAt, zoneOffsets } from './zone-offsets.ts'
 
 export type ZonedParts = {
@@ -37,9 +45,15 @@ export function zonedParts(moment: EpochMs, timeZone: string): ZonedParts {
 
 /** The half-open range of a calendar day: 23, 24 or 25 hours, and 23½ or 24½ on Lord Howe. */
 export function localDayBounds(date: LocalDate, timeZone: string): [startsAt: EpochMs, endsAt: EpochMs] {
-  const day = Temporal.PlainDate.from(localDateOf(epochDayOf(date)))
-  const start = (of: Temporal.PlainDate) => of.toZonedDateTime(timeZone).epochMilliseconds
-  return [start(day), start(day.add({ days: 1 }))]
+  const day = epochDayOf(date)
+  return [startOfDay(day, timeZone), startOfDay(day + 1, timeZone)]
+}
+
+function startOfDay(day: EpochDay, timeZone: string): EpochMs {
+  const date = localDateOf(day)
+  const [midnight] = instantsAtLocalTime(date, 0, timeZone)
+  // Where the clock jumps over midnight, the day begins later.
+  return midnight ?? Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds
 }
 
 /**

@@ -28,7 +28,8 @@ export function daysOfSlots(
   timeZone: string,
 ): DayOfSlots[] {
   const firstDay = epochDayOf(firstDate)
-  const bounds = Array.from({ length: days }, (_, i) => localDayBounds(localDateOf(firstDay + i), timeZone))
+  const dates = Array.from({ length: days }, (_, i) => localDateOf(firstDay + i))
+  const bounds = dates.map((date) => localDayBounds(date, timeZone))
   const judged: Judged[] = bounds.map(() => ({ slots: [], all: -1, any: 0, candidates: 0 }))
   const [from] = bounds[0]!
   const [, to] = bounds.at(-1)!
@@ -53,7 +54,7 @@ export function daysOfSlots(
   const isNever = search.providers.length === 0 || (againstEveryone & never) !== 0
   const today = zonedParts(search.now, timeZone).date
   return judged.map((day, i) => {
-    const date = localDateOf(firstDay + i)
+    const date = dates[i]!
     const slots = oneSlotPerTime(day.slots.sort(byTime))
     return { date, slots, emptyBecause: slots.length > 0 ? null : whyEmpty(day, date < today, isNever) }
   })
