@@ -6,7 +6,11 @@ import { migrateToLatest } from './kernel/db/migrate.ts'
 import type { ProcessorStandIn } from './kernel/processor/stand-in/start-stand-in.ts'
 import type { Services } from './kernel/services.ts'
 
-export type ServerOptions = Partial<Config> & { databaseOwnerUrl?: string }
+export type ServerOptions = Partial<Config> & {
+  databaseOwnerUrl?: string
+  /** False: answers requests and leaves all jobs to the other processes. */
+  workJobs?: boolean
+}
 export type RunningServer = {
   url: string
   config: Config
@@ -57,7 +61,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   }
   try {
     await services.live.start()
-    await services.jobs.start()
+    if (options.workJobs !== false) await services.jobs.start()
     const demoPeople = config.isDemo ? await openDemonstrationOf(services) : []
     services.demoPeople = demoPeople.map(({ name, email, password, practice, role, note }) => ({
       name,

@@ -1,0 +1,234 @@
+// Measures the product against the barest thing that could answer from the same database. See README.md.
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { type Config, derivedSecret, readConfig } from '../server/kernel/config.ts'
+import { startEmbeddedPostgres } from '../server/kernel/db/embedded.ts'
+import { migrateToLatest } from '../server/kernel/db/migrate.ts'
+import { cpuMsOfPostgres, cpuMsOfProcess, postmasterPidOf, residentMbOf } from './cpu-accounts.ts'
+import { type Measured, measure } from './measure.ts'
+import { freeSlotsOf, operationsOf } from './operations.ts'
+import { freePort, type ServerProcess, startNeighbours, startServerProcess } from './processes.ts'
+import { raceForOneSlot } from './race.ts'
+import { type Line, tableOf, together } from './report.ts'
+import { seedWorld } from './seed/seed-world.ts'
+import { fullSize, quickSize, type World } from './world.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    seconds: { type: 'string' },
+    connections: { type: 'string', default: '8' },
+    'seed-folder': { type: 'string' },
+    'cpu-profiles': { type: 'string' },
+    json: { type: 'string' },
+    port: { type: 'string' },
+  },
+})
+const size = options.quick ? quickSize : fullSize
+const seconds = Number(options.seconds ?? (options.quick ? 0.5 : 6))
+const connections = Number(options.connections)
+const memoryLimitMb = 250
+const say = (text: string) => console.log(text)
+
+const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'))
+const dataDir = join(folder, 'data')
+const logFile = join(folder, 'servers.log')
+let firstPort = options.port === undefined ? null : Number(options.port)
+const nextPort = async () => (firstPort === null ? freePort() : firstPort++)
+
+/** Everything to be stopped, the last started first. */
+const stops: (() => unknown)[] = []
+const problems: string[] = []
+try {
+  await run()
+} finally {
+  for (const stop of stops.reverse()) await stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+if (problems.length > 0) {
+  say(`\nNot as it should be:\n${problems.map((p) => `- ${p}`).join('\n')}`)
+  process.exitCode = 1
+}
+
+async function run() {
+  say(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`)
+  const world = await prepareWorld()
+  const postgres = await startEmbeddedPostgres({ dataDir })
+  stops.push(() => postgres.stop())
+  await keepSessionsAlive(postgres.ownerUrl)
+
+  const ports = [await nextPort(), await nextPort(), await nextPort()] as const
+  const neighbours = await startNeighbours(`http://127.0.0.1:${ports[0]}/api/processor/events`, logFile)
+  stops.push(neighbours.stop)
+  const configOf = (port: number) => ({
+    dataDir,
+    port,
+    publicUrl: `http://127.0.0.1:${port}`,
+    smtpUrl: neighbours.smtpUrl,
+    processor: { kind: 'stand-in' as const, ...neighbours.processor },
+    databaseOwnerUrl: postgres.ownerUrl,
+  })
+  const startOne = async (port: number, workJobs: boolean, floorPort: number | null) => {
+    const settings = { config: configOf(port), workJobs, floorPort }
+    const profiles = options['cpu-profiles']
+    const server = await startServerProcess(
+      settings,
+      logFile,
+      profiles ? ['--cpu-prof', '--cpu-prof-dir', resolve(profiles)] : [],
+    )
+    stops.push(server.stop)
+    return server
+  }
+
+  const server = await startOne(ports[0], false, ports[1])
+  const config = readConfig({}, configOf(ports[0]))
+  const lines = await measureAll(server, config, world, `http://127.0.0.1:${ports[1]}`)
+  const afterLoadMb = residentMbOf(server.pid)
+  say(`\nMemory of the server after this load: ${afterLoadMb.toFixed(0)} MB (limit ${memoryLimitMb} MB)`)
+  if (afterLoadMb > memoryLimitMb) problems.push(`The server holds ${afterLoadMb.toFixed(0)} MB.`)
+
+  const second = await startOne(ports[2], true, null)
+  await measureJobs(second, postgres.ownerUrl)
+  if (!options.only || options.only.includes('race')) {
+    const slot = freeSlotsOf(world).get(world.practices[0]!)![0]!
+    const race = await raceForOneSlot(world, slot, [
+      { origin: server.origin, config },
+      { origin: second.origin, config: readConfig({}, configOf(ports[2])) },
+    ])
+    say(
+      `\n${world.racers.length} bookings of one slot at once over two servers: ${race.booked} booked, ${race.refused} told that it was taken, ` +
+        `${race.others.length} anything else, in ${race.seconds.toFixed(1)} s`,
+    )
+    if (race.booked !== 1 || race.others.length > 0)
+      problems.push(`The race for one slot: ${race.booked} booked; ${[...new Set(race.others)].join('; ')}`)
+  }
+  if (options.json) writeFileSync(options.json, `${JSON.stringify({ lines, afterLoadMb }, null, 2)}\n`)
+}
+
+/** Seeds a database, or takes a copy of one that was seeded before. */
+async function prepareWorld(): Promise<World> {
+  const kept = options['seed-folder']
+    ? join(resolve(options['seed-folder']), options.quick ? 'quick' : 'full')
+    : null
+  const worldFile = (dir: string) => join(dir, 'world.json')
+  if (kept && existsSync(worldFile(kept))) {
+    cpSync(kept, dataDir, { recursive: true, preserveTimestamps: true })
+    say(`Seeded before, taken from ${kept}`)
+    return JSON.parse(readFileSync(worldFile(kept), 'utf8'))
+  }
+  const began = performance.now()
+  const postgres = await startEmbeddedPostgres({ dataDir })
+  const config = readConfig({}, { databaseOwnerUrl: postgres.ownerUrl, dataDir, logLevel: 'silent' })
+  let world: World
+  try {
+    await migrateToLatest(config.ownerUrl, {
+      appRole: config.appRole,
+      systemRole: config.systemRole,
+      appPassword: derivedSecret(config, `database role ${config.appRole}`).toString('hex'),
+    })
+    world = await seedWorld(config, size)
+  } finally {
+    // Stopping writes everything out, so that no checkpoint of the seeding falls into a measurement.
+    await postgres.stop()
+  }
+  const { practices, clientsEach, providersEach, pastDays, futureDays } = size
+  say(
+    `Seeded ${practices} practices, ${practices * clientsEach} clients, ${practices * providersEach * (pastDays + futureDays) * 8} appointments in ${((performance.now() - began) / 1000).toFixed(0)} s`,
+  )
+  if (kept) {
+    mkdirSync(kept, { recursive: true })
+    writeFileSync(worldFile(dataDir), JSON.stringify(world))
+    cpSync(dataDir, kept, { recursive: true, preserveTimestamps: true })
+  }
+  return world
+}
+
+async function keepSessionsAlive(ownerUrl: string) {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  await client.query(
+    `update auth.session set last_active_at = now(), "expiresAt" = now() + interval '12 hours'`,
+  )
+  await client.end()
+}
+
+async function measureAll(server: ServerProcess, config: Config, world: World, floorOrigin: string) {
+  const measuring = { serverPid: server.pid, postmasterPid: postmasterPidOf(dataDir), connections, seconds }
+  const contract = (await (await fetch(`${server.origin}/api/openapi.json`)).json()) as {
+    paths: Record<string, Record<string, { operationId?: string }>>
+  }
+  const known = new Set(
+    Object.values(contract.paths).flatMap((path) => Object.values(path).map((o) => o.operationId)),
+  )
+  const idle = await idleMsPerSecond(measuring)
+  say(`At rest: ${idle.node.toFixed(1)} ms Node and ${idle.postgres.toFixed(1)} ms PostgreSQL a second`)
+
+  const portals = world.practices.flatMap((p) => p.portals.map((portal) => `/${p.id}/${portal.clientId}`))
+  let turn = 0
+  const floors: Measured[] = []
+  const measureFloor = async () => {
+    const next = () => ({
+      method: 'GET' as const,
+      path: portals[(turn += 7) % portals.length]!,
+      headers: {},
+    })
+    floors.push(await measure(measuring, floorOrigin, next))
+  }
+  const wanted = operationsOf(world, config).filter(
+    (o) => !options.only || options.only.some((name) => o.name.startsWith(name)),
+  )
+  const lines: Line[] = []
+  await measureFloor()
+  for (const operation of wanted) {
+    const missing = operation.operationIds.filter((id) => !known.has(id))
+    const measured = missing.length > 0 ? null : await measure(measuring, server.origin, operation.next)
+    lines.push({ name: operation.name, target: operation.target, measured })
+    if (!measured) problems.push(`${operation.name}: the contract has no ${missing.join(', ')}.`)
+    else if (measured.errors > 0)
+      problems.push(`${operation.name}: ${measured.errors} errors; the first: ${measured.firstError}`)
+  }
+  await measureFloor()
+  say(`\n${tableOf(together(floors), lines)}`)
+  return [{ name: 'floor', target: null, measured: together(floors) }, ...lines]
+}
+
+async function idleMsPerSecond({ serverPid, postmasterPid }: { serverPid: number; postmasterPid: number }) {
+  const before = { node: cpuMsOfProcess(serverPid), postgres: cpuMsOfPostgres(postmasterPid) }
+  const forSeconds = Math.min(3, seconds)
+  await sleep(forSeconds * 1000)
+  return {
+    node: (cpuMsOfProcess(serverPid) - before.node) / forSeconds,
+    postgres: (cpuMsOfPostgres(postmasterPid) - before.postgres) / forSeconds,
+  }
+}
+
+/** What the load left to do (mails) is worked off by a second server, apart, so that requests and jobs are told from each other. */
+async function measureJobs(server: ServerProcess, ownerUrl: string) {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  const waiting = async () =>
+    Number(
+      (await client.query(`select count(*) as n from outgoing_messages where state = 'waiting'`)).rows[0].n,
+    )
+  const postmasterPid = postmasterPidOf(dataDir)
+  const atFirst = await waiting()
+  const before = { node: cpuMsOfProcess(server.pid), postgres: cpuMsOfPostgres(postmasterPid) }
+  const until = performance.now() + seconds * 1000
+  let left = atFirst
+  while (left > 0 && performance.now() < until) {
+    await sleep(200)
+    left = await waiting()
+  }
+  const sent = atFirst - left
+  if (sent > 0)
+    say(
+      `Jobs: ${sent} of ${atFirst} mails sent by a second server, each ${((cpuMsOfProcess(server.pid) - before.node) / sent).toFixed(2)} ms Node and ` +
+        `${((cpuMsOfPostgres(postmasterPid) - before.postgres) / sent).toFixed(2)} ms PostgreSQL; it holds ${residentMbOf(server.pid).toFixed(0)} MB`,
+    )
+  await client.end()
+}

@@ -1,0 +1,87 @@
+import pg from 'pg'
+import { closeServices, createServices } from '../../server/app.ts'
+import { hashPassword } from '../../server/features/identity/index.ts'
+import type { Config } from '../../server/kernel/config.ts'
+import { onConnection } from '../../server/kernel/db/pool.ts'
+import type { Services } from '../../server/kernel/services.ts'
+import { password, type SeededPractice, type Size, timeZone, type World, workingDays } from '../world.ts'
+import { seedAppointments } from './seed-appointments.ts'
+import { seedBilling } from './seed-billing.ts'
+import { seedClients } from './seed-clients.ts'
+import { seedForms } from './seed-forms.ts'
+import { seedMessages } from './seed-messages.ts'
+import { seedPractice } from './seed-practice.ts'
+import { seedSessions } from './seed-sessions.ts'
+
+/** What every part of the seeding works with: the owner's connection, inside one transaction for each practice. */
+export type Seeding = {
+  services: Services
+  owner: pg.PoolClient
+  practiceId: string
+  seal(column: string, rowId: string, text: string): Promise<Buffer>
+}
+
+/**
+ * Practices, staff and hours by the product's own functions; the masses by one statement a table and practice, as the tables' owner.
+ * What is sealed is sealed by the real keyring.
+ */
+export async function seedWorld(config: Config, size: Size): Promise<World> {
+  const services = createServices(config)
+  const pool = new pg.Pool({ connectionString: config.ownerUrl, max: 2 })
+  const passwordHash = await hashPassword(password)
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date())
+  const days = {
+    past: workingDays(today, size.pastDays, -1),
+    future: workingDays(today, size.futureDays, 1),
+  }
+  const practices: SeededPractice[] = []
+  const racers: World['racers'] = []
+  let next = 0
+  const lane = async () => {
+    for (let index = next++; index < size.practices; index = next++) {
+      const made = await seedPractice(services, size, index)
+      const owner = await pool.connect()
+      const trx = onConnection(owner)
+      const seeding: Seeding = {
+        services,
+        owner,
+        practiceId: made.id,
+        seal: (column, rowId, text) =>
+          services.keyring.seal(trx, { practiceId: made.id, column, rowId }, text),
+      }
+      await owner.query('begin')
+      const people = await seedClients(seeding, made.staffIds, size, index, passwordHash)
+      await seedAppointments(seeding, made, people, size, days)
+      const portals = people.slice(0, size.portalsEach)
+      const threadIds = await seedMessages(seeding, made.staffs[0]!, portals)
+      await seedBilling(seeding, made, portals)
+      const formRequestIds = await seedForms(seeding, made, portals)
+      const tokens = await seedSessions(
+        seeding,
+        index === 0 ? people.slice(0, size.portalsEach + size.racers) : portals,
+      )
+      await owner.query('commit')
+      owner.release()
+      practices[index] = {
+        id: made.id,
+        locationId: made.locationId,
+        serviceId: made.serviceId,
+        staffIds: made.staffIds,
+        portals: portals.map((person, i) => ({
+          ...person,
+          token: tokens[i]!,
+          threadId: threadIds[i]!,
+          formRequestId: formRequestIds[i] ?? null,
+        })),
+      }
+      if (index === 0)
+        for (let i = size.portalsEach; i < tokens.length; i += 1)
+          racers.push({ clientId: people[i]!.clientId, token: tokens[i]! })
+    }
+  }
+  await Promise.all([lane(), lane()])
+  await pool.query('vacuum (analyze)')
+  await pool.end()
+  await closeServices(services)
+  return { size, practices, racers, futureDates: days.future }
+}
