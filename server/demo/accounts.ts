@@ -20,7 +20,6 @@ export async function fillAccounts(
   const biller = practice.staff.find((s) => s.roles.includes('biller'))!
   const kept = visits.filter((v) => v.isKept).sort((a, b) => a.startsAt - b.startsAt)
   await inPracticeAsSystem(services, practice.id, 'demonstration', async (work) => {
-    work.tellsNobody = true
     const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
     for (const client of practice.clients.slice(0, clientsWithAccounts)) {
       const own = kept.filter((v) => v.clientId === client.clientId).slice(-7)

@@ -3,9 +3,18 @@ import { asSystem } from '../kernel/db/work.ts'
 import type { Services } from '../kernel/services.ts'
 import type { DemoPerson } from '../main.ts'
 import { fillAccounts } from './accounts.ts'
+import { openDemoApi } from './demo-api.ts'
+import { fillMessages } from './messages.ts'
 import { createPracticeOfPlan } from './people.ts'
 import { dentalPlan, dentalServices, therapyPlan, therapyServices } from './plans.ts'
 import { fillSchedule } from './schedule.ts'
+import {
+  danaEmail,
+  demoTotpBase32,
+  lockOut,
+  openFamilyPortals,
+  turnSecondFactorOn,
+} from './special-people.ts'
 
 /** One password for all the made-up people, shown on the screen of whoever starts the demonstration. */
 export const demoPassword = 'open the foyer door'
@@ -21,14 +30,26 @@ export async function openDemonstration(services: Services): Promise<DemoPerson[
   return demoPeople
 }
 
-async function createDemonstration(services: Services): Promise<void> {
-  const passwordHash = await hashPassword(demoPassword)
-  const therapy = await createPracticeOfPlan(services, therapyPlan, passwordHash)
-  const dental = await createPracticeOfPlan(services, dentalPlan, passwordHash)
-  const therapyVisits = await fillSchedule(services, therapy, therapyServices, 11)
-  const dentalVisits = await fillSchedule(services, dental, dentalServices, 29)
-  await fillAccounts(services, therapy, therapyVisits, 5)
-  await fillAccounts(services, dental, dentalVisits, 7)
+async function createDemonstration(running: Services): Promise<void> {
+  const api = await openDemoApi(running)
+  try {
+    const { services } = api
+    const now = Date.now()
+    const passwordHash = await hashPassword(demoPassword)
+    const therapy = await createPracticeOfPlan(services, therapyPlan, passwordHash)
+    const dental = await createPracticeOfPlan(services, dentalPlan, passwordHash)
+    await openFamilyPortals(api, therapy, dental, passwordHash)
+    const therapyVisits = await fillSchedule(services, therapy, therapyServices, 11)
+    const dentalVisits = await fillSchedule(services, dental, dentalServices, 29)
+    await fillAccounts(services, therapy, therapyVisits, 5)
+    await fillAccounts(services, dental, dentalVisits, 7)
+    await fillMessages(api, therapy, 13, now)
+    await fillMessages(api, dental, 19, now)
+    await turnSecondFactorOn(api, therapy.staff.find((s) => s.name === 'Amara Nwosu')!.personId)
+    await lockOut(api, dental.staff.find((s) => s.name === 'Dr. Ben Adeyemi')!.email)
+  } finally {
+    await api.close()
+  }
 }
 
 const person = (practice: string, role: string, name: string, email: string, note?: string): DemoPerson => ({
@@ -45,6 +66,21 @@ export const demoPeople: DemoPerson[] = [
   person(therapyPlan.name, 'Provider', 'Dr. Lena Brandt', 'lena@cedarstreet.example'),
   person(therapyPlan.name, 'Scheduler', 'Rosa Medina', 'rosa@cedarstreet.example'),
   person(therapyPlan.name, 'Biller', 'Peter Lang', 'peter@cedarstreet.example'),
+  person('Both', 'Parent, and patient', 'Dana Okafor', danaEmail, 'three portals with one login'),
+  person(
+    therapyPlan.name,
+    'Provider',
+    'Amara Nwosu',
+    'amara@cedarstreet.example',
+    `two-factor on; authenticator key ${demoTotpBase32}`,
+  ),
   person(dentalPlan.name, 'Owner, User Manager', 'Grace Tanaka', 'grace@harbordental.example'),
   person(dentalPlan.name, 'Provider', 'Dr. Ana Petrov', 'ana@harbordental.example'),
+  person(
+    dentalPlan.name,
+    'Provider',
+    'Dr. Ben Adeyemi',
+    'ben@harbordental.example',
+    'locked after wrong passwords',
+  ),
 ]

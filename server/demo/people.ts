@@ -38,6 +38,8 @@ type StaffPlan = {
 }
 export type PracticePlan = NewPractice & {
   domain: string
+  /** The first clients: somebody else has their portal, and they have no login of their own. */
+  family: { firstName: string; lastName: string; dateOfBirth: string }[]
   /** Each practice's clients have addresses of their own: an e-mail belongs to one login of the whole installation. */
   clientMailDomain: string
   seed: number
@@ -95,8 +97,9 @@ export async function createPracticeOfPlan(
     const chance = new Chance(plan.seed)
     const clients: DemoClient[] = []
     for (let i = 0; i < clientsPerPractice; i += 1) {
-      const firstName = firstNames[(i * 7 + plan.seed) % firstNames.length]!
-      const lastName = lastNames[(i * 11 + plan.seed * 3) % lastNames.length]!
+      const member = plan.family[i]
+      const firstName = member?.firstName ?? firstNames[(i * 7 + plan.seed) % firstNames.length]!
+      const lastName = member?.lastName ?? lastNames[(i * 11 + plan.seed * 3) % lastNames.length]!
       const email = `${plain(firstName)}.${plain(lastName)}@${plan.clientMailDomain}`
       const timeZone = chance.pick(plan.clientZones)
       const provider = providers[i % providers.length]!
@@ -104,13 +107,15 @@ export async function createPracticeOfPlan(
         firstName,
         lastName,
         email,
-        dateOfBirth: `${chance.between(1948, 2010)}-${two(chance.between(1, 12))}-${two(chance.between(1, 28))}`,
+        dateOfBirth:
+          member?.dateOfBirth ??
+          `${chance.between(1948, 2010)}-${two(chance.between(1, 12))}-${two(chance.between(1, 28))}`,
         cellPhone: `+1${chance.between(201, 989)}555${String(chance.between(100, 199)).padStart(4, '0')}`,
         timeZone,
         providerIds: [provider.staffId],
       })
       // Most have signed in; the last ones have not been invited, or have not come yet.
-      const hasPortal = i < 48
+      const hasPortal = !member && i < 48
       let personId: string | null = null
       if (hasPortal) {
         personId = await createPerson(work.trx, {

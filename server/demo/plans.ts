@@ -10,6 +10,10 @@ export const therapyPlan: PracticePlan = {
   domain: 'cedarstreet.example',
   clientMailDomain: 'example.org',
   seed: 3,
+  family: [
+    { firstName: 'Maya', lastName: 'Okafor', dateOfBirth: '2016-05-09' },
+    { firstName: 'Theo', lastName: 'Okafor', dateOfBirth: '2018-11-30' },
+  ],
   clientZones: [
     'America/New_York',
     'America/New_York',
@@ -95,6 +99,7 @@ export const dentalPlan: PracticePlan = {
   domain: 'harbordental.example',
   clientMailDomain: 'example.net',
   seed: 17,
+  family: [{ firstName: 'Dana', lastName: 'Okafor', dateOfBirth: '1984-02-17' }],
   clientZones: ['America/Denver', 'America/Denver', 'America/Phoenix', 'America/Chicago'],
   locations: [
     {

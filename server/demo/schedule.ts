@@ -44,7 +44,6 @@ export async function fillSchedule(
   seed: number,
 ): Promise<DemoVisit[]> {
   return inPracticeAsSystem(services, practice.id, 'demonstration', async (work) => {
-    work.tellsNobody = true
     const offered: DemoService[] = []
     for (const service of plan) offered.push({ ...service, id: (await saveService(work, service)).id })
     const chance = new Chance(seed)

@@ -21,6 +21,8 @@ export type Services = {
   processor: CardProcessor | null
   /** Whom to sign in as in the demonstration; empty everywhere else. */
   demoPeople: DemoLogin[]
+  /** While what has been is entered (demonstration, import), nobody is told by mail or text. */
+  tellsNobody?: boolean
   /** Milliseconds since 1970, UTC. A test may set it. */
   clock: () => number
 }
@@ -60,8 +62,6 @@ export type Work = {
   record(entry: AuditEntry): void
   /** Tells open pages after the commit. Carries ids only. */
   tell(event: LiveEvent | EndOfAccess): void
-  /** Entering what has been (demonstration, import) tells nobody by mail or text. */
-  tellsNobody?: boolean
   /** Runs after the commit, for what must not hold the transaction (never for what must not be lost). */
   afterCommit(run: () => void | Promise<void>): void
 }

@@ -1,20 +1,21 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { inject } from 'vitest'
 import { buildApp, closeServices, createServices } from '../app.ts'
 import { type Config, masterKeyFrom, readConfig } from '../kernel/config.ts'
-import { authSecret, sessionCookieName } from '../kernel/http/session-cookie.ts'
+import { sessionCookie } from '../kernel/http/session-cookie.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Services } from '../kernel/services.ts'
 import { copyTemplate, testRoles } from './template.ts'
 
 export type Answer = {
   status: number
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape.
   body: any
   headers: Record<string, string | string[] | undefined>
   text: string
   bytes: Buffer
-} // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape.
+}
 
 export type Product = {
   config: Config
@@ -94,8 +95,7 @@ export async function signedInCookie(services: Services, personId: string): Prom
     `insert into auth.session (id, token, "userId", "expiresAt") values ($1, $2, $3, now() + interval '12 hours')`,
     [newId(), token, personId],
   )
-  const signature = createHmac('sha256', authSecret(services.config)).update(token).digest('base64')
-  return `${sessionCookieName(services.config)}=${encodeURIComponent(`${token}.${signature}`)}`
+  return sessionCookie(services.config, token)
 }
 
 export function caller(

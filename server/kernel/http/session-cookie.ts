@@ -37,6 +37,12 @@ export function readSessionToken(config: Config, request: Pick<FastifyRequest, '
   return given.length === expected.length && timingSafeEqual(given, expected) ? token : null
 }
 
+/** The cookie of a session that exists, as a browser would send it: `name=token.signature`. */
+export function sessionCookie(config: Config, token: string): string {
+  const signature = createHmac('sha256', authSecret(config)).update(token).digest('base64')
+  return `${sessionCookieName(config)}=${encodeURIComponent(`${token}.${signature}`)}`
+}
+
 /** Names a session in the audit trail without giving it away. */
 export const sessionRef = (sessionId: string) =>
   createHash('sha256').update(sessionId).digest('hex').slice(0, 16)

@@ -29,6 +29,7 @@ export type Telling = {
  * Whoever has no address for the channel is left out. Returns the id of each message in their order, null for one left out.
  */
 export async function tellPersons(work: Work, tellings: Telling[]): Promise<(string | null)[]> {
+  if (work.services.tellsNobody) return tellings.map(() => null)
   const all = tellings.map((telling) => rowOf(work, telling))
   const rows = all.filter((row) => row !== null)
   if (rows.length === 0) return all.map(() => null)
