@@ -514,6 +514,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/appointment-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests that wait for an answer, the earliest appointment first (SCH-4). */
+        get: operations["listRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/appointments": {
         parameters: {
             query?: never;
@@ -1494,6 +1511,8 @@ export interface operations {
                             version: number;
                         }[];
                         next: string | null;
+                        /** @description IANA; in which the client reads times */
+                        timeZone: string;
                     };
                 };
             };
@@ -1641,6 +1660,8 @@ export interface operations {
                             version: number;
                         }[];
                         next: string | null;
+                        /** @description IANA; in which the client reads times */
+                        timeZone: string;
                     };
                 };
             };
@@ -2411,6 +2432,68 @@ export interface operations {
                 content: {
                     "application/json": {
                         unread: number;
+                    };
+                };
+            };
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                staffId?: string;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: "client" | "nonClient" | "outside";
+                            status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                            /** Format: uuid */
+                            staffId: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            /** @description IANA zone of the place */
+                            timeZone: string;
+                            client: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            service: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            nonClientKind: ("personal" | "meeting" | "closed") | null;
+                            modality: ("inPerson" | "telehealth") | null;
+                            location: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            requestExpiresAt: string | null;
+                            isDoubleBooked: boolean;
+                            version: number;
+                        }[];
+                        next: string | null;
                     };
                 };
             };

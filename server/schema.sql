@@ -441,6 +441,240 @@ create policy system on public.files as permissive for all to foyer_system using
 grant delete, insert, select, update on public.files to foyer_app;
 grant delete, insert, select, update on public.files to foyer_system;
 
+create table public.form_assignments (
+  practice_id uuid not null,
+  id uuid not null,
+  client_id uuid not null,
+  form_id uuid not null,
+  assigned_by_staff_id uuid not null,
+  assigned_at timestamp with time zone not null,
+  due_on date,
+  state text default 'open'::text not null,
+  draft_version integer default 0 not null,
+  answered integer default 0 not null,
+  total integer default 0 not null,
+  completed_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint form_assignments_pkey PRIMARY KEY (practice_id, id),
+  constraint form_assignments_practice_id_id_client_id_key UNIQUE (practice_id, id, client_id),
+  constraint form_assignments_practice_id_assigned_by_staff_id_fkey FOREIGN KEY (practice_id, assigned_by_staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint form_assignments_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint form_assignments_practice_id_form_id_fkey FOREIGN KEY (practice_id, form_id) REFERENCES public.form_templates(practice_id, id),
+  constraint form_assignments_answered_check CHECK ((answered >= 0)),
+  constraint form_assignments_check CHECK ((total >= answered)),
+  constraint form_assignments_check1 CHECK (((state = 'completed'::text) = (completed_at IS NOT NULL))),
+  constraint form_assignments_check2 CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL))),
+  constraint form_assignments_draft_version_check CHECK ((draft_version >= 0)),
+  constraint form_assignments_state_check CHECK ((state = ANY (ARRAY['open'::text, 'inProgress'::text, 'completed'::text, 'withdrawn'::text])))
+);
+CREATE INDEX form_assignments_client ON public.form_assignments USING btree (practice_id, client_id, assigned_at DESC, id DESC);
+CREATE UNIQUE INDEX form_assignments_open ON public.form_assignments USING btree (practice_id, client_id, form_id) WHERE (state = ANY (ARRAY['open'::text, 'inProgress'::text]));
+alter table public.form_assignments enable row level security;
+alter table public.form_assignments force row level security;
+create policy own_client on public.form_assignments as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.form_assignments as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_makes on public.form_assignments as restrictive for insert to public with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.form_assignments as permissive for all to foyer_system using (true) with check (true);
+grant insert, select, update on public.form_assignments to foyer_app;
+grant insert, select, update on public.form_assignments to foyer_system;
+
+create table public.form_drafts (
+  practice_id uuid not null,
+  assignment_id uuid not null,
+  client_id uuid not null,
+  form_id uuid not null,
+  form_version integer not null,
+  sealed_answers bytea not null,
+  saved_at timestamp with time zone not null,
+  saved_by_person_id uuid not null,
+  constraint form_drafts_pkey PRIMARY KEY (practice_id, assignment_id),
+  constraint form_drafts_practice_id_assignment_id_client_id_fkey FOREIGN KEY (practice_id, assignment_id, client_id) REFERENCES public.form_assignments(practice_id, id, client_id),
+  constraint form_drafts_practice_id_form_id_form_version_fkey FOREIGN KEY (practice_id, form_id, form_version) REFERENCES public.form_versions(practice_id, form_id, version),
+  constraint form_drafts_saved_by_person_id_fkey FOREIGN KEY (saved_by_person_id) REFERENCES public.persons(id)
+);
+alter table public.form_drafts enable row level security;
+alter table public.form_drafts force row level security;
+create policy own_client on public.form_drafts as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.form_drafts as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.form_drafts as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.form_drafts to foyer_app;
+grant delete, insert, select, update on public.form_drafts to foyer_system;
+
+create table public.form_signatures (
+  practice_id uuid not null,
+  id uuid not null,
+  client_id uuid not null,
+  submission_id uuid not null,
+  "position" integer not null,
+  link_id text,
+  signer_person_id uuid not null,
+  signer_name text not null,
+  capacity text not null,
+  relationship text not null,
+  method text not null,
+  sealed_mark bytea not null,
+  mark_hash bytea not null,
+  agreement_id uuid not null,
+  disclosure_version text not null,
+  disclosure_hash bytea not null,
+  agreed_at timestamp with time zone not null,
+  signed_at timestamp with time zone not null,
+  ip text not null,
+  device text not null,
+  sign_in_method text not null,
+  form_hash bytea not null,
+  answers_hash bytea not null,
+  previous_hash bytea,
+  evidence_hash bytea not null,
+  sealed_evidence bytea not null,
+  constraint form_signatures_pkey PRIMARY KEY (practice_id, id),
+  constraint form_signatures_practice_id_submission_id_position_key UNIQUE (practice_id, submission_id, "position"),
+  constraint form_signatures_practice_id_agreement_id_client_id_signer__fkey FOREIGN KEY (practice_id, agreement_id, client_id, signer_person_id) REFERENCES public.signing_agreements(practice_id, id, client_id, person_id),
+  constraint form_signatures_practice_id_submission_id_client_id_fkey FOREIGN KEY (practice_id, submission_id, client_id) REFERENCES public.form_submissions(practice_id, id, client_id),
+  constraint form_signatures_signer_person_id_fkey FOREIGN KEY (signer_person_id) REFERENCES public.persons(id),
+  constraint form_signatures_answers_hash_check CHECK ((length(answers_hash) = 32)),
+  constraint form_signatures_capacity_check CHECK ((capacity = ANY (ARRAY['self'::text, 'guardian'::text]))),
+  constraint form_signatures_check CHECK ((capacity =
+CASE
+    WHEN (relationship = 'self'::text) THEN 'self'::text
+    ELSE 'guardian'::text
+END)),
+  constraint form_signatures_check1 CHECK ((("position" = 1) = (previous_hash IS NULL))),
+  constraint form_signatures_check2 CHECK ((agreed_at <= signed_at)),
+  constraint form_signatures_disclosure_hash_check CHECK ((length(disclosure_hash) = 32)),
+  constraint form_signatures_evidence_hash_check CHECK ((length(evidence_hash) = 32)),
+  constraint form_signatures_form_hash_check CHECK ((length(form_hash) = 32)),
+  constraint form_signatures_mark_hash_check CHECK ((length(mark_hash) = 32)),
+  constraint form_signatures_method_check CHECK ((method = ANY (ARRAY['typed'::text, 'drawn'::text]))),
+  constraint form_signatures_position_check CHECK (("position" >= 1)),
+  constraint form_signatures_previous_hash_check CHECK ((length(previous_hash) = 32)),
+  constraint form_signatures_sign_in_method_check CHECK ((sign_in_method = ANY (ARRAY['password'::text, 'passwordAndSecondStep'::text])))
+);
+alter table public.form_signatures enable row level security;
+alter table public.form_signatures force row level security;
+create policy own_client on public.form_signatures as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.form_signatures as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.form_signatures as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.form_signatures FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.form_signatures FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on public.form_signatures to foyer_app;
+grant insert, select on public.form_signatures to foyer_system;
+
+create table public.form_submission_files (
+  practice_id uuid not null,
+  submission_id uuid not null,
+  file_id uuid not null,
+  client_id uuid not null,
+  constraint form_submission_files_pkey PRIMARY KEY (practice_id, submission_id, file_id),
+  constraint form_submission_files_practice_id_file_id_key UNIQUE (practice_id, file_id),
+  constraint form_submission_files_practice_id_file_id_client_id_fkey FOREIGN KEY (practice_id, file_id, client_id) REFERENCES public.files(practice_id, id, client_id),
+  constraint form_submission_files_practice_id_submission_id_client_id_fkey FOREIGN KEY (practice_id, submission_id, client_id) REFERENCES public.form_submissions(practice_id, id, client_id)
+);
+alter table public.form_submission_files enable row level security;
+alter table public.form_submission_files force row level security;
+create policy own_client on public.form_submission_files as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.form_submission_files as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.form_submission_files as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.form_submission_files FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.form_submission_files FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on public.form_submission_files to foyer_app;
+grant insert, select on public.form_submission_files to foyer_system;
+
+create table public.form_submissions (
+  practice_id uuid not null,
+  id uuid not null,
+  client_id uuid not null,
+  assignment_id uuid not null,
+  form_id uuid not null,
+  form_version integer not null,
+  form_hash bytea not null,
+  sealed_record bytea not null,
+  answers_hash bytea not null,
+  language text not null,
+  person_id uuid not null,
+  person_name text not null,
+  submitted_at timestamp with time zone not null,
+  is_signed boolean not null,
+  sealed_document bytea,
+  constraint form_submissions_pkey PRIMARY KEY (practice_id, id),
+  constraint form_submissions_practice_id_assignment_id_key UNIQUE (practice_id, assignment_id),
+  constraint form_submissions_practice_id_id_client_id_key UNIQUE (practice_id, id, client_id),
+  constraint form_submissions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
+  constraint form_submissions_practice_id_assignment_id_client_id_fkey FOREIGN KEY (practice_id, assignment_id, client_id) REFERENCES public.form_assignments(practice_id, id, client_id),
+  constraint form_submissions_practice_id_form_id_form_version_fkey FOREIGN KEY (practice_id, form_id, form_version) REFERENCES public.form_versions(practice_id, form_id, version),
+  constraint form_submissions_answers_hash_check CHECK ((length(answers_hash) = 32)),
+  constraint form_submissions_check CHECK ((is_signed = (sealed_document IS NOT NULL))),
+  constraint form_submissions_form_hash_check CHECK ((length(form_hash) = 32)),
+  constraint form_submissions_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text])))
+);
+CREATE INDEX form_submissions_client ON public.form_submissions USING btree (practice_id, client_id, submitted_at DESC, id DESC);
+alter table public.form_submissions enable row level security;
+alter table public.form_submissions force row level security;
+create policy own_client on public.form_submissions as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.form_submissions as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.form_submissions as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.form_submissions FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.form_submissions FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on public.form_submissions to foyer_app;
+grant insert, select on public.form_submissions to foyer_system;
+
+create table public.form_templates (
+  practice_id uuid not null,
+  id uuid not null,
+  url text,
+  title_en text not null,
+  title_es text not null,
+  origin text not null,
+  status text default 'active'::text not null,
+  current_version integer not null,
+  created_at timestamp with time zone not null,
+  constraint form_templates_pkey PRIMARY KEY (practice_id, id),
+  constraint form_templates_practice_id_url_key UNIQUE (practice_id, url),
+  constraint form_templates_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint form_templates_practice_id_id_current_version_fkey FOREIGN KEY (practice_id, id, current_version) REFERENCES public.form_versions(practice_id, form_id, version) DEFERRABLE INITIALLY DEFERRED,
+  constraint form_templates_current_version_check CHECK ((current_version >= 1)),
+  constraint form_templates_origin_check CHECK ((origin = ANY (ARRAY['standard'::text, 'import'::text]))),
+  constraint form_templates_status_check CHECK ((status = ANY (ARRAY['active'::text, 'archived'::text]))),
+  constraint form_templates_title_en_check CHECK (((length(TRIM(BOTH FROM title_en)) >= 1) AND (length(TRIM(BOTH FROM title_en)) <= 500))),
+  constraint form_templates_title_es_check CHECK (((length(TRIM(BOTH FROM title_es)) >= 1) AND (length(TRIM(BOTH FROM title_es)) <= 500))),
+  constraint form_templates_url_check CHECK (((length(url) >= 1) AND (length(url) <= 2000)))
+);
+alter table public.form_templates enable row level security;
+alter table public.form_templates force row level security;
+create policy practice on public.form_templates as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_changes on public.form_templates as restrictive for update to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_makes on public.form_templates as restrictive for insert to public with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.form_templates as permissive for all to foyer_system using (true) with check (true);
+grant insert, select, update on public.form_templates to foyer_app;
+grant insert, select, update on public.form_templates to foyer_system;
+
+create table public.form_versions (
+  practice_id uuid not null,
+  form_id uuid not null,
+  version integer not null,
+  canonical text not null,
+  hash bytea not null,
+  question_count integer not null,
+  asks_signature boolean not null,
+  made_by_staff_id uuid,
+  made_at timestamp with time zone not null,
+  constraint form_versions_pkey PRIMARY KEY (practice_id, form_id, version),
+  constraint form_versions_practice_id_form_id_fkey FOREIGN KEY (practice_id, form_id) REFERENCES public.form_templates(practice_id, id) DEFERRABLE INITIALLY DEFERRED,
+  constraint form_versions_practice_id_made_by_staff_id_fkey FOREIGN KEY (practice_id, made_by_staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint form_versions_check CHECK ((hash = sha256(convert_to(canonical, 'UTF8'::name)))),
+  constraint form_versions_question_count_check CHECK ((question_count >= 0)),
+  constraint form_versions_version_check CHECK ((version >= 1))
+);
+alter table public.form_versions enable row level security;
+alter table public.form_versions force row level security;
+create policy practice on public.form_versions as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_makes on public.form_versions as restrictive for insert to public with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.form_versions as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.form_versions FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.form_versions FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on public.form_versions to foyer_app;
+grant insert, select on public.form_versions to foyer_system;
+
 create table public.idempotency_keys (
   practice_id uuid not null,
   person_id uuid not null,
@@ -597,13 +831,13 @@ CASE kind
     WHEN 'writeOff'::text THEN (amount_cents < 0)
     ELSE true
 END),
-  constraint ledger_entries_check1 CHECK (((kind = 'payment'::text) <= (payment_id IS NOT NULL))),
+  constraint ledger_entries_check1 CHECK (((kind <> ALL (ARRAY['payment'::text, 'refund'::text])) OR (payment_id IS NOT NULL))),
   constraint ledger_entries_check2 CHECK (((kind = 'reversal'::text) = (reverses_id IS NOT NULL))),
   constraint ledger_entries_code_check CHECK ((length(code) <= 12)),
   constraint ledger_entries_kind_check CHECK ((kind = ANY (ARRAY['charge'::text, 'adjustment'::text, 'writeOff'::text, 'payment'::text, 'refund'::text, 'reversal'::text]))),
   constraint ledger_entries_units_check CHECK (((units >= 1) AND (units <= 99)))
 );
-CREATE INDEX ledger_entries_client ON public.ledger_entries USING btree (practice_id, client_id, created_at DESC, id DESC);
+CREATE INDEX ledger_entries_client ON public.ledger_entries USING btree (practice_id, client_id, id DESC);
 CREATE UNIQUE INDEX ledger_entries_payment ON public.ledger_entries USING btree (practice_id, payment_id) WHERE (kind = 'payment'::text);
 CREATE UNIQUE INDEX ledger_entries_reverses ON public.ledger_entries USING btree (practice_id, reverses_id) WHERE (reverses_id IS NOT NULL);
 alter table public.ledger_entries enable row level security;
@@ -827,16 +1061,19 @@ grant insert, select, update on public.password_resets to foyer_system;
 
 create table public.payment_allocations (
   practice_id uuid not null,
+  id uuid not null,
   payment_id uuid not null,
   invoice_id uuid not null,
   client_id uuid not null,
   amount_cents integer not null,
-  constraint payment_allocations_pkey PRIMARY KEY (practice_id, payment_id, invoice_id),
+  created_at timestamp with time zone default clock_timestamp() not null,
+  constraint payment_allocations_pkey PRIMARY KEY (practice_id, id),
   constraint payment_allocations_practice_id_invoice_id_fkey FOREIGN KEY (practice_id, invoice_id) REFERENCES public.invoices(practice_id, id),
   constraint payment_allocations_practice_id_payment_id_fkey FOREIGN KEY (practice_id, payment_id) REFERENCES public.payments(practice_id, id),
-  constraint payment_allocations_amount_cents_check CHECK ((amount_cents > 0))
+  constraint payment_allocations_amount_cents_check CHECK ((amount_cents <> 0))
 );
 CREATE INDEX payment_allocations_invoice ON public.payment_allocations USING btree (practice_id, invoice_id);
+CREATE INDEX payment_allocations_payment ON public.payment_allocations USING btree (practice_id, payment_id);
 alter table public.payment_allocations enable row level security;
 alter table public.payment_allocations force row level security;
 create policy own_client on public.payment_allocations as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
@@ -860,28 +1097,34 @@ create table public.payments (
   decline_code text,
   card_brand text,
   card_last4 text,
-  may_become_credit boolean default false not null,
+  agreed_credit_cents integer default 0 not null,
+  returned_cents integer default 0 not null,
   wants_card_saved boolean default false not null,
   invoice_id uuid,
   receipt_number integer,
-  attempted_at timestamp with time zone default now() not null,
+  attempted_at timestamp with time zone not null,
   succeeded_at timestamp with time zone,
   constraint payments_pkey PRIMARY KEY (practice_id, id),
-  constraint payments_practice_id_person_id_idempotency_key_key UNIQUE (practice_id, person_id, idempotency_key),
+  constraint payments_practice_id_client_id_person_id_idempotency_key_key UNIQUE (practice_id, client_id, person_id, idempotency_key),
   constraint payments_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
   constraint payments_practice_id_invoice_id_fkey FOREIGN KEY (practice_id, invoice_id) REFERENCES public.invoices(practice_id, id),
-  constraint payments_amount_cents_check CHECK (((amount_cents >= 50) AND (amount_cents <= 99999999))),
+  constraint payments_amount_cents_check CHECK (((amount_cents >= 1) AND (amount_cents <= 99999999))),
   constraint payments_card_last4_check CHECK ((card_last4 ~ '^[0-9]{4}$'::text)),
-  constraint payments_check CHECK (((status = 'succeeded'::text) = ((succeeded_at IS NOT NULL) AND (receipt_number IS NOT NULL)))),
-  constraint payments_check1 CHECK (((method <> 'card'::text) OR (status = ANY (ARRAY['starting'::text, 'unknown'::text, 'declined'::text])) OR (processor_payment_id IS NOT NULL))),
+  constraint payments_check CHECK (((agreed_credit_cents >= 0) AND (agreed_credit_cents <= amount_cents))),
+  constraint payments_check1 CHECK (((returned_cents >= 0) AND (returned_cents <= amount_cents))),
+  constraint payments_check2 CHECK (((status = 'succeeded'::text) = ((succeeded_at IS NOT NULL) AND (receipt_number IS NOT NULL)))),
+  constraint payments_check3 CHECK (((returned_cents = 0) OR (status = 'succeeded'::text))),
+  constraint payments_check4 CHECK (((method <> 'card'::text) OR (amount_cents >= 50))),
+  constraint payments_check5 CHECK (((method <> 'card'::text) OR (status = ANY (ARRAY['starting'::text, 'unknown'::text, 'declined'::text, 'canceled'::text])) OR (processor_payment_id IS NOT NULL))),
   constraint payments_idempotency_key_check CHECK (((length(idempotency_key) >= 8) AND (length(idempotency_key) <= 128))),
   constraint payments_method_check CHECK ((method = ANY (ARRAY['card'::text, 'cash'::text, 'check'::text]))),
   constraint payments_status_check CHECK ((status = ANY (ARRAY['starting'::text, 'requiresAction'::text, 'processing'::text, 'unknown'::text, 'succeeded'::text, 'declined'::text, 'canceled'::text])))
 );
-CREATE INDEX payments_client ON public.payments USING btree (practice_id, client_id, attempted_at DESC);
+CREATE INDEX payments_client ON public.payments USING btree (practice_id, client_id, id DESC);
 CREATE INDEX payments_open ON public.payments USING btree (attempted_at) WHERE (status = ANY (ARRAY['starting'::text, 'requiresAction'::text, 'processing'::text, 'unknown'::text]));
 CREATE UNIQUE INDEX payments_processor ON public.payments USING btree (processor_payment_id) WHERE (processor_payment_id IS NOT NULL);
 CREATE UNIQUE INDEX payments_receipt ON public.payments USING btree (practice_id, client_id, receipt_number);
+CREATE INDEX payments_received ON public.payments USING btree (practice_id, succeeded_at) WHERE (status = 'succeeded'::text);
 alter table public.payments enable row level security;
 alter table public.payments force row level security;
 create policy own_client on public.payments as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
@@ -1191,6 +1434,64 @@ CREATE INDEX sign_in_events_person ON public.sign_in_events USING btree (person_
 grant insert, select on public.sign_in_events to foyer_app;
 grant insert, select on public.sign_in_events to foyer_system;
 
+create table public.signed_documents (
+  practice_id uuid not null,
+  submission_id uuid not null,
+  client_id uuid not null,
+  file_id uuid not null,
+  byte_size integer not null,
+  sha256 bytea not null,
+  sealed_receipt bytea not null,
+  made_at timestamp with time zone not null,
+  constraint signed_documents_pkey PRIMARY KEY (practice_id, submission_id),
+  constraint signed_documents_practice_id_file_id_key UNIQUE (practice_id, file_id),
+  constraint signed_documents_practice_id_file_id_client_id_fkey FOREIGN KEY (practice_id, file_id, client_id) REFERENCES public.files(practice_id, id, client_id),
+  constraint signed_documents_practice_id_submission_id_client_id_fkey FOREIGN KEY (practice_id, submission_id, client_id) REFERENCES public.form_submissions(practice_id, id, client_id),
+  constraint signed_documents_byte_size_check CHECK ((byte_size > 0)),
+  constraint signed_documents_sha256_check CHECK ((length(sha256) = 32))
+);
+alter table public.signed_documents enable row level security;
+alter table public.signed_documents force row level security;
+create policy own_client on public.signed_documents as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.signed_documents as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.signed_documents as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.signed_documents FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.signed_documents FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on public.signed_documents to foyer_app;
+grant insert, select on public.signed_documents to foyer_system;
+
+create table public.signing_agreements (
+  practice_id uuid not null,
+  id uuid not null,
+  client_id uuid not null,
+  person_id uuid not null,
+  decision text not null,
+  disclosure_version text not null,
+  language text not null,
+  shown_text text not null,
+  shown_hash bytea not null,
+  decided_at timestamp with time zone not null,
+  ip text not null,
+  device text not null,
+  constraint signing_agreements_pkey PRIMARY KEY (practice_id, id),
+  constraint signing_agreements_practice_id_id_client_id_person_id_key UNIQUE (practice_id, id, client_id, person_id),
+  constraint signing_agreements_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
+  constraint signing_agreements_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint signing_agreements_check CHECK ((shown_hash = sha256(convert_to(shown_text, 'UTF8'::name)))),
+  constraint signing_agreements_decision_check CHECK ((decision = ANY (ARRAY['agreed'::text, 'withdrawn'::text]))),
+  constraint signing_agreements_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text])))
+);
+CREATE INDEX signing_agreements_person ON public.signing_agreements USING btree (practice_id, client_id, person_id, decided_at DESC, id DESC);
+alter table public.signing_agreements enable row level security;
+alter table public.signing_agreements force row level security;
+create policy own_client on public.signing_agreements as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.signing_agreements as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.signing_agreements as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.signing_agreements FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.signing_agreements FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on public.signing_agreements to foyer_app;
+grant insert, select on public.signing_agreements to foyer_system;
+
 create table public.staff_members (
   practice_id uuid not null,
   id uuid not null,
@@ -1487,7 +1788,7 @@ RETURN (NULLIF(current_setting('app.person_id'::text, true), ''::text))::uuid;
 grant execute on function app.person_id() to public;
 
 CREATE OR REPLACE FUNCTION app.portals_of(person uuid)
- RETURNS TABLE(kind text, portal_id uuid, practice_id uuid, practice_name text, accent text, features text[], idle_minutes integer, client_name text, relationship text, permissions text[], staff_id uuid, roles text[])
+ RETURNS TABLE(kind text, portal_id uuid, practice_id uuid, practice_name text, accent text, features text[], idle_minutes integer, client_name text, relationship text, permissions text[], staff_id uuid, roles text[], may_invite_clients boolean)
  LANGUAGE plpgsql
 AS $function$
 declare
@@ -1495,16 +1796,16 @@ declare
 begin
   perform app.enter(null, 'person', person, null);
   for g in
-    select 'client' as kind, pg.practice_id, pg.client_id, pg.relationship, pg.permissions, null::uuid as staff_id, null::text[] as roles, pg.created_at from portal_grants pg
+    select 'client' as kind, pg.practice_id, pg.client_id, pg.relationship, pg.permissions, null::uuid as staff_id, null::text[] as roles, false as invites, pg.created_at from portal_grants pg
       where pg.person_id = person and pg.revoked_at is null and (pg.ends_at is null or pg.ends_at > now())
     union all
-    select 'staff', m.practice_id, null, null, null, m.id, m.roles, m.created_at from staff_members m where m.person_id = person and m.status = 'active'
-    order by 8
+    select 'staff', m.practice_id, null, null, null, m.id, m.roles, m.may_invite_clients, m.created_at from staff_members m where m.person_id = person and m.status = 'active'
+    order by 9
   loop
     perform app.enter(g.practice_id, case g.kind when 'client' then 'client' else 'staff' end, person, g.client_id);
     return query select g.kind, g.client_id, p.id, p.name, p.accent, p.features, case g.kind when 'client' then p.client_idle_minutes else p.staff_idle_minutes end,
       (select concat_ws(' ', coalesce(c.preferred_name, c.first_name), c.last_name) from clients c where c.practice_id = p.id and c.id = g.client_id),
-      g.relationship, g.permissions, g.staff_id, g.roles
+      g.relationship, g.permissions, g.staff_id, g.roles, g.invites
       from practices p where p.id = g.practice_id;
   end loop;
   perform app.enter(null, 'person', person, null);

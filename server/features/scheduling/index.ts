@@ -10,6 +10,7 @@ import { expireRequest } from './expire-request/expire-request.job.ts'
 import { listBookingChoices } from './list-booking-choices/list-booking-choices.route.ts'
 import { listCalendar } from './list-calendar/list-calendar.route.ts'
 import { listPastAppointments } from './list-past-appointments/list-past-appointments.route.ts'
+import { listRequests } from './list-requests/list-requests.route.ts'
 import { listServices } from './list-services/list-services.route.ts'
 import { listUpcomingAppointments } from './list-upcoming-appointments/list-upcoming-appointments.route.ts'
 import { saveService as saveServiceRoute } from './save-service/save-service.route.ts'
@@ -28,7 +29,8 @@ export {
   bookAppointment,
   type NewAppointment,
 } from './book-appointment/book-appointment.sql.ts'
-export { appointmentsToday, openRequestCount } from './list-calendar/appointments-today.sql.ts'
+export { appointmentsToday } from './list-calendar/appointments-today.sql.ts'
+export { openRequestCount } from './list-requests/list-requests.sql.ts'
 export { upcomingOf } from './list-upcoming-appointments/list-upcoming-appointments.sql.ts'
 export { type ServiceInput, saveService } from './save-service/save-service.sql.ts'
 export {
@@ -49,6 +51,7 @@ export const scheduling: Room = {
     confirmAppointment,
     cancelAppointment,
     listCalendar,
+    listRequests,
     showAppointment,
     bookForClient,
     blockTime,

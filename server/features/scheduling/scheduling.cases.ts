@@ -90,6 +90,12 @@ export const schedulingCases: RouteCases = {
       path: `${practice.path}/calendar?from=${instantText(anHour(0))}&until=${instantText(anHour(7))}`,
     }),
   },
+  listRequests: {
+    prepare: async (world) => {
+      await anAppointment(world, 'client', { bookingMode: 'byRequest' })
+      return { as: world.provider.caller, path: `${world.practice.path}/appointment-requests` }
+    },
+  },
   showAppointment: {
     prepare: async (world) => ({
       as: world.provider.caller,

@@ -229,6 +229,111 @@ export interface Files {
   state: Generated<string>;
 }
 
+export interface FormAssignments {
+  answered: Generated<number>;
+  assigned_at: Timestamp;
+  assigned_by_staff_id: string;
+  client_id: string;
+  completed_at: Timestamp | null;
+  draft_version: Generated<number>;
+  due_on: string | null;
+  form_id: string;
+  id: string;
+  practice_id: string;
+  state: Generated<string>;
+  total: Generated<number>;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface FormDrafts {
+  assignment_id: string;
+  client_id: string;
+  form_id: string;
+  form_version: number;
+  practice_id: string;
+  saved_at: Timestamp;
+  saved_by_person_id: string;
+  sealed_answers: Buffer;
+}
+
+export interface FormSignatures {
+  agreed_at: Timestamp;
+  agreement_id: string;
+  answers_hash: Buffer;
+  capacity: string;
+  client_id: string;
+  device: string;
+  disclosure_hash: Buffer;
+  disclosure_version: string;
+  evidence_hash: Buffer;
+  form_hash: Buffer;
+  id: string;
+  ip: string;
+  link_id: string | null;
+  mark_hash: Buffer;
+  method: string;
+  position: number;
+  practice_id: string;
+  previous_hash: Buffer | null;
+  relationship: string;
+  sealed_evidence: Buffer;
+  sealed_mark: Buffer;
+  sign_in_method: string;
+  signed_at: Timestamp;
+  signer_name: string;
+  signer_person_id: string;
+  submission_id: string;
+}
+
+export interface FormSubmissionFiles {
+  client_id: string;
+  file_id: string;
+  practice_id: string;
+  submission_id: string;
+}
+
+export interface FormSubmissions {
+  answers_hash: Buffer;
+  assignment_id: string;
+  client_id: string;
+  form_hash: Buffer;
+  form_id: string;
+  form_version: number;
+  id: string;
+  is_signed: boolean;
+  language: string;
+  person_id: string;
+  person_name: string;
+  practice_id: string;
+  sealed_document: Buffer | null;
+  sealed_record: Buffer;
+  submitted_at: Timestamp;
+}
+
+export interface FormTemplates {
+  created_at: Timestamp;
+  current_version: number;
+  id: string;
+  origin: string;
+  practice_id: string;
+  status: Generated<string>;
+  title_en: string;
+  title_es: string;
+  url: string | null;
+}
+
+export interface FormVersions {
+  asks_signature: boolean;
+  canonical: string;
+  form_id: string;
+  hash: Buffer;
+  made_at: Timestamp;
+  made_by_staff_id: string | null;
+  practice_id: string;
+  question_count: number;
+  version: number;
+}
+
 export interface IdempotencyKeys {
   created_at: Generated<Timestamp>;
   key: string;
@@ -406,14 +511,17 @@ export interface PasswordResets {
 export interface PaymentAllocations {
   amount_cents: number;
   client_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
   invoice_id: string;
   payment_id: string;
   practice_id: string;
 }
 
 export interface Payments {
+  agreed_credit_cents: Generated<number>;
   amount_cents: number;
-  attempted_at: Generated<Timestamp>;
+  attempted_at: Timestamp;
   card_brand: string | null;
   card_last4: string | null;
   client_id: string;
@@ -421,12 +529,12 @@ export interface Payments {
   id: string;
   idempotency_key: string;
   invoice_id: string | null;
-  may_become_credit: Generated<boolean>;
   method: string;
   person_id: string;
   practice_id: string;
   processor_payment_id: string | null;
   receipt_number: number | null;
+  returned_cents: Generated<number>;
   status: string;
   succeeded_at: Timestamp | null;
   wants_card_saved: Generated<boolean>;
@@ -570,6 +678,17 @@ export interface Services {
   version: Generated<number>;
 }
 
+export interface SignedDocuments {
+  byte_size: number;
+  client_id: string;
+  file_id: string;
+  made_at: Timestamp;
+  practice_id: string;
+  sealed_receipt: Buffer;
+  sha256: Buffer;
+  submission_id: string;
+}
+
 export interface SignInEvents {
   at: Generated<Timestamp>;
   device: string | null;
@@ -577,6 +696,21 @@ export interface SignInEvents {
   ip: string | null;
   person_id: string;
   result: string;
+}
+
+export interface SigningAgreements {
+  client_id: string;
+  decided_at: Timestamp;
+  decision: string;
+  device: string;
+  disclosure_version: string;
+  id: string;
+  ip: string;
+  language: string;
+  person_id: string;
+  practice_id: string;
+  shown_hash: Buffer;
+  shown_text: string;
 }
 
 export interface StaffMembers {
@@ -657,6 +791,13 @@ export interface DB {
   code_requests: CodeRequests;
   file_chunks: FileChunks;
   files: Files;
+  form_assignments: FormAssignments;
+  form_drafts: FormDrafts;
+  form_signatures: FormSignatures;
+  form_submission_files: FormSubmissionFiles;
+  form_submissions: FormSubmissions;
+  form_templates: FormTemplates;
+  form_versions: FormVersions;
   idempotency_keys: IdempotencyKeys;
   invitations: Invitations;
   invoice_lines: InvoiceLines;
@@ -685,6 +826,8 @@ export interface DB {
   service_providers: ServiceProviders;
   services: Services;
   sign_in_events: SignInEvents;
+  signed_documents: SignedDocuments;
+  signing_agreements: SigningAgreements;
   staff_members: StaffMembers;
   terms_acceptances: TermsAcceptances;
   thread_members: ThreadMembers;

@@ -290,6 +290,9 @@ describe('requests', () => {
     expect(body).toMatchObject({ status: 'requested', mayConfirm: false })
     expect(body.requestExpiresAt).not.toBeNull()
     expect((await book(provider, anHour(18), other)).body.title).toBe('slot-taken')
+    const waiting = () =>
+      provider.caller.get(`${practice.path}/appointment-requests?staffId=${provider.staffId}`)
+    expect((await waiting()).body.items).toMatchObject([{ id: body.id, client: { name: 'Maya Okafor' } }])
     const mails = await newMails([client.email, provider.email], async () => {
       const approved = await provider.caller.post(`${practice.path}/appointments/${body.id}/approve`, {
         version: 1,
@@ -297,6 +300,7 @@ describe('requests', () => {
       expect(approved.body).toMatchObject({ status: 'scheduled', client: { name: 'Maya Okafor' } })
     })
     expect(mails.map((m) => m.kind)).toEqual(['appointmentApproved'])
+    expect((await waiting()).body.items).toEqual([])
     const again = await provider.caller.post(`${practice.path}/appointments/${body.id}/decline`, {
       version: 2,
       reason: 'No',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
-import { Closed, Id, Instant, Nullable, OneOf, type Static } from '../../../kernel/http/schemas.ts'
+import { Closed, Id, Instant, Nullable, OneOf, PageOf, type Static } from '../../../kernel/http/schemas.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { type EpochMs, instantText, minuteMs } from '../../../kernel/time/index.ts'
 import {
@@ -50,6 +50,10 @@ export const ClientAppointment = Closed({
     isLate: Type.Boolean(),
   }),
   version: Type.Integer(),
+})
+export const ClientAppointmentPage = Closed({
+  ...PageOf(ClientAppointment).properties,
+  timeZone: Type.String({ description: 'IANA; in which the client reads times' }),
 })
 export type ClientAppointment = Static<typeof ClientAppointment>
 

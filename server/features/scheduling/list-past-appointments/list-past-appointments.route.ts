@@ -1,7 +1,7 @@
 import { decodeCursor } from '../../../kernel/http/page.ts'
 import { portalRoute } from '../../../kernel/http/route.ts'
-import { Closed, PageOf, PageQuery } from '../../../kernel/http/schemas.ts'
-import { ClientAppointment } from '../appointments/client-appointment.ts'
+import { Closed, PageQuery } from '../../../kernel/http/schemas.ts'
+import { ClientAppointmentPage } from '../appointments/client-appointment.ts'
 import { pastPage } from './list-past-appointments.sql.ts'
 
 export const listPastAppointments = portalRoute({
@@ -12,9 +12,12 @@ export const listPastAppointments = portalRoute({
   permit: 'scheduling',
   audit: { action: 'list', subject: 'appointment' },
   query: Closed(PageQuery),
-  success: [200, PageOf(ClientAppointment)],
+  success: [200, ClientAppointmentPage],
   async handle({ work, portal, query }) {
     const before = decodeCursor(query.cursor, 2) as [number, string] | null
-    return pastPage(work, portal.clientId, before, query.limit ?? 25)
+    return {
+      ...(await pastPage(work, portal.clientId, before, query.limit ?? 25)),
+      timeZone: portal.clientZone,
+    }
   },
 })

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import { Type } from 'typebox'
+import { decodeCursor, pageOf } from '../../../kernel/http/page.ts'
+import { practiceRoute } from '../../../kernel/http/route.ts'
+import { Closed, Id, PageOf, PageQuery } from '../../../kernel/http/schemas.ts'
+import { asStaffSee, StaffAppointment, staffAppointments } from '../appointments/staff-appointment.ts'
+
+export const listRequests = practiceRoute({
+  operationId: 'listRequests',
+  method: 'GET',
+  path: '/appointment-requests',
+  summary: 'Requests that wait for an answer, the earliest appointment first (SCH-4).',
+  permit: 'calendar.read',
+  audit: { action: 'list', subject: 'appointment' },
+  query: Closed({ ...PageQuery, staffId: Type.Optional(Id) }),
+  success: [200, PageOf(StaffAppointment)],
+  async handle({ work, query }) {
+    const [startsAt, id] = (decodeCursor(query.cursor, 2) as [number, string] | null) ?? [0, nil]
+    const limit = query.limit ?? 25
+    const staffId = query.staffId ?? null
+    const rows = await staffAppointments(
+      work,
+      sql`a.status = 'requested' and a.request_expires_at > ${new Date(work.now)}
+        and (${staffId}::uuid is null or a.staff_id = ${staffId}::uuid) and (a.starts_at, a.id) > (${new Date(startsAt)}, ${id}::uuid)
+        order by a.starts_at, a.id limit ${limit + 1}`,
+    )
+    const page = pageOf(rows, limit, (row) => [row.starts_at.getTime(), row.id])
+    return { items: page.items.map(asStaffSee), next: page.next }
+  },
+})
+
+const nil = '00000000-0000-0000-0000-000000000000'
