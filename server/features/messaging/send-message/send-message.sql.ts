@@ -3,19 +3,10 @@ import { together } from '../../../kernel/db/together.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { claimFiles } from '../../documents/index.ts'
+import type { NewMessage, OpenThread } from '../open-thread.ts'
 import { tellMembers } from '../tell-members/tell-members.sql.ts'
 import { sealBody } from '../thread-text.ts'
 import { personHasAccess, staffWhoAnswer } from './who-answers.sql.ts'
-
-export type OpenThread = {
-  threadId: string
-  clientId: string
-  portalPersonId: string
-  /** Of the message that is being written. */
-  position: number
-  staffPersonIds: string[]
-  personHasAccess: boolean
-}
 
 /**
  * Takes the next position of a thread and holds the thread until the transaction ends, so that positions, reads and notices follow
@@ -32,14 +23,6 @@ export async function takeNextPosition(
     returning t.id as "threadId", t.client_id as "clientId", t.portal_person_id as "portalPersonId", t.message_count as position,
       array(${staffWhoAnswer}) as "staffPersonIds", ${personHasAccess} as "personHasAccess"`.execute(work.trx)
   return rows[0] ?? null
-}
-
-export type NewMessage = {
-  senderKind: 'client' | 'staff'
-  senderPersonId: string
-  /** As stored: storedText() of what was typed. */
-  body: string
-  fileIds: string[]
 }
 
 /** Writes a message at the position taken, with its files, and tells the others. Null when a file is not the sender's to attach. */

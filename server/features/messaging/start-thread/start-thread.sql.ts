@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
-import { type NewMessage, type OpenThread, writeMessage } from '../send-message/send-message.sql.ts'
+import type { NewMessage, OpenThread } from '../open-thread.ts'
+import { writeMessage } from '../send-message/send-message.sql.ts'
 import { sealSubject } from '../thread-text.ts'
 
 type StaffMember = { staffId: string; personId: string }

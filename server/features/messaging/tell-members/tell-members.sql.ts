@@ -4,7 +4,7 @@ import type { Work } from '../../../kernel/services.ts'
 import { contactsOfPersons } from '../../identity/index.ts'
 import { tellPersons } from '../../notifications/index.ts'
 import { practiceName } from '../../practice/index.ts'
-import type { NewMessage, OpenThread } from '../send-message/send-message.sql.ts'
+import type { NewMessage, OpenThread } from '../open-thread.ts'
 
 /**
  * Tells open pages of everybody in the thread, and by mail the other side: one mail a person and thread until he has read what it
