@@ -1,11 +1,11 @@
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 
 /**
  * Structured logs of what happened and how long it took. No names, addresses, bodies, tokens or query strings: a request is
  * told by its route pattern, people by nothing.
  */
-export function createLog(level: string): Logger {
-  return pino({
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -14,7 +14,8 @@ export function createLog(level: string): Logger {
       remove: true,
     },
     serializers: { req: () => undefined, res: () => undefined, err: safeError },
-  })
+  }
+  return destination ? pino(options, destination) : pino(options)
 }
 
 export type Log = Logger
