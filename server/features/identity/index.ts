@@ -17,6 +17,7 @@ export { hashPassword } from './password.ts'
 export { deviceOf } from './session-headers.ts'
 export { refuseWeakPassword } from './set-password/set-password.ts'
 export { signInAfterRegistering } from './sign-in/compare-password.ts'
+export { signInMethodOf } from './sign-in-method.sql.ts'
 export { acceptTerms, currentTerms, refuseOldTerms } from './terms/terms.ts'
 
 /** Whether this login asks for a second step when signing in. */

@@ -48,9 +48,11 @@ describe('the catalogue of the database', () => {
       'auth.twoFactor',
       'auth.user',
       'auth.verification',
+      'public.password_resets',
       'public.persons',
       'public.sign_in_events',
       'public.terms_acceptances',
+      'public.used_totp_codes',
     ])
   })
 

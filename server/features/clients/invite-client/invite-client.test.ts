@@ -56,6 +56,8 @@ describe('inviting a client', () => {
         .execute(),
     )
     expect((await send()).status).toBe(201)
+    const { portals } = (await therapist.caller.get('/api/session')).body
+    expect(portals[0].permissions).toContain('clients.invite')
   })
 
   it('sends a second mail to an address only after a minute, and the newest link alone works [INV-3, MGR-7, AUTH-09]', async () => {

@@ -55,6 +55,7 @@ type PortalRow = {
   permissions: string[]
   staff_id: string
   roles: string[]
+  may_invite_clients: boolean
 }
 
 export const showSession = personRoute({
@@ -119,7 +120,7 @@ function portalOf(row: PortalRow) {
         kind: 'staff' as const,
         staffId: row.staff_id,
         roles: row.roles,
-        permissions: [...permissionsOf(row.roles, false)],
+        permissions: [...permissionsOf(row.roles, row.may_invite_clients)],
         ...common,
       }
 }
