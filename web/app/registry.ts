@@ -1,4 +1,5 @@
 import type { Page, Room, TopBarItem } from '../kernel/pages.ts'
+import { fillSlots } from '../kernel/slots.ts'
 import * as named from './rooms.ts'
 
 const rooms: Room[] = Object.values(named)
@@ -11,3 +12,8 @@ export const clientPages: Page[] = rooms.flatMap((room) => room.clientPages ?? [
 export const staffPages: Page[] = rooms.flatMap((room) => room.staffPages ?? [])
 export const clientTopBar: TopBarItem[] = rooms.flatMap((room) => room.clientTopBar ?? []).sort(byOrder)
 export const staffTopBar: TopBarItem[] = rooms.flatMap((room) => room.staffTopBar ?? []).sort(byOrder)
+
+fillSlots({
+  clientTabs: rooms.flatMap((room) => room.clientTabs ?? []),
+  inviteForms: rooms.find((room) => room.inviteForms)?.inviteForms,
+})

@@ -31,6 +31,20 @@ export interface TopBarItem {
   component: ComponentType
 }
 
+/** A tab that a room adds to the client's page of the staff; its address is `clients/{clientId}/{path}`. */
+export interface ClientTab {
+  path: string
+  /** Catalogue key with its room: `messaging:clientTab`. */
+  labelKey: string
+  order: number
+  load: () => Promise<{ default: ComponentType<{ clientId: string }> }>
+  feature?: string
+  permission?: string
+}
+
+/** Lets the sender of an invitation choose what the client is to fill in; the ids go with the invitation. */
+export type InviteForms = ComponentType<{ value: string[]; onChange: (formIds: string[]) => void }>
+
 /** What a room's `index.ts` may export to the web program. */
 export interface Room {
   clientPages?: Page[]
@@ -41,10 +55,16 @@ export interface Room {
   personPages?: Page[]
   clientTopBar?: TopBarItem[]
   staffTopBar?: TopBarItem[]
+  clientTabs?: ClientTab[]
+  /** Of one room at most. */
+  inviteForms?: () => Promise<{ default: InviteForms }>
 }
 
 /** May the holder of these features and permissions open the page? The server decides again. */
-export function mayOpen(page: Page, holder: { features: string[]; permissions: string[] }): boolean {
+export function mayOpen(
+  page: Pick<Page, 'feature' | 'permission'>,
+  holder: { features: string[]; permissions: string[] },
+): boolean {
   if (page.feature && !holder.features.includes(page.feature)) return false
   if (page.permission && !holder.permissions.includes(page.permission)) return false
   return true

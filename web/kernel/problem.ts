@@ -14,6 +14,8 @@ export class Problem extends Error {
   readonly title: string
   readonly detail: string | undefined
   readonly fields: FieldProblem[]
+  /** What else the document says, such as whose an address is. */
+  readonly extra: Record<string, unknown>
 
   constructor(what: {
     kind: string
@@ -21,6 +23,7 @@ export class Problem extends Error {
     title: string
     detail?: string
     fields?: FieldProblem[]
+    extra?: Record<string, unknown>
   }) {
     super(what.detail ?? what.title)
     this.name = 'Problem'
@@ -29,6 +32,7 @@ export class Problem extends Error {
     this.title = what.title
     this.detail = what.detail
     this.fields = what.fields ?? []
+    this.extra = what.extra ?? {}
   }
 }
 
@@ -88,14 +92,14 @@ function readProblem(body: string): Omit<ConstructorParameters<typeof Problem>[0
     return undefined
   }
   if (typeof value !== 'object' || value === null) return undefined
-  const { type, title, detail, errors } = value as Record<string, unknown>
+  const { type, title, detail, errors, status: _, requestId: __, ...extra } = value as Record<string, unknown>
   if (typeof title !== 'string') return undefined
   const kind = typeof type === 'string' ? (type.split('/').pop() ?? 'unknown') : 'unknown'
   const fields = Array.isArray(errors) ? errors.filter(isFieldProblem).map(inOurWords) : []
   const sentence = words.ofProblem(kind) ?? (typeof detail === 'string' ? detail : undefined)
   // A title without a space is the problem's name, for programs; the sentence then stands alone.
-  if (!title.includes(' ')) return { kind, title: sentence ?? words.unexpected, fields }
-  return { kind, title, ...(sentence !== undefined && { detail: sentence }), fields }
+  if (!title.includes(' ')) return { kind, title: sentence ?? words.unexpected, fields, extra }
+  return { kind, title, ...(sentence !== undefined && { detail: sentence }), fields, extra }
 }
 
 function inOurWords(field: FieldProblem): FieldProblem {

@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconChevronDown, IconLogout, IconStack2 } from '@tabler/icons-react'
+import { IconChevronDown, IconLogout, IconSettings, IconStack2 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../kernel/navigation.ts'
 import { PortalMark } from '../../kernel/portal-mark.tsx'
@@ -80,6 +80,9 @@ export function NameMenu({ portal }: { portal: Portal | undefined }) {
           <Menu.RadioItem value="dark">{t('nameMenu.dark')}</Menu.RadioItem>
         </Menu.RadioGroup>
         <Menu.Divider />
+        <Menu.Item component={PageLink} to="/settings" leftSection={<IconSettings size={20} aria-hidden />}>
+          {t('nameMenu.settings')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={20} aria-hidden />} onClick={() => void signOut()}>
           {t('signOut')}
         </Menu.Item>

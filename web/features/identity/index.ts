@@ -11,6 +11,16 @@ export const publicPages: Page[] = [
     title: 'identity:signIn.secondStep.documentTitle',
     load: () => import('./sign-in/second-step.page.tsx'),
   },
+  {
+    path: '/forgot-password',
+    title: 'identity:forgot.title',
+    load: () => import('./forgot-password/forgot-password.page.tsx'),
+  },
+  {
+    path: '/reset-password',
+    title: 'identity:reset.title',
+    load: () => import('./reset-password/reset-password.page.tsx'),
+  },
 ]
 
 export const personPages: Page[] = [
@@ -18,5 +28,10 @@ export const personPages: Page[] = [
     path: '/',
     title: 'identity:choosePortal.title',
     load: () => import('./choose-portal/choose-portal.page.tsx'),
+  },
+  {
+    path: '/settings',
+    title: 'identity:settings.title',
+    load: () => import('./settings/settings.page.tsx'),
   },
 ]

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
@@ -6,7 +6,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../kernel/api.ts'
 import { useSubmit } from '../../../kernel/form-errors.ts'
-import { useGo, useSearchParts } from '../../../kernel/navigation.ts'
+import { PageLink, useGo, useSearchParts } from '../../../kernel/navigation.ts'
 import { safeReturn } from '../../../kernel/return-to.ts'
 import { configQuery, sessionQuery } from '../../../kernel/session.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
@@ -88,6 +88,9 @@ export default function SignInPage() {
           <Button type="submit" size="lg" fullWidth loading={busy}>
             {t('signIn.submit')}
           </Button>
+          <Anchor component={PageLink} to="/forgot-password" ta="center">
+            {t('signIn.forgot')}
+          </Anchor>
         </Stack>
       </form>
     </SignInFrame>

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { newPassphrase } from './passphrase.ts'
+import { passphraseWords } from './passphrase-words.ts'
+
+describe('the offered passphrase', () => {
+  for (const language of ['en', 'es'] as const) {
+    it(`has five of at least 256 different words, and 15 characters at the very least, in ${language} [AUTH-10]`, () => {
+      const words = passphraseWords[language]
+      expect(new Set(words).size).toBe(words.length)
+      expect(words.length).toBeGreaterThanOrEqual(256)
+      for (const word of words) expect(word).toMatch(/^[a-z]{3,10}$/)
+      const made = Array.from({ length: 200 }, () => newPassphrase(language))
+      expect(new Set(made).size).toBe(200)
+      for (const phrase of made) {
+        expect(phrase.split('-')).toHaveLength(5)
+        expect(phrase.length).toBeGreaterThanOrEqual(19)
+      }
+    })
+  }
+})
