@@ -188,6 +188,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portals/{portalId}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is owed, and every invoice with what is left of it. */
+        get: operations["showAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portals/{portalId}/appointments": {
         parameters: {
             query?: never;
@@ -308,6 +325,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portals/{portalId}/invoices/{invoiceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One invoice with its lines, what was paid of it, and what is left. */
+        get: operations["showPortalInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/invoices/{invoiceId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoice as a PDF. */
+        get: operations["downloadInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Charges, payments and credits, newest first. */
+        get: operations["listMyLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portals/{portalId}/locations": {
         parameters: {
             query?: never;
@@ -377,6 +445,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portals/{portalId}/payment-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the payment page needs: what is owed, one’s own cards on file, and where the card processor’s own fields are. */
+        get: operations["showPaymentChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments that were made or are on their way, newest first, each with its receipt. */
+        get: operations["listMyPayments"];
+        put?: never;
+        /** Pays by card, all or part of what is owed. The same Idempotency-Key never pays twice, whatever became of the first answer. */
+        post: operations["makePayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/payments/{paymentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a payment. While it is open the card processor is asked. */
+        get: operations["showPayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/payments/{paymentId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls off one’s own payment that waits for the card’s bank. Answers with what became of it: money that has moved stays moved. */
+        post: operations["cancelPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/payments/{paymentId}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt of a payment that succeeded. */
+        get: operations["showReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/payments/{paymentId}/receipt/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt as a PDF. */
+        get: operations["downloadReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portals/{portalId}/practice": {
         parameters: {
             query?: never;
@@ -406,6 +577,23 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/saved-cards/{cardId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets one of one’s own cards, here and at the card processor. */
+        delete: operations["removeSavedCard"];
         options?: never;
         head?: never;
         patch?: never;
@@ -686,6 +874,23 @@ export interface paths {
         patch: operations["updateClient"];
         trace?: never;
     };
+    "/api/practices/{practiceId}/clients/{clientId}/charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters a charge: what was done, when, by whom, for how much. */
+        post: operations["enterCharge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/clients/{clientId}/invitations": {
         parameters: {
             query?: never;
@@ -714,6 +919,74 @@ export interface paths {
         put?: never;
         /** Mails a new link to the same address; the earlier one is dead at once. Not twice within a minute. */
         post: operations["reinviteClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends charges as an invoice through the portal. */
+        post: operations["sendInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A client’s account: what is owed, the invoices, and the ledger, newest first. */
+        get: operations["listClientLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/ledger/{entryId}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a charge, or a payment by cash or check, back by an entry of the opposite amount. The client sees the reason. */
+        post: operations["reverseEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Books a payment by cash or check. */
+        post: operations["enterPayment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -765,6 +1038,40 @@ export interface paths {
         put?: never;
         /** Takes a file of up to 10 MB from a person of the practice as raw bytes, its name percent-encoded in `x-file-name`. */
         post: operations["uploadStaffFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The practice’s invoices, newest first; all, or those with something left to pay. */
+        get: operations["listInvoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/invoices/{invoiceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One invoice as its client sees it. */
+        get: operations["showInvoice"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -832,6 +1139,23 @@ export interface paths {
         };
         /** The practice: its name and words, what is switched on, and what it promises. */
         get: operations["showPractice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments of the practice’s clients that were made or are on their way, newest first. */
+        get: operations["listPayments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -990,6 +1314,23 @@ export interface paths {
         get: operations["countStaffUnread"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processor/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signed notices of the card processor. */
+        post: operations["receiveProcessorEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1441,6 +1782,52 @@ export interface operations {
                         attempt: string;
                         next: "code" | "terms";
                         sentTo: string;
+                    };
+                };
+            };
+        };
+    };
+    showAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The sum of the ledger; below zero is credit */
+                        balanceCents: number;
+                        /** @description What the invoices sent so far still ask for */
+                        dueCents: number;
+                        openInvoiceCount: number;
+                        notInvoicedCents: number;
+                        /** @description Paid ahead; settles the next invoice by itself */
+                        creditCents: number;
+                        /** @description Payments that have begun and not ended */
+                        onTheirWayCents: number;
+                        invoices: {
+                            /** Format: uuid */
+                            invoiceId: string;
+                            number: number;
+                            /** Format: date */
+                            issuedOn: string;
+                            /** Format: date */
+                            dueOn: string;
+                            totalCents: number;
+                            balanceCents: number;
+                        }[];
+                        mayPayHere: boolean;
+                        practicePhone: string | null;
                     };
                 };
             };
@@ -1914,6 +2301,137 @@ export interface operations {
             };
         };
     };
+    showPortalInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                invoiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        invoiceId: string;
+                        /** Format: uuid */
+                        clientId: string;
+                        number: number;
+                        /** Format: date */
+                        issuedOn: string;
+                        /** Format: date */
+                        dueOn: string;
+                        clientName: string;
+                        billTo: string;
+                        providerName: string | null;
+                        lines: {
+                            /** Format: date */
+                            serviceDate: string;
+                            description: string;
+                            /** @description Takes an earlier line back */
+                            isReversal: boolean;
+                            code: string | null;
+                            units: number;
+                            providerName: string | null;
+                            amountCents: number;
+                        }[];
+                        payments: {
+                            /** Format: uuid */
+                            paymentId: string;
+                            receiptNumber: number;
+                            /** Format: date-time */
+                            paidAt: string;
+                            amountCents: number;
+                        }[];
+                        totalCents: number;
+                        paidCents: number;
+                        balanceCents: number;
+                    };
+                };
+            };
+        };
+    };
+    downloadInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                invoiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+        };
+    };
+    listMyLedger: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: "charge" | "adjustment" | "writeOff" | "payment" | "refund" | "reversal";
+                            /** @description What it adds to the amount owed */
+                            amountCents: number;
+                            /** Format: date */
+                            serviceDate: string;
+                            code: string | null;
+                            units: number;
+                            description: string;
+                            diagnosisCodes: string[];
+                            providerName: string | null;
+                            paymentId: string | null;
+                            method: ("card" | "cash" | "check") | null;
+                            cardBrand: string | null;
+                            cardLast4: string | null;
+                            reversesId: string | null;
+                            isReversed: boolean;
+                            isInvoiced: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
     listPortalLocations: {
         parameters: {
             query?: never;
@@ -2110,6 +2628,314 @@ export interface operations {
             };
         };
     };
+    showPaymentChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The sum of the ledger; below zero is credit */
+                        balanceCents: number;
+                        /** @description What the invoices sent so far still ask for */
+                        dueCents: number;
+                        openInvoiceCount: number;
+                        notInvoicedCents: number;
+                        /** @description Paid ahead; settles the next invoice by itself */
+                        creditCents: number;
+                        onTheirWayCents: number;
+                        openPayment: {
+                            /** Format: uuid */
+                            paymentId: string;
+                            status: "starting" | "requiresAction" | "processing" | "unknown" | "succeeded" | "declined" | "canceled";
+                            amountCents: number;
+                        } | null;
+                        openInvoices: {
+                            /** Format: uuid */
+                            invoiceId: string;
+                            number: number;
+                            /** Format: date */
+                            issuedOn: string;
+                            /** Format: date */
+                            dueOn: string;
+                            totalCents: number;
+                            balanceCents: number;
+                            lines: {
+                                /** Format: date */
+                                serviceDate: string;
+                                description: string;
+                                /** @description Takes an earlier line back */
+                                isReversal: boolean;
+                                code: string | null;
+                                units: number;
+                                providerName: string | null;
+                                amountCents: number;
+                            }[];
+                        }[];
+                        cards: {
+                            /** Format: uuid */
+                            id: string;
+                            brand: string;
+                            last4: string;
+                            expMonth: number;
+                            expYear: number;
+                        }[];
+                        processor: {
+                            kind: "stand-in" | "stripe";
+                            publishableKey: string;
+                            fieldsUrl: string;
+                        } | null;
+                        practicePhone: string | null;
+                    };
+                };
+            };
+        };
+    };
+    listMyPayments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            paymentId: string;
+                            amountCents: number;
+                            /** @description What was given back of it */
+                            returnedCents: number;
+                            method: "card" | "cash" | "check";
+                            status: "succeeded" | "processing" | "unknown" | "requiresAction" | "starting";
+                            receiptNumber: number | null;
+                            cardBrand: string | null;
+                            cardLast4: string | null;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    makePayment: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whole cents of US dollars */
+                    amountCents: number;
+                    /** Format: uuid */
+                    invoiceId?: string;
+                    card: {
+                        /** Format: uuid */
+                        savedCardId: string;
+                    } | {
+                        token: string;
+                        save: boolean;
+                    };
+                    /** @description How much of the amount is more than owed, and may be kept as credit, as the payer agreed */
+                    agreedCreditCents?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        paymentId: string;
+                        status: "starting" | "requiresAction" | "processing" | "unknown" | "succeeded" | "declined" | "canceled";
+                        amountCents: number;
+                        actionUrl: string | null;
+                        declineCode: string | null;
+                        receiptNumber: number | null;
+                        cardBrand: string | null;
+                        cardLast4: string | null;
+                        /** @description Whether the person who asks is the payer. */
+                        isMine: boolean;
+                    };
+                };
+            };
+        };
+    };
+    showPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        paymentId: string;
+                        status: "starting" | "requiresAction" | "processing" | "unknown" | "succeeded" | "declined" | "canceled";
+                        amountCents: number;
+                        actionUrl: string | null;
+                        declineCode: string | null;
+                        receiptNumber: number | null;
+                        cardBrand: string | null;
+                        cardLast4: string | null;
+                        /** @description Whether the person who asks is the payer. */
+                        isMine: boolean;
+                    };
+                };
+            };
+        };
+    };
+    cancelPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        paymentId: string;
+                        status: "starting" | "requiresAction" | "processing" | "unknown" | "succeeded" | "declined" | "canceled";
+                        amountCents: number;
+                        actionUrl: string | null;
+                        declineCode: string | null;
+                        receiptNumber: number | null;
+                        cardBrand: string | null;
+                        cardLast4: string | null;
+                        /** @description Whether the person who asks is the payer. */
+                        isMine: boolean;
+                    };
+                };
+            };
+        };
+    };
+    showReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        paymentId: string;
+                        receiptNumber: number;
+                        amountCents: number;
+                        /** Format: date-time */
+                        paidAt: string;
+                        method: "card" | "cash" | "check";
+                        cardBrand: string | null;
+                        cardLast4: string | null;
+                        payerName: string;
+                        clientName: string;
+                        allocations: {
+                            /** Format: uuid */
+                            invoiceId: string;
+                            number: number;
+                            /** Format: date */
+                            issuedOn: string;
+                            amountCents: number;
+                        }[];
+                        creditCents: number;
+                        /** @description What was given back of it since */
+                        returnedCents: number;
+                    };
+                };
+            };
+        };
+    };
+    downloadReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+        };
+    };
     showPortalPractice: {
         parameters: {
             query?: never;
@@ -2164,6 +2990,27 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+        };
+    };
+    removeSavedCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                cardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3155,6 +4002,52 @@ export interface operations {
             };
         };
     };
+    enterCharge: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    serviceDate: string;
+                    description: string;
+                    /** @description Whole cents of US dollars */
+                    feeCents: number;
+                    units?: number;
+                    /** @description CPT or CDT code as the practice enters it */
+                    code?: string;
+                    diagnosisCodes?: string[];
+                    /** Format: uuid */
+                    providerId?: string;
+                    /** Format: uuid */
+                    serviceId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
     inviteClient: {
         parameters: {
             query?: never;
@@ -3220,6 +4113,185 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
+                    };
+                };
+            };
+        };
+    };
+    sendInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    chargeIds: string[];
+                    /** Format: date */
+                    dueOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        invoiceId: string;
+                        number: number;
+                    };
+                };
+            };
+        };
+    };
+    listClientLedger: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The sum of the ledger; below zero is credit */
+                        balanceCents: number;
+                        /** @description What the invoices sent so far still ask for */
+                        dueCents: number;
+                        openInvoiceCount: number;
+                        notInvoicedCents: number;
+                        /** @description Paid ahead; settles the next invoice by itself */
+                        creditCents: number;
+                        invoices: {
+                            /** Format: uuid */
+                            invoiceId: string;
+                            number: number;
+                            /** Format: date */
+                            issuedOn: string;
+                            /** Format: date */
+                            dueOn: string;
+                            totalCents: number;
+                            balanceCents: number;
+                        }[];
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: "charge" | "adjustment" | "writeOff" | "payment" | "refund" | "reversal";
+                            /** @description What it adds to the amount owed */
+                            amountCents: number;
+                            /** Format: date */
+                            serviceDate: string;
+                            code: string | null;
+                            units: number;
+                            description: string;
+                            diagnosisCodes: string[];
+                            providerName: string | null;
+                            paymentId: string | null;
+                            method: ("card" | "cash" | "check") | null;
+                            cardBrand: string | null;
+                            cardLast4: string | null;
+                            reversesId: string | null;
+                            isReversed: boolean;
+                            isInvoiced: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    reverseEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                practiceId: string;
+                clientId: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    enterPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whole cents of US dollars */
+                    amountCents: number;
+                    method: "cash" | "check";
+                    mayBecomeCredit?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        paymentId: string;
                     };
                 };
             };
@@ -3307,6 +4379,106 @@ export interface operations {
                         name: string;
                         mediaType: string;
                         byteSize: number;
+                    };
+                };
+            };
+        };
+    };
+    listInvoices: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                onlyOpen?: boolean;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            invoiceId: string;
+                            /** Format: uuid */
+                            clientId: string;
+                            clientName: string;
+                            number: number;
+                            /** Format: date */
+                            issuedOn: string;
+                            /** Format: date */
+                            dueOn: string;
+                            totalCents: number;
+                            balanceCents: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    showInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                invoiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        invoiceId: string;
+                        /** Format: uuid */
+                        clientId: string;
+                        number: number;
+                        /** Format: date */
+                        issuedOn: string;
+                        /** Format: date */
+                        dueOn: string;
+                        clientName: string;
+                        billTo: string;
+                        providerName: string | null;
+                        lines: {
+                            /** Format: date */
+                            serviceDate: string;
+                            description: string;
+                            /** @description Takes an earlier line back */
+                            isReversal: boolean;
+                            code: string | null;
+                            units: number;
+                            providerName: string | null;
+                            amountCents: number;
+                        }[];
+                        payments: {
+                            /** Format: uuid */
+                            paymentId: string;
+                            receiptNumber: number;
+                            /** Format: date-time */
+                            paidAt: string;
+                            amountCents: number;
+                        }[];
+                        totalCents: number;
+                        paidCents: number;
+                        balanceCents: number;
                     };
                 };
             };
@@ -3484,6 +4656,50 @@ export interface operations {
                         isSecondStepRequired: boolean;
                         mayVerifyByEmail: boolean;
                         invitationDays: number;
+                    };
+                };
+            };
+        };
+    };
+    listPayments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            paymentId: string;
+                            amountCents: number;
+                            /** @description What was given back of it */
+                            returnedCents: number;
+                            method: "card" | "cash" | "check";
+                            status: "succeeded" | "processing" | "unknown" | "requiresAction" | "starting";
+                            receiptNumber: number | null;
+                            cardBrand: string | null;
+                            cardLast4: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            clientId: string;
+                            clientName: string;
+                        }[];
+                        next: string | null;
                     };
                 };
             };
@@ -4045,6 +5261,24 @@ export interface operations {
                         unread: number;
                     };
                 };
+            };
+        };
+    };
+    receiveProcessorEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

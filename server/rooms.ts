@@ -1,3 +1,4 @@
+import { billing } from './features/billing/index.ts'
 import { clients } from './features/clients/index.ts'
 import { documents } from './features/documents/index.ts'
 import { identity } from './features/identity/index.ts'
@@ -8,4 +9,13 @@ import { scheduling } from './features/scheduling/index.ts'
 import type { Room } from './kernel/room.ts'
 
 /** Every room of the product, lowest first. */
-export const rooms: Room[] = [notifications, identity, practice, clients, documents, scheduling, messaging]
+export const rooms: Room[] = [
+  notifications,
+  identity,
+  practice,
+  clients,
+  documents,
+  scheduling,
+  messaging,
+  billing,
+]

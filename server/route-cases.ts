@@ -1,3 +1,4 @@
+import { billingCases } from './features/billing/billing.cases.ts'
 import { clientsCases } from './features/clients/clients.cases.ts'
 import { documentsCases } from './features/documents/documents.cases.ts'
 import { identityCases } from './features/identity/identity.cases.ts'
@@ -18,4 +19,5 @@ export const routeCases: RouteCases = {
   ...documentsCases,
   ...messagingCases,
   ...schedulingCases,
+  ...billingCases,
 }

@@ -23,7 +23,7 @@ create table payments (
   id uuid not null,
   client_id uuid not null,
   person_id uuid not null,
-  amount_cents int not null check (amount_cents between 50 and 99999999),
+  amount_cents int not null check (amount_cents between 1 and 99999999),
   method text not null check (method in ('card', 'cash', 'check')),
   -- unknown: the processor's answer was lost; it is asked until it says. Only succeeded is in the ledger.
   status text not null check (status in ('starting', 'requiresAction', 'processing', 'unknown', 'succeeded', 'declined', 'canceled')),
@@ -32,23 +32,31 @@ create table payments (
   decline_code text,
   card_brand text,
   card_last4 text check (card_last4 ~ '^[0-9]{4}$'),
-  may_become_credit boolean not null default false,
+  -- How much of it the payer agreed may be kept as credit.
+  agreed_credit_cents int not null default 0 check (agreed_credit_cents between 0 and amount_cents),
+  -- What was given back: refunds of a card, or all of a cash payment that was entered by mistake.
+  returned_cents int not null default 0 check (returned_cents between 0 and amount_cents),
   wants_card_saved boolean not null default false,
   -- The one invoice that was chosen; without it the oldest first.
   invoice_id uuid,
   receipt_number int,
-  attempted_at timestamptz not null default now(),
+  attempted_at timestamptz not null,
   succeeded_at timestamptz,
   primary key (practice_id, id),
-  unique (practice_id, person_id, idempotency_key),
+  unique (practice_id, client_id, person_id, idempotency_key),
   foreign key (practice_id, client_id) references clients (practice_id, id),
   check ((status = 'succeeded') = (succeeded_at is not null and receipt_number is not null)),
-  check (method <> 'card' or status in ('starting', 'unknown', 'declined') or processor_payment_id is not null)
+  check (returned_cents = 0 or status = 'succeeded'),
+  -- The least that a card can be charged.
+  check (method <> 'card' or amount_cents >= 50),
+  -- An attempt that the processor never heard of ends as canceled without a name there.
+  check (method <> 'card' or status in ('starting', 'unknown', 'declined', 'canceled') or processor_payment_id is not null)
 );
 -- (payments.invoice_id refers to invoices, which come below)
 create unique index payments_processor on payments (processor_payment_id) where processor_payment_id is not null;
 create unique index payments_receipt on payments (practice_id, client_id, receipt_number);
-create index payments_client on payments (practice_id, client_id, attempted_at desc);
+create index payments_client on payments (practice_id, client_id, id desc);
+create index payments_received on payments (practice_id, succeeded_at) where status = 'succeeded';
 create index payments_open on payments (attempted_at) where status in ('starting', 'requiresAction', 'processing', 'unknown');
 call app.protect_tenant_table('payments');
 call app.protect_client_rows('payments');
@@ -66,6 +74,7 @@ create table ledger_entries (
   code text check (length(code) <= 12),
   units int not null default 1 check (units between 1 and 99),
   sealed_details bytea,
+  -- Set on whatever tells of a payment: itself, its refunds, its reversal. Without it an entry tells of care.
   payment_id uuid,
   reverses_id uuid,
   entered_by_person_id uuid not null,
@@ -76,10 +85,10 @@ create table ledger_entries (
   foreign key (practice_id, payment_id) references payments (practice_id, id),
   foreign key (practice_id, reverses_id) references ledger_entries (practice_id, id),
   check (case kind when 'charge' then amount_cents > 0 when 'refund' then amount_cents > 0 when 'payment' then amount_cents < 0 when 'writeOff' then amount_cents < 0 else true end),
-  check ((kind = 'payment') <= (payment_id is not null)),
+  check (kind not in ('payment', 'refund') or payment_id is not null),
   check ((kind = 'reversal') = (reverses_id is not null))
 );
-create index ledger_entries_client on ledger_entries (practice_id, client_id, created_at desc, id desc);
+create index ledger_entries_client on ledger_entries (practice_id, client_id, id desc);
 -- A payment is booked once, whatever tells of it; an entry is reversed once.
 create unique index ledger_entries_payment on ledger_entries (practice_id, payment_id) where kind = 'payment';
 create unique index ledger_entries_reverses on ledger_entries (practice_id, reverses_id) where reverses_id is not null;
@@ -128,18 +137,22 @@ call app.append_only('invoice_lines');
 
 alter table payments add foreign key (practice_id, invoice_id) references invoices (practice_id, id);
 
--- Which part of a payment settled which invoice. What is not allocated is credit.
+-- Which part of a payment settled which invoice, as a sum: what a refund or a reversal sets free again is a row below zero.
+-- What is neither allocated nor given back is credit.
 create table payment_allocations (
   practice_id uuid not null,
+  id uuid not null,
   payment_id uuid not null,
   invoice_id uuid not null,
   client_id uuid not null,
-  amount_cents int not null check (amount_cents > 0),
-  primary key (practice_id, payment_id, invoice_id),
+  amount_cents int not null check (amount_cents <> 0),
+  created_at timestamptz not null default clock_timestamp(),
+  primary key (practice_id, id),
   foreign key (practice_id, payment_id) references payments (practice_id, id),
   foreign key (practice_id, invoice_id) references invoices (practice_id, id)
 );
 create index payment_allocations_invoice on payment_allocations (practice_id, invoice_id);
+create index payment_allocations_payment on payment_allocations (practice_id, payment_id);
 call app.protect_tenant_table('payment_allocations');
 call app.protect_client_rows('payment_allocations');
 call app.append_only('payment_allocations');

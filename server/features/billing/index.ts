@@ -1,9 +1,11 @@
 import type { Room } from '../../kernel/room.ts'
-import { listMyLedger, listMyPayments, showAccount, showPaymentChoices } from './account/account.route.ts'
+import { listMyLedger, showAccount, showPaymentChoices } from './account/account.route.ts'
+import { cancelPayment } from './cancel-payment/cancel-payment.route.ts'
 import { enterCharge } from './enter-charge/enter-charge.route.ts'
 import { enterPayment } from './enter-payment/enter-payment.route.ts'
 import { downloadInvoice, listInvoices, showInvoice, showPortalInvoice } from './invoices/invoices.route.ts'
 import { listClientLedger } from './ledger/client-ledger.route.ts'
+import { listMyPayments, listPayments } from './list-payments/list-payments.route.ts'
 import { makePayment } from './make-payment/make-payment.route.ts'
 import { downloadReceipt, showPayment, showReceipt } from './receipts/receipts.route.ts'
 import { receiveProcessorEvent } from './receive-processor-event/receive-processor-event.route.ts'
@@ -13,8 +15,10 @@ import { removeSavedCard } from './saved-cards/remove-saved-card.route.ts'
 import { sendInvoice } from './send-invoice/send-invoice.route.ts'
 
 export { enterChargeInLedger, type NewCharge } from './enter-charge/enter-charge.route.ts'
-export { enterHandPayment } from './enter-payment/enter-payment.route.ts'
+export { enterHandPayment, type HandPayment } from './enter-payment/enter-payment.route.ts'
 export { type Owed, owedBy } from './ledger/ledger.sql.ts'
+export { receivedSince } from './received/received-since.sql.ts'
+export { type Reversal, reverseEntryOf } from './reverse-entry/reverse-entry.route.ts'
 export { type NewInvoice, sendInvoiceOf } from './send-invoice/send-invoice.route.ts'
 
 export const billing: Room = {
@@ -27,6 +31,7 @@ export const billing: Room = {
     showPortalInvoice,
     downloadInvoice,
     makePayment,
+    cancelPayment,
     showPayment,
     showReceipt,
     downloadReceipt,
@@ -37,10 +42,10 @@ export const billing: Room = {
     sendInvoice,
     enterPayment,
     listInvoices,
+    listPayments,
     showInvoice,
     receiveProcessorEvent,
   ],
   jobs: (services) => ({ 'resolve-payment': (data) => resolvePayment(services, data) }),
   tidyUp: resolveForgottenPayments,
 }
-export { receivedSince } from './received/received-since.sql.ts'

@@ -1,10 +1,12 @@
+import { sql } from 'kysely'
 import type { Work } from '../../kernel/services.ts'
-import type { Contact } from '../identity/index.ts'
-import { recipientOfStaff } from '../practice/index.ts'
+import { type Contact, contactsOfPersons } from '../identity/index.ts'
 
-/** The providers assigned to a client, where they can be reached. */
-export async function assignedProviderContacts(work: Work, clientId: string): Promise<Contact[]> {
-  const rows = await work.trx.selectFrom('client_providers').select('staff_id').where('practice_id', '=', work.practiceId).where('client_id', '=', clientId).execute()
-  const contacts = await Promise.all(rows.map((r) => recipientOfStaff(work, r.staff_id)))
-  return contacts.filter((c) => c !== null)
-}
+/** The active providers assigned to a client, where they can be reached. */
+export const assignedProviderContacts = (work: Work, clientId: string): Promise<Contact[]> =>
+  contactsOfPersons(
+    work,
+    sql`select s.person_id, s.time_zone from client_providers c
+      join staff_members s on s.practice_id = c.practice_id and s.id = c.staff_id and s.status = 'active'
+      where c.practice_id = ${work.practiceId} and c.client_id = ${clientId}`,
+  )

@@ -1,7 +1,7 @@
-import { renderPdf } from '../../../kernel/pdf/index.ts'
 import { formatMoney } from '../../../kernel/money.ts'
-import { formatZoned } from '../../../kernel/time/index.ts'
+import { renderPdf } from '../../../kernel/pdf/index.ts'
 import type { Work } from '../../../kernel/services.ts'
+import { formatZoned } from '../../../kernel/time/index.ts'
 import { words } from '../../../kernel/words.ts'
 import { formatDate } from '../billing-dates.ts'
 import type { Invoice } from '../invoices/invoices.sql.ts'
@@ -33,16 +33,28 @@ export async function invoicePdf(work: Work, invoice: Invoice, locale: 'en' | 'e
       {
         kind: 'table',
         summary: t('billing:pdf.linesSummary'),
-        columns: [{ label: t('billing:date'), weight: 1.3 }, { label: t('billing:service'), weight: 4 }, { label: t('billing:units'), align: 'right', weight: 0.9 }, { label: t('billing:amount'), align: 'right', weight: 1.4 }],
+        columns: [
+          { label: t('billing:date'), weight: 1.3 },
+          { label: t('billing:service'), weight: 4 },
+          { label: t('billing:units'), align: 'right', weight: 0.9 },
+          { label: t('billing:amount'), align: 'right', weight: 1.4 },
+        ],
         rows: invoice.lines.map((line) => [
           formatDate(line.serviceDate, locale),
-          [line.description, [line.code, line.providerName].filter(Boolean).join(' · ')].filter(Boolean).join('\n'),
+          [
+            line.isReversal ? t('billing:takenBack', { reason: line.description }) : line.description,
+            [line.code, line.providerName].filter(Boolean).join(' · '),
+          ]
+            .filter(Boolean)
+            .join('\n'),
           String(line.units),
           money(line.amountCents),
         ]),
         totals: [
           { label: t('billing:total'), value: money(invoice.totalCents) },
-          ...(invoice.paidCents !== 0 ? [{ label: t('billing:paidSoFar'), value: money(-invoice.paidCents) }] : []),
+          ...(invoice.paidCents !== 0
+            ? [{ label: t('billing:paidSoFar'), value: money(-invoice.paidCents) }]
+            : []),
           { label: t('billing:leftToPay'), value: money(invoice.balanceCents), isGrand: true },
         ],
       },
@@ -52,8 +64,16 @@ export async function invoicePdf(work: Work, invoice: Invoice, locale: 'en' | 'e
             {
               kind: 'table' as const,
               summary: t('billing:payments'),
-              columns: [{ label: t('billing:receipt') }, { label: t('billing:date'), weight: 3 }, { label: t('billing:amount'), align: 'right' as const }],
-              rows: invoice.payments.map((p) => [String(p.receiptNumber), formatZoned(p.paidAt.getTime(), practice.timeZone, locale).text, money(p.amountCents)]),
+              columns: [
+                { label: t('billing:receipt') },
+                { label: t('billing:date'), weight: 3 },
+                { label: t('billing:amount'), align: 'right' as const },
+              ],
+              rows: invoice.payments.map((p) => [
+                String(p.receiptNumber),
+                formatZoned(p.paidAt.getTime(), practice.timeZone, locale).text,
+                money(p.amountCents),
+              ]),
             },
           ]
         : []),

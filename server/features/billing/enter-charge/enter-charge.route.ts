@@ -3,7 +3,7 @@ import { invalid } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, LocalDate, PositiveCents } from '../../../kernel/http/schemas.ts'
 import type { Work } from '../../../kernel/services.ts'
-import { assertClient } from '../ledger/client-ledger.route.ts'
+import { assertClient } from '../ledger/assert-client.ts'
 import { addEntry, lockAccount } from '../ledger/ledger.sql.ts'
 
 export type NewCharge = {
@@ -34,7 +34,10 @@ export async function enterChargeInLedger(work: Work, charge: NewCharge): Promis
     providerId: charge.providerId ?? null,
     code: charge.code ?? null,
     units,
-    details: { description: charge.description, ...(charge.diagnosisCodes?.length ? { diagnosisCodes: charge.diagnosisCodes } : {}) },
+    details: {
+      description: charge.description,
+      ...(charge.diagnosisCodes?.length ? { diagnosisCodes: charge.diagnosisCodes } : {}),
+    },
   })
 }
 
@@ -51,8 +54,15 @@ export const enterCharge = practiceRoute({
     description: Type.String({ minLength: 1, maxLength: 200 }),
     feeCents: PositiveCents,
     units: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
-    code: Type.Optional(Type.String({ pattern: '^[A-Z0-9]{2,12}$', description: 'CPT or CDT code as the practice enters it' })),
-    diagnosisCodes: Type.Optional(Type.Array(Type.String({ pattern: '^[A-Z][0-9][0-9A-Z](\\.[0-9A-Z]{1,4})?$', description: 'ICD-10-CM' }), { maxItems: 12 })),
+    code: Type.Optional(
+      Type.String({ pattern: '^[A-Z0-9]{2,12}$', description: 'CPT or CDT code as the practice enters it' }),
+    ),
+    diagnosisCodes: Type.Optional(
+      Type.Array(
+        Type.String({ pattern: '^[A-Z][0-9][0-9A-Z](\\.[0-9A-Z]{1,4})?$', description: 'ICD-10-CM' }),
+        { maxItems: 12 },
+      ),
+    ),
     providerId: Type.Optional(Id),
     serviceId: Type.Optional(Id),
   }),
@@ -60,7 +70,8 @@ export const enterCharge = practiceRoute({
   idempotency: 'optional',
   async handle({ work, staff, params: { clientId }, body }) {
     await assertClient(work, clientId)
-    if (body.feeCents * (body.units ?? 1) > 99_999_999) throw invalid([{ path: 'feeCents', message: 'Fee times units must stay below $1,000,000.' }])
+    if (body.feeCents * (body.units ?? 1) > 99_999_999)
+      throw invalid([{ path: 'feeCents', message: 'Fee times units must stay below $1,000,000.' }])
     if (body.providerId) await assertProvider(work, body.providerId)
     const id = await enterChargeInLedger(work, { ...body, clientId, personId: staff.personId })
     work.record({ action: 'create', subjectType: 'charge', subjectId: id, clientId })
@@ -69,6 +80,11 @@ export const enterCharge = practiceRoute({
 })
 
 async function assertProvider(work: Work, staffId: string) {
-  const row = await work.trx.selectFrom('staff_members').select('id').where('practice_id', '=', work.practiceId).where('id', '=', staffId).executeTakeFirst()
+  const row = await work.trx
+    .selectFrom('staff_members')
+    .select('id')
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', staffId)
+    .executeTakeFirst()
   if (!row) throw invalid([{ path: 'providerId', message: 'This is not a provider of the practice.' }])
 }

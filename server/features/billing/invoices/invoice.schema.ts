@@ -2,6 +2,16 @@ import { Type } from 'typebox'
 import { Closed, Id, Instant, LocalDate, Nullable } from '../../../kernel/http/schemas.ts'
 import type { Invoice } from './invoices.sql.ts'
 
+const InvoiceLine = Closed({
+  serviceDate: LocalDate,
+  description: Type.String(),
+  isReversal: Type.Boolean({ description: 'Takes an earlier line back' }),
+  code: Nullable(Type.String()),
+  units: Type.Integer(),
+  providerName: Nullable(Type.String()),
+  amountCents: Type.Integer(),
+})
+
 export const InvoiceSchema = Closed({
   invoiceId: Id,
   clientId: Id,
@@ -11,15 +21,27 @@ export const InvoiceSchema = Closed({
   clientName: Type.String(),
   billTo: Type.String(),
   providerName: Nullable(Type.String()),
-  lines: Type.Array(
-    Closed({ serviceDate: LocalDate, description: Type.String(), code: Nullable(Type.String()), units: Type.Integer(), providerName: Nullable(Type.String()), amountCents: Type.Integer() }),
+  lines: Type.Array(InvoiceLine),
+  payments: Type.Array(
+    Closed({ paymentId: Id, receiptNumber: Type.Integer(), paidAt: Instant, amountCents: Type.Integer() }),
   ),
-  payments: Type.Array(Closed({ paymentId: Id, receiptNumber: Type.Integer(), paidAt: Instant, amountCents: Type.Integer() })),
   totalCents: Type.Integer(),
   paidCents: Type.Integer(),
   balanceCents: Type.Integer(),
 })
 
-export const shownInvoice = (invoice: Invoice) => ({ ...invoice, payments: invoice.payments.map((p) => ({ ...p, paidAt: p.paidAt.toISOString() })) })
+export const shownInvoice = (invoice: Invoice) => ({
+  ...invoice,
+  payments: invoice.payments.map((p) => ({ ...p, paidAt: p.paidAt.toISOString() })),
+})
 
-export const InvoiceSummary = Closed({ invoiceId: Id, number: Type.Integer(), issuedOn: LocalDate, dueOn: LocalDate, totalCents: Type.Integer(), balanceCents: Type.Integer() })
+const summary = {
+  invoiceId: Id,
+  number: Type.Integer(),
+  issuedOn: LocalDate,
+  dueOn: LocalDate,
+  totalCents: Type.Integer(),
+  balanceCents: Type.Integer(),
+}
+export const InvoiceSummary = Closed(summary)
+export const OpenInvoiceWithLines = Closed({ ...summary, lines: Type.Array(InvoiceLine) })

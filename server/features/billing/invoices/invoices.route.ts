@@ -1,10 +1,11 @@
 import { Type } from 'typebox'
-import { decodeCursor, pageOf } from '../../../kernel/http/page.ts'
+import { pageOf } from '../../../kernel/http/page.ts'
 import { notFound } from '../../../kernel/http/problem.ts'
 import { portalRoute, practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, LocalDate, PageOf, PageQuery } from '../../../kernel/http/schemas.ts'
-import { sendPdf } from '../billing-pdf/send-pdf.ts'
 import { invoicePdf } from '../billing-pdf/invoice-pdf.ts'
+import { sendPdf } from '../billing-pdf/send-pdf.ts'
+import { numberBefore } from '../newest-first.ts'
 import { InvoiceSchema, shownInvoice } from './invoice.schema.ts'
 import { findInvoice, invoicePage } from './invoices.sql.ts'
 
@@ -70,12 +71,29 @@ export const listInvoices = practiceRoute({
   query: Closed({ ...PageQuery, onlyOpen: Type.Optional(Type.Boolean()) }),
   success: [
     200,
-    PageOf(Closed({ invoiceId: Id, clientId: Id, clientName: Type.String(), number: Type.Integer(), issuedOn: LocalDate, dueOn: LocalDate, totalCents: Type.Integer(), balanceCents: Type.Integer() })),
+    PageOf(
+      Closed({
+        invoiceId: Id,
+        clientId: Id,
+        clientName: Type.String(),
+        number: Type.Integer(),
+        issuedOn: LocalDate,
+        dueOn: LocalDate,
+        totalCents: Type.Integer(),
+        balanceCents: Type.Integer(),
+      }),
+    ),
   ],
   async handle({ work, query }) {
     const limit = query.limit ?? 25
-    const cursor = decodeCursor(query.cursor, 1)
-    const rows = await invoicePage(work, { onlyOpen: query.onlyOpen === true, beforeNumber: cursor ? Number(cursor[0]) : null, limit: limit + 1 })
-    return pageOf(rows, limit, (r) => [r.number])
+    const rows = await invoicePage(work, {
+      onlyOpen: query.onlyOpen === true,
+      beforeNumber: numberBefore(query.cursor),
+      limit: limit + 1,
+    })
+    const page = pageOf(rows, limit, (r) => [r.number])
+    for (const clientId of new Set(page.items.map((invoice) => invoice.clientId)))
+      work.record({ action: 'list', subjectType: 'invoice', clientId })
+    return page
   },
 })

@@ -2,16 +2,22 @@ import { sql } from 'kysely'
 import { newId } from '../../../kernel/ids.ts'
 import type { Cents } from '../../../kernel/money.ts'
 import type { Work } from '../../../kernel/services.ts'
-import type { Allocation, OpenInvoice } from './ledger.rules.ts'
+import type { OpenInvoice } from './ledger.rules.ts'
 
-/** Locks what a client owes until the transaction ends: whoever changes it waits for its turn (PAY-04). */
+/** Locks what a client owes until the transaction ends: whoever changes it waits for its turn (PAY-04). Taken before any payment's row. */
 export async function lockAccount(work: Work, clientId: string): Promise<void> {
   await work.trx
     .insertInto('billing_accounts')
     .values({ practice_id: work.practiceId, client_id: clientId })
     .onConflict((c) => c.doNothing())
     .execute()
-  await work.trx.selectFrom('billing_accounts').select('client_id').where('practice_id', '=', work.practiceId).where('client_id', '=', clientId).forUpdate().execute()
+  await work.trx
+    .selectFrom('billing_accounts')
+    .select('client_id')
+    .where('practice_id', '=', work.practiceId)
+    .where('client_id', '=', clientId)
+    .forUpdate()
+    .execute()
 }
 
 export type Owed = {
@@ -22,6 +28,8 @@ export type Owed = {
   openInvoiceCount: number
   /** Charges that no invoice asks for yet. */
   notInvoicedCents: Cents
+  /** Paid ahead; settles the next invoice by itself. */
+  creditCents: Cents
 }
 
 /** Invoices with what is left of each: its lines less what payments settled. */
@@ -38,23 +46,54 @@ export async function owedBy(work: Work, clientId: string): Promise<Owed> {
       (select coalesce(sum(greatest(total_cents - settled_cents, 0)), 0)::int from b) as due,
       (select count(*)::int from b where total_cents > settled_cents) as open,
       (select coalesce(sum(e.amount_cents), 0)::int from ledger_entries e where e.practice_id = ${work.practiceId} and e.client_id = ${clientId}
-        and e.kind in ('charge', 'adjustment', 'reversal', 'writeOff')
-        and not exists (select 1 from invoice_lines l where l.practice_id = e.practice_id and l.ledger_entry_id = e.id)) as not_invoiced`.execute(work.trx)
-  const row = rows[0]!
-  return { balanceCents: row.balance, dueCents: row.due, openInvoiceCount: row.open, notInvoicedCents: row.not_invoiced }
+        and e.payment_id is null
+        and not exists (select 1 from invoice_lines l where l.practice_id = e.practice_id and l.ledger_entry_id = e.id)) as not_invoiced`.execute(
+    work.trx,
+  )
+  const { balance, due, open, not_invoiced } = rows[0]!
+  return {
+    balanceCents: balance,
+    dueCents: due,
+    openInvoiceCount: open,
+    notInvoicedCents: not_invoiced,
+    creditCents: due + not_invoiced - balance,
+  }
 }
 
-export type InvoiceBalance = OpenInvoice & { number: number; issuedOn: string; dueOn: string; totalCents: Cents }
+export type InvoiceBalance = OpenInvoice & {
+  number: number
+  issuedOn: string
+  dueOn: string
+  totalCents: Cents
+}
 
 /** All invoices of a client with what is left of each, oldest first. */
 export async function invoicesOf(work: Work, clientId: string): Promise<InvoiceBalance[]> {
-  const { rows } = await sql<{ id: string; number: number; issued_on: string; due_on: string; total_cents: number; settled_cents: number }>`${invoiceBalances(work.practiceId, clientId)} order by i.number`.execute(work.trx)
-  return rows.map((r) => ({ invoiceId: r.id, number: r.number, issuedOn: r.issued_on, dueOn: r.due_on, totalCents: r.total_cents, balanceCents: r.total_cents - r.settled_cents }))
+  const { rows } = await sql<{
+    id: string
+    number: number
+    issued_on: string
+    due_on: string
+    total_cents: number
+    settled_cents: number
+  }>`${invoiceBalances(work.practiceId, clientId)} order by i.number`.execute(work.trx)
+  return rows.map((r) => ({
+    invoiceId: r.id,
+    number: r.number,
+    issuedOn: r.issued_on,
+    dueOn: r.due_on,
+    totalCents: r.total_cents,
+    balanceCents: r.total_cents - r.settled_cents,
+  }))
 }
 
+export type EntryKind = 'charge' | 'adjustment' | 'writeOff' | 'payment' | 'refund' | 'reversal'
+/** What a line says beyond its numbers; sealed, because it tells of care. */
+export type EntryDetails = { description: string; diagnosisCodes?: string[] }
 export type NewEntry = {
   clientId: string
-  kind: 'charge' | 'adjustment' | 'writeOff' | 'payment' | 'refund' | 'reversal'
+  kind: EntryKind
+  /** What it adds to the amount owed; payments and what is taken off are below zero. */
   amountCents: Cents
   serviceDate: string
   personId: string
@@ -66,8 +105,6 @@ export type NewEntry = {
   paymentId?: string | null
   reversesId?: string | null
 }
-/** What a line says beyond its numbers; sealed, because it tells of care. */
-export type EntryDetails = { description: string; diagnosisCodes?: string[]; reason?: string }
 
 export async function addEntry(work: Work, entry: NewEntry): Promise<string> {
   const id = newId()
@@ -85,7 +122,9 @@ export async function addEntry(work: Work, entry: NewEntry): Promise<string> {
       provider_id: entry.providerId ?? null,
       code: entry.code ?? null,
       units: entry.units ?? 1,
-      sealed_details: entry.details ? await services.keyring.seal(trx, { practiceId, column: 'ledger_entries.details', rowId: id }, JSON.stringify(entry.details)) : null,
+      sealed_details: entry.details
+        ? await services.keyring.seal(trx, placeOfDetails(practiceId, id), JSON.stringify(entry.details))
+        : null,
       payment_id: entry.paymentId ?? null,
       reverses_id: entry.reversesId ?? null,
       entered_by_person_id: entry.personId,
@@ -94,64 +133,14 @@ export async function addEntry(work: Work, entry: NewEntry): Promise<string> {
   return id
 }
 
+const placeOfDetails = (practiceId: string, rowId: string) => ({
+  practiceId,
+  column: 'ledger_entries.details',
+  rowId,
+})
+
 export async function openDetails(work: Work, entryId: string, sealed: Buffer | null): Promise<EntryDetails> {
   if (!sealed) return { description: '' }
-  return JSON.parse(await work.services.keyring.openText(work.trx, { practiceId: work.practiceId, column: 'ledger_entries.details', rowId: entryId }, sealed))
-}
-
-export async function addAllocations(work: Work, clientId: string, paymentId: string, allocations: Allocation[]): Promise<void> {
-  if (allocations.length === 0) return
-  await work.trx
-    .insertInto('payment_allocations')
-    .values(allocations.map((a) => ({ practice_id: work.practiceId, payment_id: paymentId, invoice_id: a.invoiceId, client_id: clientId, amount_cents: a.amountCents })))
-    .onConflict((c) => c.columns(['practice_id', 'payment_id', 'invoice_id']).doNothing())
-    .execute()
-}
-
-/** Payments with a part that settles nothing yet, oldest first. */
-export async function creditsOf(work: Work, clientId: string): Promise<{ paymentId: string; creditCents: Cents }[]> {
-  const { rows } = await sql<{ id: string; credit: number }>`
-    select p.id, (p.amount_cents - coalesce((select sum(a.amount_cents) from payment_allocations a where a.practice_id = p.practice_id and a.payment_id = p.id), 0))::int as credit
-    from payments p where p.practice_id = ${work.practiceId} and p.client_id = ${clientId} and p.status = 'succeeded' order by p.succeeded_at`.execute(work.trx)
-  return rows.filter((r) => r.credit > 0).map((r) => ({ paymentId: r.id, creditCents: r.credit }))
-}
-
-export type LedgerRow = { id: string; kind: NewEntry['kind']; amountCents: Cents; serviceDate: string; code: string | null; units: number; description: string; diagnosisCodes: string[]; providerName: string | null; paymentId: string | null; reversesId: string | null; isReversed: boolean; isInvoiced: boolean; createdAt: Date }
-
-/** One page of the ledger, newest first. */
-export async function ledgerPage(work: Work, clientId: string, before: { createdAt: string; id: string } | null, limit: number): Promise<LedgerRow[]> {
-  const rows = await work.trx
-    .selectFrom('ledger_entries as e')
-    .leftJoin('staff_members as s', (j) => j.onRef('s.practice_id', '=', 'e.practice_id').onRef('s.id', '=', 'e.provider_id'))
-    .select(['e.id', 'e.kind', 'e.amount_cents', 'e.service_date', 'e.code', 'e.units', 'e.sealed_details', 'e.payment_id', 'e.reverses_id', 'e.created_at', 's.display_name'])
-    .select(sql<boolean>`exists (select 1 from ledger_entries r where r.practice_id = e.practice_id and r.reverses_id = e.id)`.as('is_reversed'))
-    .select(sql<boolean>`exists (select 1 from invoice_lines l where l.practice_id = e.practice_id and l.ledger_entry_id = e.id)`.as('is_invoiced'))
-    .where('e.practice_id', '=', work.practiceId)
-    .where('e.client_id', '=', clientId)
-    .$if(before !== null, (q) => q.where(sql<boolean>`(e.created_at, e.id) < (${before?.createdAt}::timestamptz, ${before?.id}::uuid)`))
-    .orderBy('e.created_at', 'desc')
-    .orderBy('e.id', 'desc')
-    .limit(limit)
-    .execute()
-  return Promise.all(
-    rows.map(async (row) => {
-      const details = await openDetails(work, row.id, row.sealed_details)
-      return {
-        id: row.id,
-        kind: row.kind as LedgerRow['kind'],
-        amountCents: row.amount_cents,
-        serviceDate: row.service_date as unknown as string,
-        code: row.code,
-        units: row.units,
-        description: details.description,
-        diagnosisCodes: details.diagnosisCodes ?? [],
-        providerName: row.display_name,
-        paymentId: row.payment_id,
-        reversesId: row.reverses_id,
-        isReversed: row.is_reversed,
-        isInvoiced: row.is_invoiced,
-        createdAt: row.created_at,
-      }
-    }),
-  )
+  const place = placeOfDetails(work.practiceId, entryId)
+  return JSON.parse(await work.services.keyring.openText(work.trx, place, sealed))
 }

@@ -1,83 +1,152 @@
-import { todayIn } from '../billing-dates.ts'
+import type { ProcessorPayment } from '../../../kernel/processor/index.ts'
+import type { Work } from '../../../kernel/services.ts'
 import { recipientsOfClient } from '../../clients/index.ts'
 import { tellPersons } from '../../notifications/index.ts'
 import { practiceName, recipientsWithRole } from '../../practice/index.ts'
-import { newId } from '../../../kernel/ids.ts'
-import type { ProcessorPayment } from '../../../kernel/processor/index.ts'
-import type { Work } from '../../../kernel/services.ts'
-import { addAllocations, addEntry, invoicesOf, lockAccount } from '../ledger/ledger.sql.ts'
-import { allocatePayment } from '../ledger/ledger.rules.ts'
+import { todayIn } from '../billing-dates.ts'
+import { releaseReturned, settleFromCredit } from '../ledger/allocations.sql.ts'
+import { addEntry, lockAccount } from '../ledger/ledger.sql.ts'
 import { assignedProviderContacts } from '../provider-contacts.sql.ts'
-import { lockPaymentRow, type PaymentRow, type PaymentStatus, takeReceiptNumber } from './payments.sql.ts'
+import { keepCard } from '../saved-cards/saved-cards.sql.ts'
+import { isOver } from './payment-state.ts'
+import {
+  changePayment,
+  findPaymentRow,
+  lockPaymentRow,
+  markSucceeded,
+  type PaymentRow,
+} from './payments.sql.ts'
 
-/** Success is for ever. A payment held for declined or canceled still becomes one when the processor says that money moved. */
-const isSettled = (before: PaymentStatus, answer: ProcessorPayment | null) =>
-  before === 'succeeded' || ((before === 'declined' || before === 'canceled') && answer?.status !== 'succeeded')
+/** Locks account and payment, always in this order. */
+async function lockPayment(work: Work, paymentId: string): Promise<PaymentRow> {
+  const found = await findPaymentRow(work, paymentId)
+  if (!found) throw new Error('A payment of the processor is not known here.')
+  await lockAccount(work, found.clientId)
+  return (await lockPaymentRow(work, paymentId))!
+}
 
 /**
  * Takes over what the processor says of a payment. Everything that hears of one comes through here: the answer to the charge, a
  * notice (once, fifty times, in any order), the reconciliation after a crash. Under the lock of the account the first that tells of
  * success books it; the others find it booked (BIL-7, PAY-02). The unique index on the ledger would refuse a second booking anyway.
+ * Success is for ever, and what ended without money still becomes a success when the processor says that money moved.
  */
-export async function takeOver(work: Work, paymentId: string, answer: ProcessorPayment | null): Promise<PaymentRow> {
-  const before = await lockPaymentRow(work, paymentId)
-  if (!before) throw new Error('A payment of the processor is not known here.')
-  if (isSettled(before.status, answer)) return before
-  if (answer && answer.amountCents !== before.amountCents) throw new Error('The processor tells another amount than was asked for.')
-  const status: PaymentStatus = answer?.status ?? 'canceled'
-  await work.trx
-    .updateTable('payments')
-    .set({
-      ...(status === 'succeeded' ? {} : { status }),
-      processor_payment_id: answer?.id ?? before.processorPaymentId,
-      decline_code: answer?.declineCode ?? null,
-      card_brand: answer?.card?.brand ?? before.cardBrand,
-      card_last4: answer?.card?.last4 ?? before.cardLast4,
+export async function takeOver(work: Work, paymentId: string, answer: ProcessorPayment): Promise<PaymentRow> {
+  const before = await lockPayment(work, paymentId)
+  if (answer.amountCents !== before.amountCents)
+    throw new Error('The processor tells another amount than was asked for.')
+  if (answer.status !== 'succeeded' && isOver(before.status)) return before
+  if (before.status !== 'succeeded') {
+    await changePayment(work, paymentId, {
+      ...(answer.status === 'succeeded' ? {} : { status: answer.status }),
+      processorPaymentId: answer.id,
+      declineCode: answer.declineCode ?? null,
+      cardBrand: answer.card?.brand ?? before.cardBrand,
+      cardLast4: answer.card?.last4 ?? before.cardLast4,
     })
-    .where('practice_id', '=', work.practiceId)
-    .where('id', '=', paymentId)
-    .execute()
-  if (status === 'succeeded') {
-    if (answer?.isCardSaved && answer.paymentMethodId && answer.card && before.wantsCardSaved) await keepCard(work, before.personId, answer.paymentMethodId, answer.card)
-    await bookSuccess(work, before)
+  }
+  if (answer.status === 'succeeded') {
+    if (before.status !== 'succeeded') {
+      const { isCardSaved, paymentMethodId, card } = answer
+      if (isCardSaved && paymentMethodId && card && before.wantsCardSaved)
+        await keepCard(work, before.personId, paymentMethodId, card)
+      await bookSuccess(work, before)
+    }
+    await bookRefund(work, before, answer.refundedCents)
   }
   work.tell({ practiceId: work.practiceId, clientId: before.clientId, kind: 'payment', id: paymentId })
-  return (await lockPaymentRow(work, paymentId))!
+  return (await findPaymentRow(work, paymentId))!
 }
 
-/** Money has come: receipt, ledger, invoices, and whoever is to be told, in one transaction. The payment's row must be locked. */
-export async function bookSuccess(work: Work, payment: Pick<PaymentRow, 'id' | 'clientId' | 'personId' | 'amountCents' | 'invoiceId'>): Promise<void> {
+/**
+ * Ends an attempt of which the processor has never heard. Should it have heard of it meanwhile, the row stays as it is.
+ * @param seenProcessorId what the caller knew as the processor's name for it when it asked
+ */
+export async function endUnheard(
+  work: Work,
+  paymentId: string,
+  seenProcessorId: string | null,
+): Promise<PaymentRow> {
+  const before = await lockPayment(work, paymentId)
+  if (isOver(before.status) || before.processorPaymentId !== seenProcessorId) return before
+  await changePayment(work, paymentId, { status: 'canceled' })
+  work.tell({ practiceId: work.practiceId, clientId: before.clientId, kind: 'payment', id: paymentId })
+  return { ...before, status: 'canceled' }
+}
+
+type Booked = Pick<PaymentRow, 'id' | 'clientId' | 'personId' | 'amountCents' | 'invoiceId'>
+
+/** Money has come: receipt, ledger, invoices, and whoever is to be told, in one transaction. The account must be locked. */
+export async function bookSuccess(work: Work, payment: Booked): Promise<void> {
   const { id, clientId, personId, amountCents } = payment
-  await lockAccount(work, clientId)
-  const receiptNumber = await takeReceiptNumber(work, clientId)
-  await work.trx
-    .updateTable('payments')
-    .set({ status: 'succeeded', succeeded_at: new Date(work.now), receipt_number: receiptNumber })
-    .where('practice_id', '=', work.practiceId)
-    .where('id', '=', id)
-    .execute()
-  await addEntry(work, { clientId, kind: 'payment', amountCents: -amountCents, serviceDate: await todayIn(work), personId, paymentId: id })
-  await addAllocations(work, clientId, id, allocatePayment(await invoicesOf(work, clientId), amountCents, payment.invoiceId))
+  await markSucceeded(work, clientId, id)
+  await addEntry(work, {
+    clientId,
+    kind: 'payment',
+    amountCents: -amountCents,
+    serviceDate: await todayIn(work),
+    personId,
+    paymentId: id,
+  })
+  await settleFromCredit(work, clientId, payment.invoiceId)
   work.record({ action: 'pay', subjectType: 'payment', subjectId: id, clientId, details: { amountCents } })
-  await tellOfPayment(work, clientId, personId)
+  await tellOfPayment(work, payment)
+}
+
+/**
+ * Books what the processor gave back, by whatever hand. Only ever more: an answer that was read before the refund may arrive after
+ * one that was read later.
+ */
+async function bookRefund(work: Work, payment: PaymentRow, refundedCents: number): Promise<void> {
+  const moreCents = refundedCents - payment.returnedCents
+  if (moreCents <= 0) return
+  await changePayment(work, payment.id, { returnedCents: refundedCents })
+  await addEntry(work, {
+    clientId: payment.clientId,
+    kind: 'refund',
+    amountCents: moreCents,
+    serviceDate: await todayIn(work),
+    personId: payment.personId,
+    paymentId: payment.id,
+  })
+  await giveBack(work, payment, refundedCents)
+  work.record({
+    action: 'change',
+    subjectType: 'payment',
+    subjectId: payment.id,
+    clientId: payment.clientId,
+    details: { refundedCents },
+  })
+}
+
+/** Money of a payment has left again: what it settled opens, and other credit settles it. */
+export async function giveBack(work: Work, payment: PaymentRow, returnedCents: number): Promise<void> {
+  await releaseReturned(work, payment.clientId, payment.id, payment.amountCents - returnedCents)
+  await settleFromCredit(work, payment.clientId)
 }
 
 /** The payer gets a receipt's link; administrators, billers and the assigned providers hear that a payment came in (BIL-5). */
-async function tellOfPayment(work: Work, clientId: string, personId: string) {
+async function tellOfPayment(work: Work, { id, clientId, personId }: Booked) {
   const practice = await practiceName(work)
   const payers = (await recipientsOfClient(work, clientId, 'billing')).filter((c) => c.personId === personId)
-  const staff = [...(await recipientsWithRole(work, ['owner', 'administrator', 'biller'])), ...(await assignedProviderContacts(work, clientId))]
-  const once = [...new Map(staff.map((c) => [c.personId, c])).values()]
+  const staff = [
+    ...(await recipientsWithRole(work, ['owner', 'administrator', 'biller'])),
+    ...(await assignedProviderContacts(work, clientId)),
+  ]
+  const once = [...new Map(staff.map((c) => [c.personId, c])).values()].filter((c) => c.personId !== personId)
+  const common = { channel: 'mail' as const, practice }
   await tellPersons(work, [
-    ...payers.map((to) => ({ kind: 'paymentReceived', channel: 'mail' as const, to, practice, link: `/portal/${clientId}/account` })),
-    ...once.map((to) => ({ kind: 'paymentCameIn', channel: 'mail' as const, to, practice, link: `/practice/${work.practiceId}/billing` })),
+    ...payers.map((to) => ({
+      ...common,
+      kind: 'paymentReceived',
+      to,
+      link: `/portal/${clientId}/account/receipts/${id}`,
+    })),
+    ...once.map((to) => ({
+      ...common,
+      kind: 'paymentCameIn',
+      to,
+      link: `/practice/${work.practiceId}/billing`,
+    })),
   ])
-}
-
-async function keepCard(work: Work, personId: string, paymentMethodId: string, card: NonNullable<ProcessorPayment['card']>) {
-  await work.trx
-    .insertInto('saved_cards')
-    .values({ practice_id: work.practiceId, id: newId(), person_id: personId, processor_payment_method_id: paymentMethodId, brand: card.brand, last4: card.last4, exp_month: card.expMonth, exp_year: card.expYear })
-    .onConflict((c) => c.columns(['practice_id', 'person_id', 'processor_payment_method_id']).doNothing())
-    .execute()
 }

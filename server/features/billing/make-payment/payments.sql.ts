@@ -2,12 +2,25 @@ import { sql } from 'kysely'
 import type { Cents } from '../../../kernel/money.ts'
 import type { Work } from '../../../kernel/services.ts'
 
-export type PaymentStatus = 'starting' | 'requiresAction' | 'processing' | 'unknown' | 'succeeded' | 'declined' | 'canceled'
+export const paymentStatuses = [
+  'starting',
+  'requiresAction',
+  'processing',
+  'unknown',
+  'succeeded',
+  'declined',
+  'canceled',
+] as const
+export type PaymentStatus = (typeof paymentStatuses)[number]
+/** Begun and not ended: the money may still move. */
+export const openStatuses: PaymentStatus[] = ['starting', 'requiresAction', 'processing', 'unknown']
+
 export type PaymentRow = {
   id: string
   clientId: string
   personId: string
   amountCents: Cents
+  returnedCents: Cents
   method: 'card' | 'cash' | 'check'
   status: PaymentStatus
   processorPaymentId: string | null
@@ -26,6 +39,7 @@ const columns = [
   'client_id as clientId',
   'person_id as personId',
   'amount_cents as amountCents',
+  'returned_cents as returnedCents',
   'method',
   'status',
   'processor_payment_id as processorPaymentId',
@@ -39,39 +53,55 @@ const columns = [
   'succeeded_at as succeededAt',
 ] as const
 
+const paymentOf = (work: Work, paymentId: string) =>
+  work.trx
+    .selectFrom('payments')
+    .select(columns)
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', paymentId)
+
 export async function findPaymentRow(work: Work, paymentId: string): Promise<PaymentRow | null> {
-  const row = await work.trx.selectFrom('payments').select(columns).where('practice_id', '=', work.practiceId).where('id', '=', paymentId).executeTakeFirst()
-  return (row as PaymentRow | undefined) ?? null
+  return ((await paymentOf(work, paymentId).executeTakeFirst()) as PaymentRow | undefined) ?? null
 }
 
-/** Holds the row until the transaction ends, so that an answer, a notice and a reconciliation never book side by side. */
+/** Holds the row until the transaction ends, so that an answer, a notice and a reconciliation never book side by side. Lock the account first. */
 export async function lockPaymentRow(work: Work, paymentId: string): Promise<PaymentRow | null> {
-  const row = await work.trx.selectFrom('payments').select(columns).where('practice_id', '=', work.practiceId).where('id', '=', paymentId).forUpdate().executeTakeFirst()
-  return (row as PaymentRow | undefined) ?? null
+  return ((await paymentOf(work, paymentId).forUpdate().executeTakeFirst()) as PaymentRow | undefined) ?? null
 }
 
-export async function findAttempt(work: Work, personId: string, idempotencyKey: string): Promise<PaymentRow | null> {
+/** What this person began earlier for this client under the same key. */
+export async function findAttempt(
+  work: Work,
+  clientId: string,
+  personId: string,
+  idempotencyKey: string,
+): Promise<PaymentRow | null> {
   const row = await work.trx
     .selectFrom('payments')
     .select(columns)
     .where('practice_id', '=', work.practiceId)
+    .where('client_id', '=', clientId)
     .where('person_id', '=', personId)
     .where('idempotency_key', '=', idempotencyKey)
     .executeTakeFirst()
   return (row as PaymentRow | undefined) ?? null
 }
 
-/** What payments that have begun and not ended may still take. */
-export async function onTheirWay(work: Work, clientId: string): Promise<Cents> {
-  const row = await work.trx
+/** Payments that have begun and not ended, oldest first. */
+export async function openPayments(work: Work, clientId: string): Promise<PaymentRow[]> {
+  const rows = await work.trx
     .selectFrom('payments')
-    .select(sql<number>`coalesce(sum(amount_cents), 0)::int`.as('cents'))
+    .select(columns)
     .where('practice_id', '=', work.practiceId)
     .where('client_id', '=', clientId)
-    .where('status', 'in', ['starting', 'requiresAction', 'processing', 'unknown'])
-    .executeTakeFirstOrThrow()
-  return row.cents
+    .where('status', 'in', openStatuses)
+    .orderBy('id')
+    .execute()
+  return rows as PaymentRow[]
 }
+
+export const sumOf = (payments: readonly { amountCents: Cents }[]): Cents =>
+  payments.reduce((sum, payment) => sum + payment.amountCents, 0)
 
 export type NewAttempt = {
   id: string
@@ -80,7 +110,7 @@ export type NewAttempt = {
   amountCents: Cents
   method: 'card' | 'cash' | 'check'
   idempotencyKey: string
-  mayBecomeCredit: boolean
+  agreedCreditCents: Cents
   wantsCardSaved: boolean
   invoiceId: string | null
 }
@@ -97,21 +127,53 @@ export async function insertAttempt(work: Work, attempt: NewAttempt): Promise<vo
       method: attempt.method,
       status: 'starting',
       idempotency_key: attempt.idempotencyKey,
-      may_become_credit: attempt.mayBecomeCredit,
+      agreed_credit_cents: attempt.agreedCreditCents,
       wants_card_saved: attempt.wantsCardSaved,
       invoice_id: attempt.invoiceId,
+      attempted_at: new Date(work.now),
     })
     .execute()
 }
 
-/** The next number of this client's receipts; the account must be locked. */
-export async function takeReceiptNumber(work: Work, clientId: string): Promise<number> {
-  const row = await work.trx
+export type PaymentChange = {
+  status?: PaymentStatus
+  processorPaymentId?: string | null
+  declineCode?: string | null
+  cardBrand?: string | null
+  cardLast4?: string | null
+  returnedCents?: Cents
+}
+
+/** The row must be locked. */
+export async function changePayment(work: Work, paymentId: string, change: PaymentChange): Promise<void> {
+  await work.trx
+    .updateTable('payments')
+    .set({
+      status: change.status,
+      processor_payment_id: change.processorPaymentId,
+      decline_code: change.declineCode,
+      card_brand: change.cardBrand,
+      card_last4: change.cardLast4,
+      returned_cents: change.returnedCents,
+    })
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', paymentId)
+    .execute()
+}
+
+/** Marks a payment as succeeded under the next number of this client's receipts; the account must be locked. */
+export async function markSucceeded(work: Work, clientId: string, paymentId: string): Promise<void> {
+  const { number } = await work.trx
     .updateTable('billing_accounts')
     .set((eb) => ({ next_receipt_number: eb('next_receipt_number', '+', 1) }))
     .where('practice_id', '=', work.practiceId)
     .where('client_id', '=', clientId)
     .returning(sql<number>`next_receipt_number - 1`.as('number'))
     .executeTakeFirstOrThrow()
-  return row.number
+  await work.trx
+    .updateTable('payments')
+    .set({ status: 'succeeded', succeeded_at: new Date(work.now), receipt_number: number })
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', paymentId)
+    .execute()
 }

@@ -3,10 +3,9 @@ import { inScopeOf, scopeOfPortal } from '../../../kernel/db/scope.ts'
 import { notFound } from '../../../kernel/http/problem.ts'
 import { portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Instant, LocalDate, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
-import type { Work } from '../../../kernel/services.ts'
 import { receiptPdf } from '../billing-pdf/receipt-pdf.ts'
 import { sendPdf } from '../billing-pdf/send-pdf.ts'
-import { PaymentState } from '../make-payment/make-payment.route.ts'
+import { PaymentState, stateOf } from '../make-payment/payment-state.ts'
 import { findPaymentRow } from '../make-payment/payments.sql.ts'
 import { settlePayment } from '../resolve-payment/settle-payment.ts'
 import { findReceipt } from './receipts.sql.ts'
@@ -24,10 +23,12 @@ export const showPayment = portalRoute({
   success: [200, PaymentState],
   ownTransactions: true,
   async handle({ services, portal, params: { paymentId } }) {
-    const run = <T>(work: (work: Work) => Promise<T>) => inScopeOf(services, scopeOfPortal(portal), 'showPayment', work)
-    const row = await run((work) => findPaymentRow(work, paymentId))
+    const row = await inScopeOf(services, scopeOfPortal(portal), 'showPayment', (work) =>
+      findPaymentRow(work, paymentId),
+    )
     if (!row) throw notFound()
-    return settlePayment(services, run, row)
+    const after = await settlePayment(services, portal.practiceId, row)
+    return stateOf(after.row, portal.personId, after.actionUrl)
   },
 })
 
@@ -51,8 +52,11 @@ export const showReceipt = portalRoute({
       cardLast4: Nullable(Type.String()),
       payerName: Type.String(),
       clientName: Type.String(),
-      allocations: Type.Array(Closed({ invoiceId: Id, number: Type.Integer(), issuedOn: LocalDate, amountCents: Type.Integer() })),
+      allocations: Type.Array(
+        Closed({ invoiceId: Id, number: Type.Integer(), issuedOn: LocalDate, amountCents: Type.Integer() }),
+      ),
       creditCents: Type.Integer(),
+      returnedCents: Type.Integer({ description: 'What was given back of it since' }),
     }),
   ],
   async handle({ work, portal, params: { paymentId } }) {
@@ -75,6 +79,10 @@ export const downloadReceipt = portalRoute({
   async handle({ work, portal, params: { paymentId }, reply }) {
     const receipt = await findReceipt(work, paymentId, portal.clientId)
     if (!receipt) throw notFound()
-    return sendPdf(reply, await receiptPdf(work, receipt, portal.locale, portal.clientZone), `receipt-${receipt.receiptNumber}.pdf`)
+    return sendPdf(
+      reply,
+      await receiptPdf(work, receipt, portal.locale, portal.clientZone),
+      `receipt-${receipt.receiptNumber}.pdf`,
+    )
   },
 })

@@ -13,6 +13,8 @@ export type Receipt = {
   clientName: string
   allocations: { invoiceId: string; number: number; issuedOn: string; amountCents: number }[]
   creditCents: number
+  /** What was given back of it since. */
+  returnedCents: number
 }
 
 /** The receipt of a payment that succeeded, or null. */
@@ -20,10 +22,27 @@ export async function findReceipt(work: Work, paymentId: string, clientId: strin
   const { trx, practiceId } = work
   const head = await trx
     .selectFrom('payments as p')
-    .innerJoin('clients as c', (j) => j.onRef('c.practice_id', '=', 'p.practice_id').onRef('c.id', '=', 'p.client_id'))
-    .select(['p.id', 'p.receipt_number', 'p.amount_cents', 'p.succeeded_at', 'p.method', 'p.card_brand', 'p.card_last4', 'c.first_name', 'c.last_name'])
+    .innerJoin('clients as c', (j) =>
+      j.onRef('c.practice_id', '=', 'p.practice_id').onRef('c.id', '=', 'p.client_id'),
+    )
+    .select([
+      'p.id',
+      'p.receipt_number',
+      'p.amount_cents',
+      'p.returned_cents',
+      'p.succeeded_at',
+      'p.method',
+      'p.card_brand',
+      'p.card_last4',
+      'c.first_name',
+      'c.last_name',
+    ])
     .select(
-      sql<string | null>`(select g.display_name from portal_grants g where g.practice_id = p.practice_id and g.client_id = p.client_id and g.person_id = p.person_id order by g.created_at desc limit 1)`.as('payer_name'),
+      sql<
+        string | null
+      >`(select g.display_name from portal_grants g where g.practice_id = p.practice_id and g.client_id = p.client_id and g.person_id = p.person_id order by g.created_at desc limit 1)`.as(
+        'payer_name',
+      ),
     )
     .where('p.practice_id', '=', practiceId)
     .where('p.id', '=', paymentId)
@@ -31,14 +50,11 @@ export async function findReceipt(work: Work, paymentId: string, clientId: strin
     .where('p.status', '=', 'succeeded')
     .executeTakeFirst()
   if (!head) return null
-  const allocations = await trx
-    .selectFrom('payment_allocations as a')
-    .innerJoin('invoices as i', (j) => j.onRef('i.practice_id', '=', 'a.practice_id').onRef('i.id', '=', 'a.invoice_id'))
-    .select(['i.id as invoiceId', 'i.number', 'i.issued_on', 'a.amount_cents'])
-    .where('a.practice_id', '=', practiceId)
-    .where('a.payment_id', '=', paymentId)
-    .orderBy('i.number')
-    .execute()
+  const { rows: allocations } = await sql<Receipt['allocations'][number]>`
+    select i.id as "invoiceId", i.number, i.issued_on as "issuedOn", sum(a.amount_cents)::int as "amountCents"
+    from payment_allocations a join invoices i on i.practice_id = a.practice_id and i.id = a.invoice_id
+    where a.practice_id = ${practiceId} and a.payment_id = ${paymentId}
+    group by i.id, i.number, i.issued_on having sum(a.amount_cents) > 0 order by i.number`.execute(trx)
   const clientName = `${head.first_name} ${head.last_name}`
   return {
     paymentId: head.id,
@@ -50,7 +66,9 @@ export async function findReceipt(work: Work, paymentId: string, clientId: strin
     cardLast4: head.card_last4,
     payerName: head.payer_name ?? clientName,
     clientName,
-    allocations: allocations.map((a) => ({ invoiceId: a.invoiceId, number: a.number, issuedOn: String(a.issued_on), amountCents: a.amount_cents })),
-    creditCents: head.amount_cents - allocations.reduce((sum, a) => sum + a.amount_cents, 0),
+    allocations,
+    returnedCents: head.returned_cents,
+    creditCents:
+      head.amount_cents - head.returned_cents - allocations.reduce((sum, a) => sum + a.amountCents, 0),
   }
 }

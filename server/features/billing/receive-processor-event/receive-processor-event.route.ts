@@ -1,10 +1,10 @@
-import { asSystem, inPracticeAsSystem } from '../../../kernel/db/work.ts'
+import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { Problem } from '../../../kernel/http/problem.ts'
 import { publicRoute } from '../../../kernel/http/route.ts'
 import { Nothing } from '../../../kernel/http/schemas.ts'
-import { isUuid } from '../../../kernel/ids.ts'
-import type { Services } from '../../../kernel/services.ts'
+import { type ProcessorEvent, WebhookRefused } from '../../../kernel/processor/index.ts'
 import { takeOver } from '../make-payment/book-payment.ts'
+import { isFirstNotice, placeOf } from './processor-events.sql.ts'
 
 /**
  * A notice says that something happened, not what is: notices come late, twice and in any order. So the present state is asked for,
@@ -23,38 +23,28 @@ export const receiveProcessorEvent = publicRoute({
   async handle({ services, request }) {
     const { processor } = services
     if (!processor || !Buffer.isBuffer(request.body)) throw refused()
-    let event: ReturnType<typeof processor.verifyWebhook>
+    let event: ProcessorEvent
     try {
-      event = processor.verifyWebhook(request.body, request.headers['stripe-signature'] as string | undefined, services.clock())
-    } catch {
-      throw refused()
+      const signature = request.headers['stripe-signature'] as string | undefined
+      event = processor.verifyWebhook(request.body, signature, services.clock())
+    } catch (error) {
+      if (error instanceof WebhookRefused) throw refused()
+      throw error
     }
-    if (event.about.kind !== 'payment') return null
-    const answer = await processor.findPayment(event.account, event.about.paymentId)
-    const place = answer ? await placeOf(services, answer.id, answer.metadata) : null
+    // Payments are made in the account of our own key alone; what happened in another's is nothing of ours (PAY-06).
+    if (event.account !== null || (event.about.kind !== 'payment' && event.about.kind !== 'refund'))
+      return null
+    const answer = await processor.findPayment(null, event.about.paymentId)
+    const place = answer ? await placeOf(services, answer) : null
     if (!answer || !place) return null
     await inPracticeAsSystem(services, place.practiceId, 'receiveProcessorEvent', async (work) => {
-      const first = await work.trx
-        .insertInto('processor_events')
-        .values({ practice_id: place.practiceId, event_id: event.id })
-        .onConflict((c) => c.doNothing())
-        .executeTakeFirst()
-      if (first.numInsertedOrUpdatedRows === 1n) await takeOver(work, place.paymentId, answer)
+      if (await isFirstNotice(work, event.id)) await takeOver(work, place.paymentId, answer)
     })
     return null
   },
 })
 
-const refused = () => new Problem(400, 'invalid-input', 'This notice is not signed by the processor, or it is too old.', { errors: [{ path: 'stripe-signature', message: 'The signature does not fit the bytes.' }] })
-
-/** Which payment of which practice this is: by the processor's name for it, or, when its first answer was lost, by ours. */
-async function placeOf(services: Services, processorPaymentId: string, metadata: Record<string, string>): Promise<{ practiceId: string; paymentId: string } | null> {
-  return asSystem(services, 'book a processor event', async ({ trx }) => {
-    const known = await trx.selectFrom('payments').select(['practice_id', 'id']).where('processor_payment_id', '=', processorPaymentId).executeTakeFirst()
-    if (known) return { practiceId: known.practice_id, paymentId: known.id }
-    const { practice, payment } = metadata
-    if (!practice || !payment || !isUuid(practice) || !isUuid(payment)) return null
-    const ours = await trx.selectFrom('payments').select(['practice_id', 'id']).where('practice_id', '=', practice).where('id', '=', payment).executeTakeFirst()
-    return ours ? { practiceId: ours.practice_id, paymentId: ours.id } : null
+const refused = () =>
+  new Problem(400, 'invalid-input', 'This notice is not signed by the processor, or it is too old.', {
+    errors: [{ path: 'stripe-signature', message: 'The signature does not fit the bytes.' }],
   })
-}

@@ -1,32 +1,56 @@
-import { type ProcessorPayment, ProcessorError } from '../../../kernel/processor/index.ts'
-import type { Services, Work } from '../../../kernel/services.ts'
-import { takeOver } from '../make-payment/book-payment.ts'
-import { processorKey, stateOf } from '../make-payment/make-payment.route.ts'
+import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
+import { ProcessorError, type ProcessorPayment } from '../../../kernel/processor/index.ts'
+import type { Services } from '../../../kernel/services.ts'
+import { endUnheard, takeOver } from '../make-payment/book-payment.ts'
+import { type Charged, closed } from '../make-payment/charge-card.ts'
+import { isOver, processorKey } from '../make-payment/payment-state.ts'
 import type { PaymentRow } from '../make-payment/payments.sql.ts'
 
-type Run = <T>(work: (work: Work) => Promise<T>) => Promise<T>
-
+const minuteMs = 60_000
 /** So long after the attempt, a payment that the processor has never heard of will not come any more. */
-const neverArrivedAfterMs = 3 * 60_000
-/** A check by the card's bank that nobody finished is called off after half an hour. */
-const abandonedAfterMs = 30 * 60_000
+const neverArrivedAfterMs = 3 * minuteMs
+/** One that it knew and knows no longer: its keys were changed, and nobody will hear of it again. */
+const vanishedAfterMs = 24 * 60 * minuteMs
+/** A check by the card's bank that nobody finished is called off. */
+const abandonedAfterMs = 30 * minuteMs
 
-/** Asks the processor what became of a payment that is still open, and takes its answer over. Safe to run at any time and twice. */
-export async function settlePayment(services: Services, run: Run, row: PaymentRow) {
+/**
+ * Asks the processor what became of a payment that is still open, and takes its answer over. Safe to run at any time and twice, on
+ * behalf of whoever asks: the product itself books, because the payer's card may be kept by it, and a relative may be asking.
+ * @param wantsItCalledOff the payer gives up a check by the card's bank
+ */
+export async function settlePayment(
+  services: Services,
+  practiceId: string,
+  row: PaymentRow,
+  wantsItCalledOff = false,
+): Promise<Charged> {
   const { processor } = services
-  if (row.status === 'succeeded' || row.status === 'declined' || row.status === 'canceled' || !processor) return stateOf(row)
+  const asItStands = { row, actionUrl: null }
+  if (isOver(row.status) || row.method !== 'card' || !processor) return asItStands
+  const ageMs = services.clock() - row.attemptedAt.getTime()
   let answer: ProcessorPayment | undefined
   try {
     answer = row.processorPaymentId
       ? await processor.findPayment(null, row.processorPaymentId)
       : await processor.findPaymentByIdempotencyKey(null, processorKey(row.id), row.attemptedAt.getTime())
-    const age = services.clock() - row.attemptedAt.getTime()
-    if (answer?.status === 'requiresAction' && age > abandonedAfterMs) answer = await processor.cancelPayment(null, answer.id)
-    if (!answer && age < neverArrivedAfterMs) return stateOf(row)
+    if (answer?.status === 'requiresAction' && (wantsItCalledOff || ageMs > abandonedAfterMs))
+      answer = await processor.cancelPayment(null, answer.id)
+    if (answer) answer = await closed(processor, answer)
   } catch (error) {
-    if (error instanceof ProcessorError) return stateOf(row)
+    if (error instanceof ProcessorError) return asItStands
     throw error
   }
-  const after = await run((work) => takeOver(work, row.id, answer ?? null))
-  return stateOf(after, answer?.actionUrl ?? null)
+  const inPractice = <T>(run: Parameters<typeof inPracticeAsSystem<T>>[3]) =>
+    inPracticeAsSystem(services, practiceId, 'settlePayment', run)
+  if (answer) {
+    const told = answer
+    const after = await inPractice((work) => takeOver(work, row.id, told))
+    return { row: after, actionUrl: told.actionUrl ?? null }
+  }
+  if (ageMs < (row.processorPaymentId ? vanishedAfterMs : neverArrivedAfterMs)) return asItStands
+  return {
+    row: await inPractice((work) => endUnheard(work, row.id, row.processorPaymentId)),
+    actionUrl: null,
+  }
 }

@@ -2,15 +2,73 @@ import { Type } from 'typebox'
 import { notFound, Problem } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id } from '../../../kernel/http/schemas.ts'
+import type { Work } from '../../../kernel/services.ts'
 import { todayIn } from '../billing-dates.ts'
-import { assertClient } from '../ledger/client-ledger.route.ts'
+import { releaseOverpaid, settleFromCredit } from '../ledger/allocations.sql.ts'
+import { assertClient } from '../ledger/assert-client.ts'
 import { addEntry, lockAccount } from '../ledger/ledger.sql.ts'
+import { giveBack } from '../make-payment/book-payment.ts'
+import { changePayment, lockPaymentRow, type PaymentRow } from '../make-payment/payments.sql.ts'
+import { addReversalLine, findEntry, isReversed } from './reverse-entry.sql.ts'
+
+export type Reversal = { clientId: string; entryId: string; reason: string; personId: string }
+
+/**
+ * Takes a charge, or a payment by cash or check, back by an entry of the opposite amount (BIL-1). An invoice that asked for the
+ * charge asks for that much less, and what was paid of it becomes credit; what the payment settled is open again.
+ * @throws Problem 404 for an entry that this client does not have, 409 for one that cannot be taken back or was before
+ */
+export async function reverseEntryOf(work: Work, reversal: Reversal): Promise<string> {
+  const { clientId, entryId, reason, personId } = reversal
+  await lockAccount(work, clientId)
+  const entry = await findEntry(work, clientId, entryId)
+  if (!entry) throw notFound()
+  if (await isReversed(work, entryId))
+    throw new Problem(409, 'already-reversed', 'This entry was taken back already.')
+  const payment = entry.kind === 'payment' ? await lockPaymentRow(work, entry.payment_id!) : null
+  assertReversible(entry.kind, payment)
+  const id = await addEntry(work, {
+    clientId,
+    kind: 'reversal',
+    amountCents: -entry.amount_cents,
+    serviceDate: await todayIn(work),
+    personId,
+    providerId: entry.provider_id,
+    code: entry.code,
+    paymentId: entry.payment_id,
+    reversesId: entryId,
+    details: { description: reason },
+  })
+  if (payment) {
+    await changePayment(work, payment.id, { returnedCents: payment.amountCents })
+    await giveBack(work, payment, payment.amountCents)
+  } else {
+    const line = { chargeId: entryId, reversalId: id, amountCents: -entry.amount_cents }
+    const invoiceId = await addReversalLine(work, clientId, line)
+    if (invoiceId) await releaseOverpaid(work, clientId, invoiceId)
+    await settleFromCredit(work, clientId)
+  }
+  const subjectType = payment ? 'payment' : 'charge'
+  work.record({ action: 'change', subjectType, subjectId: entryId, clientId })
+  work.tell({ practiceId: work.practiceId, clientId, kind: 'invoice' })
+  return id
+}
+
+function assertReversible(kind: string, payment: PaymentRow | null) {
+  if (kind === 'charge' || (payment && payment.method !== 'card')) return
+  throw new Problem(
+    409,
+    'not-reversible',
+    'Only a charge, or a payment by cash or check, can be taken back here. A card payment is given back as a refund at the card company.',
+  )
+}
 
 export const reverseEntry = practiceRoute({
   operationId: 'reverseEntry',
   method: 'POST',
   path: '/clients/:clientId/ledger/:entryId/reversal',
-  summary: 'Takes a charge back by an entry of the opposite amount; an invoice that asked for it asks for that much less.',
+  summary:
+    'Takes a charge, or a payment by cash or check, back by an entry of the opposite amount. The client sees the reason.',
   permit: 'billing.write',
   audit: { action: 'change', subject: 'charge' },
   params: Closed({ clientId: Id, entryId: Id }),
@@ -19,43 +77,6 @@ export const reverseEntry = practiceRoute({
   idempotency: 'optional',
   async handle({ work, staff, params: { clientId, entryId }, body }) {
     await assertClient(work, clientId)
-    await lockAccount(work, clientId)
-    const entry = await work.trx
-      .selectFrom('ledger_entries')
-      .select(['kind', 'amount_cents', 'code', 'provider_id'])
-      .where('practice_id', '=', work.practiceId)
-      .where('client_id', '=', clientId)
-      .where('id', '=', entryId)
-      .executeTakeFirst()
-    if (!entry) throw notFound()
-    if (entry.kind !== 'charge') throw new Problem(409, 'not-a-charge', 'Only a charge can be taken back here. A payment is given back as a refund.')
-    const isReversed = await work.trx.selectFrom('ledger_entries').select('id').where('practice_id', '=', work.practiceId).where('reverses_id', '=', entryId).executeTakeFirst()
-    if (isReversed) throw new Problem(409, 'already-reversed', 'This charge was taken back already.')
-    const id = await addEntry(work, {
-      clientId,
-      kind: 'reversal',
-      amountCents: -entry.amount_cents,
-      serviceDate: await todayIn(work),
-      personId: staff.personId,
-      providerId: entry.provider_id,
-      code: entry.code,
-      reversesId: entryId,
-      details: { description: body.reason },
-    })
-    const line = await work.trx.selectFrom('invoice_lines').select('invoice_id').where('practice_id', '=', work.practiceId).where('ledger_entry_id', '=', entryId).executeTakeFirst()
-    if (line) {
-      const { last } = await work.trx
-        .selectFrom('invoice_lines')
-        .select((eb) => eb.fn.max<number>('position').as('last'))
-        .where('practice_id', '=', work.practiceId)
-        .where('invoice_id', '=', line.invoice_id)
-        .executeTakeFirstOrThrow()
-      await work.trx
-        .insertInto('invoice_lines')
-        .values({ practice_id: work.practiceId, invoice_id: line.invoice_id, position: last + 1, client_id: clientId, ledger_entry_id: id, amount_cents: -entry.amount_cents })
-        .execute()
-    }
-    work.record({ action: 'change', subjectType: 'charge', subjectId: entryId, clientId })
-    return { id }
+    return { id: await reverseEntryOf(work, { clientId, entryId, ...body, personId: staff.personId }) }
   },
 })
