@@ -4,6 +4,7 @@
  * brings the schema library along.
  */
 export * from './answer-at.ts'
+export * from './answer-words.ts'
 export * from './canonical-json.ts'
 export * from './check-questionnaire.ts'
 export * from './check-response.ts'
