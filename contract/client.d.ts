@@ -325,6 +325,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portals/{portalId}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The forms of this portal: those to fill with how far they are, and those sent in. */
+        get: operations["listMyForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/forms/{assignmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A form to fill with what was answered so far, or what was sent in. */
+        get: operations["showMyForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/forms/{assignmentId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps what was answered so far, whole or not. Refused when somebody saved since `version`; then both versions are told. */
+        put: operations["saveAnswers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/forms/{assignmentId}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own copy of a signed form as PDF, with its record of signing. */
+        get: operations["downloadMySignedForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/forms/{assignmentId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a file that was sent in with a form. Never shown inline. */
+        get: operations["downloadMySubmittedFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/forms/{assignmentId}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a filled form in and signs it, in one act, with everything that proves the signature later. Nothing can be changed afterwards. */
+        post: operations["signForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/forms/{assignmentId}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a filled form in. Answers that are missing or do not fit are told by the linkId of their question. */
+        post: operations["submitForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/forms/{assignmentId}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checks a signed form against its evidence: intact, or what of it was changed since. */
+        get: operations["verifyMySignedForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The dashboard: what is to be done, what lies ahead, what is owed, what is unread. */
+        get: operations["showHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portals/{portalId}/invoices/{invoiceId}": {
         parameters: {
             query?: never;
@@ -594,6 +747,25 @@ export interface paths {
         post?: never;
         /** Forgets one of one’s own cards, here and at the card processor. */
         delete: operations["removeSavedCard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/signing-agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to read and agree to before signing on a screen, and whether the signed-in person has agreed. */
+        get: operations["showSigningDisclosure"];
+        put?: never;
+        /** Agrees to sign and receive documents electronically, after the disclosure was shown. */
+        post: operations["agreeToSign"];
+        /** Takes the agreement to sign electronically back, from now on. What was signed before stays valid. */
+        delete: operations["withdrawSigningAgreement"];
         options?: never;
         head?: never;
         patch?: never;
@@ -891,6 +1063,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/clients/{clientId}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The General Documents of a client: forms to fill, and those sent in with their signed PDFs. */
+        get: operations["listClientForms"];
+        put?: never;
+        /** Gives a client one form or several to fill, with the day by which they are wanted. */
+        post: operations["assignForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/clients/{clientId}/invitations": {
         parameters: {
             query?: never;
@@ -1038,6 +1228,75 @@ export interface paths {
         put?: never;
         /** Takes a file of up to 10 MB from a person of the practice as raw bytes, its name percent-encoded in `x-file-name`. */
         post: operations["uploadStaffFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/form-assignments/{assignmentId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a form that a client has not sent in, with what was answered so far. */
+        post: operations["withdrawForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/form-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judges a FHIR R4 Questionnaire without keeping it: what is wrong, and what people would not see. */
+        post: operations["previewForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The forms that this practice can give to clients, the standard ones first. */
+        get: operations["listForms"];
+        put?: never;
+        /** Takes a FHIR R4 Questionnaire in as a form of the practice, or as the next version of the form with the same address. */
+        post: operations["importForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/forms/{formId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One form in its newest version, to look at as clients will see it. */
+        get: operations["showForm"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1217,6 +1476,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/submissions/{submissionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a client sent in: the form in the version that was shown, the answers, the score, the signatures. */
+        get: operations["showSubmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/submissions/{submissionId}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed form as PDF, with its record of signing. */
+        get: operations["downloadSignedForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/submissions/{submissionId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a file that was sent in with a form. Never shown inline. */
+        get: operations["downloadSubmittedFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/submissions/{submissionId}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checks a signed form against its evidence: intact, or what of it was changed since. */
+        get: operations["verifySignedForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/threads": {
         parameters: {
             query?: never;
@@ -1297,6 +1624,23 @@ export interface paths {
         put?: never;
         /** Says that everything through this position was on the screen. The sender sees when. */
         post: operations["markStaffThreadRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today: appointments, requests, unread messages, new forms, payments received, locked accounts. */
+        get: operations["showToday"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2301,6 +2645,479 @@ export interface operations {
             };
         };
     };
+    listMyForms: {
+        parameters: {
+            query?: {
+                list?: "toDo" | "done" | "all";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            formId: string;
+                            titles: {
+                                en: string;
+                                es: string;
+                            };
+                            state: "open" | "inProgress" | "completed" | "withdrawn";
+                            /** Format: date-time */
+                            assignedAt: string;
+                            dueOn: string | null;
+                            answered: number;
+                            total: number;
+                            asksSignature: boolean;
+                            completedAt: string | null;
+                            withdrawnAt: string | null;
+                            submissionId: string | null;
+                            isSigned: boolean;
+                            document: "none" | "beingMade" | "ready";
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    showMyForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                assignmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        titles: {
+                            en: string;
+                            es: string;
+                        };
+                        state: "open" | "inProgress" | "completed" | "withdrawn";
+                        dueOn: string | null;
+                        form: {
+                            /** Format: uuid */
+                            formId: string;
+                            formVersion: number;
+                            /** @description HL7 FHIR R4 Questionnaire */
+                            questionnaire: {
+                                /** @enum {string} */
+                                resourceType: "Questionnaire";
+                            } & {
+                                [key: string]: unknown;
+                            };
+                            /** @description HL7 FHIR R4 QuestionnaireResponse */
+                            response: {
+                                /** @enum {string} */
+                                resourceType: "QuestionnaireResponse";
+                            } & {
+                                [key: string]: unknown;
+                            };
+                            version: number;
+                            savedAt: string | null;
+                            hasChanged: boolean;
+                        } | null;
+                        submission: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            assignmentId: string;
+                            /** Format: uuid */
+                            clientId: string;
+                            /** Format: uuid */
+                            formId: string;
+                            formVersion: number;
+                            titles: {
+                                en: string;
+                                es: string;
+                            };
+                            /** @description HL7 FHIR R4 Questionnaire */
+                            questionnaire: {
+                                /** @enum {string} */
+                                resourceType: "Questionnaire";
+                            } & {
+                                [key: string]: unknown;
+                            };
+                            /** @description HL7 FHIR R4 QuestionnaireResponse */
+                            response: {
+                                /** @enum {string} */
+                                resourceType: "QuestionnaireResponse";
+                            } & {
+                                [key: string]: unknown;
+                            };
+                            language: "en" | "es";
+                            personName: string;
+                            /** Format: date-time */
+                            submittedAt: string;
+                            isSigned: boolean;
+                            document: "none" | "beingMade" | "ready";
+                            signatures: {
+                                /** Format: uuid */
+                                id: string;
+                                linkId: string | null;
+                                signerName: string;
+                                capacity: "self" | "guardian";
+                                relationship: string;
+                                method: "typed" | "drawn";
+                                typedName: string;
+                                drawing: string;
+                                disclosureVersion: string;
+                                /** Format: date-time */
+                                agreedAt: string;
+                                /** Format: date-time */
+                                signedAt: string;
+                                ip: string;
+                                device: string;
+                                signInMethod: "password" | "passwordAndSecondStep";
+                                formHash: string;
+                                answersHash: string;
+                                evidenceHash: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    saveAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                assignmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    formId: string;
+                    formVersion: number;
+                    version: number;
+                    /** @description HL7 FHIR R4 QuestionnaireResponse */
+                    response: {
+                        /** @enum {string} */
+                        resourceType: "QuestionnaireResponse";
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: date-time */
+                        savedAt: string;
+                        answered: number;
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    downloadMySignedForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                assignmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    downloadMySubmittedFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                assignmentId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    signForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                portalId: string;
+                assignmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    formVersion: number;
+                    version: number;
+                    language: "en" | "es";
+                    /** @description HL7 FHIR R4 QuestionnaireResponse */
+                    response: {
+                        /** @enum {string} */
+                        resourceType: "QuestionnaireResponse";
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    signatures: {
+                        linkId: string | null;
+                        method: "typed" | "drawn";
+                        name?: string;
+                        drawing?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        submissionId: string;
+                        /** Format: date-time */
+                        signedAt: string;
+                        document: "none" | "beingMade" | "ready";
+                    };
+                };
+            };
+        };
+    };
+    submitForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                portalId: string;
+                assignmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    formVersion: number;
+                    version: number;
+                    language: "en" | "es";
+                    /** @description HL7 FHIR R4 QuestionnaireResponse */
+                    response: {
+                        /** @enum {string} */
+                        resourceType: "QuestionnaireResponse";
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        submissionId: string;
+                        /** Format: date-time */
+                        submittedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    verifyMySignedForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                assignmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isIntact: boolean;
+                        checks: {
+                            part: "form" | "answers" | "disclosure" | "signature" | "evidence" | "document";
+                            outcome: "intact" | "changed" | "beingMade";
+                        }[];
+                        /** Format: date-time */
+                        checkedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    showHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The zone in which the client reads times */
+                        timeZone: string;
+                        tasks: {
+                            kind: "form" | "confirmAppointment" | "payBalance";
+                            id: string | null;
+                            title: string | null;
+                            dueOn: string | null;
+                            isStarted: boolean;
+                            asksSignature: boolean;
+                            answered: number;
+                            total: number;
+                            startsAt: string | null;
+                            amountCents: number;
+                        }[];
+                        /** @description Forms sent in within the last 30 days */
+                        doneCount: number;
+                        appointments: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                            service: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            provider: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                timeZone: string;
+                            };
+                            modality: "inPerson" | "telehealth";
+                            location: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                street: string;
+                                city: string;
+                                region: string;
+                                postalCode: string;
+                                phone: string;
+                                timeZone: string;
+                            } | null;
+                            telehealthUrl: string | null;
+                            requestExpiresAt: string | null;
+                            declinedBecause: string | null;
+                            mayConfirm: boolean;
+                            cancellation: {
+                                mayCancel: boolean;
+                                because: ("byPhone" | "alreadyStarted" | "notOpen") | null;
+                                inTimeUntil: string | null;
+                                isLate: boolean;
+                            };
+                            version: number;
+                        }[];
+                        hasMoreAppointments: boolean;
+                        mayBook: boolean;
+                        /** @description Payments are on, and a card processor is connected */
+                        mayPay: boolean;
+                        account: {
+                            balanceCents: number;
+                            dueCents: number;
+                            openInvoiceCount: number;
+                        } | null;
+                        unreadMessages: number | null;
+                    };
+                };
+            };
+        };
+    };
     showPortalInvoice: {
         parameters: {
             query?: never;
@@ -3000,6 +3817,97 @@ export interface operations {
             path: {
                 portalId: string;
                 cardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    showSigningDisclosure: {
+        parameters: {
+            query?: {
+                language?: "en" | "es";
+            };
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        language: "en" | "es";
+                        source: string;
+                        title: string;
+                        introduction: string;
+                        sections: {
+                            key: string;
+                            heading: string;
+                            text: string;
+                        }[];
+                        agreement: string;
+                        agree: string;
+                        decline: string;
+                        agreedAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    agreeToSign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: string;
+                    language: "en" | "es";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        agreedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    withdrawSigningAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
             };
             cookie?: never;
         };
@@ -4048,6 +4956,92 @@ export interface operations {
             };
         };
     };
+    listClientForms: {
+        parameters: {
+            query?: {
+                list?: "toDo" | "done" | "all";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            formId: string;
+                            titles: {
+                                en: string;
+                                es: string;
+                            };
+                            state: "open" | "inProgress" | "completed" | "withdrawn";
+                            /** Format: date-time */
+                            assignedAt: string;
+                            dueOn: string | null;
+                            answered: number;
+                            total: number;
+                            asksSignature: boolean;
+                            completedAt: string | null;
+                            withdrawnAt: string | null;
+                            submissionId: string | null;
+                            isSigned: boolean;
+                            document: "none" | "beingMade" | "ready";
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    assignForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    formIds: string[];
+                    /** Format: date */
+                    dueOn?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assignmentIds: string[];
+                    };
+                };
+            };
+        };
+    };
     inviteClient: {
         parameters: {
             query?: never;
@@ -4379,6 +5373,224 @@ export interface operations {
                         name: string;
                         mediaType: string;
                         byteSize: number;
+                    };
+                };
+            };
+        };
+    };
+    withdrawForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                assignmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    previewForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description HL7 FHIR R4 Questionnaire */
+                    questionnaire: {
+                        /** @enum {string} */
+                        resourceType: "Questionnaire";
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        titles: {
+                            en: string;
+                            es: string;
+                        };
+                        /** @description HL7 FHIR R4 Questionnaire */
+                        questionnaire: {
+                            /** @enum {string} */
+                            resourceType: "Questionnaire";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        cannotBeShown: {
+                            path: string;
+                            reason: string;
+                            values: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        replaces: {
+                            /** Format: uuid */
+                            id: string;
+                            titles: {
+                                en: string;
+                                es: string;
+                            };
+                            version: number;
+                            isSame: boolean;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    listForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            titles: {
+                                en: string;
+                                es: string;
+                            };
+                            origin: "standard" | "import";
+                            status: "active" | "archived";
+                            version: number;
+                            questionCount: number;
+                            asksSignature: boolean;
+                            /** Format: date-time */
+                            changedAt: string;
+                            openCount: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    importForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description HL7 FHIR R4 Questionnaire */
+                    questionnaire: {
+                        /** @enum {string} */
+                        resourceType: "Questionnaire";
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                        cannotBeShown: {
+                            path: string;
+                            reason: string;
+                            values: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    showForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                        titles: {
+                            en: string;
+                            es: string;
+                        };
+                        origin: "standard" | "import";
+                        status: "active" | "archived";
+                        asksSignature: boolean;
+                        /** @description HL7 FHIR R4 Questionnaire */
+                        questionnaire: {
+                            /** @enum {string} */
+                            resourceType: "Questionnaire";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        cannotBeShown: {
+                            path: string;
+                            reason: string;
+                            values: {
+                                [key: string]: string;
+                            };
+                        }[];
                     };
                 };
             };
@@ -4883,6 +6095,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description IANA */
+                        practiceZone: string;
                         services: {
                             /** Format: uuid */
                             id: string;
@@ -4991,6 +6205,173 @@ export interface operations {
                             hasPortalSeat: boolean;
                             status: "active" | "inactive";
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    showSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                submissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        assignmentId: string;
+                        /** Format: uuid */
+                        clientId: string;
+                        /** Format: uuid */
+                        formId: string;
+                        formVersion: number;
+                        titles: {
+                            en: string;
+                            es: string;
+                        };
+                        /** @description HL7 FHIR R4 Questionnaire */
+                        questionnaire: {
+                            /** @enum {string} */
+                            resourceType: "Questionnaire";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        /** @description HL7 FHIR R4 QuestionnaireResponse */
+                        response: {
+                            /** @enum {string} */
+                            resourceType: "QuestionnaireResponse";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        language: "en" | "es";
+                        personName: string;
+                        /** Format: date-time */
+                        submittedAt: string;
+                        isSigned: boolean;
+                        document: "none" | "beingMade" | "ready";
+                        signatures: {
+                            /** Format: uuid */
+                            id: string;
+                            linkId: string | null;
+                            signerName: string;
+                            capacity: "self" | "guardian";
+                            relationship: string;
+                            method: "typed" | "drawn";
+                            typedName: string;
+                            drawing: string;
+                            disclosureVersion: string;
+                            /** Format: date-time */
+                            agreedAt: string;
+                            /** Format: date-time */
+                            signedAt: string;
+                            ip: string;
+                            device: string;
+                            signInMethod: "password" | "passwordAndSecondStep";
+                            formHash: string;
+                            answersHash: string;
+                            evidenceHash: string;
+                        }[];
+                        score: {
+                            measure: string | null;
+                            total: number | null;
+                            maximum: number;
+                            answered: number;
+                            questions: number;
+                            severity: string | null;
+                            selfHarmAnswered: boolean;
+                            source: string | null;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    downloadSignedForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                submissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    downloadSubmittedFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                submissionId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    verifySignedForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                submissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isIntact: boolean;
+                        checks: {
+                            part: "form" | "answers" | "disclosure" | "signature" | "evidence" | "document";
+                            outcome: "intact" | "changed" | "beingMade";
+                        }[];
+                        /** Format: date-time */
+                        checkedAt: string;
                     };
                 };
             };
@@ -5237,6 +6618,81 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    showToday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The zone in which this person reads times */
+                        timeZone: string;
+                        appointments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: "client" | "nonClient" | "outside";
+                            status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                            /** Format: uuid */
+                            staffId: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            /** @description IANA zone of the place */
+                            timeZone: string;
+                            client: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            service: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            nonClientKind: ("personal" | "meeting" | "closed") | null;
+                            modality: ("inPerson" | "telehealth") | null;
+                            location: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            requestExpiresAt: string | null;
+                            isDoubleBooked: boolean;
+                            version: number;
+                        }[] | null;
+                        /** @description Only appointments of this person, who is a provider */
+                        isOwnDay: boolean;
+                        /** @description Who sees whom, where the day is not one’s own */
+                        providers: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        openRequests: number | null;
+                        unreadMessages: number | null;
+                        newForms: number | null;
+                        paymentsToday: {
+                            count: number;
+                            amountCents: number;
+                        } | null;
+                        lockedAccounts: number | null;
+                    };
+                };
             };
         };
     };

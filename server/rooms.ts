@@ -1,6 +1,8 @@
 import { billing } from './features/billing/index.ts'
 import { clients } from './features/clients/index.ts'
 import { documents } from './features/documents/index.ts'
+import { forms } from './features/forms/index.ts'
+import { home } from './features/home/index.ts'
 import { identity } from './features/identity/index.ts'
 import { messaging } from './features/messaging/index.ts'
 import { notifications } from './features/notifications/index.ts'
@@ -17,5 +19,7 @@ export const rooms: Room[] = [
   documents,
   scheduling,
   messaging,
+  forms,
   billing,
+  home,
 ]

@@ -1,6 +1,8 @@
 import { billingCases } from './features/billing/billing.cases.ts'
 import { clientsCases } from './features/clients/clients.cases.ts'
 import { documentsCases } from './features/documents/documents.cases.ts'
+import { formsCases } from './features/forms/forms.cases.ts'
+import { homeCases } from './features/home/home.cases.ts'
 import { identityCases } from './features/identity/identity.cases.ts'
 import { messagingCases } from './features/messaging/messaging.cases.ts'
 import { notificationsCases } from './features/notifications/notifications.cases.ts'
@@ -19,5 +21,7 @@ export const routeCases: RouteCases = {
   ...documentsCases,
   ...messagingCases,
   ...schedulingCases,
+  ...formsCases,
   ...billingCases,
+  ...homeCases,
 }
