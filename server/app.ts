@@ -80,7 +80,11 @@ async function serveWeb(app: FastifyInstance) {
       ),
   })
   app.get('/*', { schema: { hide: true } as never }, (request, reply) => {
-    if (request.url.startsWith('/api/') || /\.[a-z0-9]{2,5}$/i.test(request.url.split('?')[0]!))
+    if (
+      request.url.startsWith('/api/') ||
+      request.url.includes('/.') ||
+      /\.[a-z0-9]{2,5}$/i.test(request.url.split('?')[0]!)
+    )
       return reply.callNotFound()
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })

@@ -44,6 +44,13 @@ describe('what the server shows to anybody', () => {
     }
   })
 
+  it('answers an address without an id like one whose id belongs to nobody [SUP-04]', async () => {
+    for (const path of ['/api/portals/x/home', '/api/practices/1/clients', "/api/practices/'--/clients/2"]) {
+      const answer = await product.anonymous.get(path)
+      expect([answer.status, answer.body.title], path).toEqual([404, 'not-found'])
+    }
+  })
+
   it('takes no body that it cannot read as JSON [INP-01]', async () => {
     const body = '{"login":"a","password":"b"}'
     for (const type of [

@@ -89,7 +89,7 @@ export async function fillMessages(
   }
   const writers = practice.clients.filter((c) => c.personId !== null).slice(0, 24)
   for (const [i, client] of writers.entries()) {
-    const exchange = exchanges[i % exchanges.length]!
+    const exchange = exchanges[(i + Math.floor(i / practice.providers.length)) % exchanges.length]!
     const provider = practice.providers.find((p) => p.staffId === client.providerId)!
     const staff = exchange.to === 'provider' ? provider : answering[exchange.to]
     const asClient = await asOf(client.personId!)

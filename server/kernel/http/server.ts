@@ -13,7 +13,7 @@ import { isLoopback } from '../config.ts'
 import { newId } from '../ids.ts'
 import { safeError } from '../log.ts'
 import type { Services } from '../services.ts'
-import { type FieldError, Problem, problemType } from './problem.ts'
+import { type FieldError, notFound, Problem, problemType } from './problem.ts'
 
 type AjvError = NonNullable<ValidateFunction['errors']>[number]
 
@@ -170,6 +170,8 @@ function helmetOptions({ config }: Services) {
 /** Postgres says what the database refused; a room may map its own constraints before it comes to this. */
 function toProblem(error: unknown, { log }: Services, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
+  // An address that holds no id is like one whose id belongs to nobody.
+  if (error instanceof InvalidInput && error.part === 'params') return notFound()
   if (error instanceof InvalidInput)
     return new Problem(
       400,
