@@ -20,6 +20,8 @@ const dateStyles = {
   short: { weekday: 'short', month: 'short', day: 'numeric' },
   /** Dec 1, 2026 */
   dated: { month: 'short', day: 'numeric', year: 'numeric' },
+  /** Tuesday */
+  weekday: { weekday: 'long' },
   /** December 2026 */
   month: { month: 'long', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
@@ -104,6 +106,12 @@ export function formatAgo(at: Instant, now: Instant, language: string): string {
     if (Math.abs(seconds) >= length) return say.format(Math.trunc(seconds / length), unit)
   }
   return say.format(0, 'second')
+}
+
+/** "+15185550142" → "(518) 555-0142"; a number of elsewhere stays as it is. */
+export function formatPhone(number: string): string {
+  const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number)
+  return parts ? `(${parts[1]}) ${parts[2]}-${parts[3]}` : number
 }
 
 /** Bytes as people read them: "4.2 MB" (1 MB = 1,048,576 bytes, as the limit of 10 MB counts). */

@@ -29,6 +29,7 @@ import { withdrawForm } from './withdraw-form/withdraw-form.route.ts'
 export { assignForms, type FormsToAssign } from './assign-form/assign-forms.sql.ts'
 export { installStandardForms } from './install-standard-forms/install-standard-forms.sql.ts'
 export { type FormTask, openTasksOf } from './list-client-forms/assignments.sql.ts'
+export { newSubmissionCount } from './list-client-forms/new-submissions.sql.ts'
 export { findForms } from './list-forms/list-forms.sql.ts'
 
 // Forms chosen with an invitation become tasks in the invitation's own transaction (FRM-5).

@@ -65,24 +65,46 @@ export type FormTask = {
   asksSignature: boolean
 }
 
-/** The forms that the client has to fill now, the most pressing first, with how far each is (DSH-1). One statement. */
-export async function openTasksOf(work: Work, clientId: string): Promise<FormTask[]> {
-  const { rows } = await sql<AssignmentRow>`
-    select a.id, a.form_id, t.title_en, t.title_es, a.state, a.due_on, a.answered,
-      case when a.state = 'open' then v.question_count else a.total end as total, v.asks_signature
-    from form_assignments a
-    join form_templates t on t.practice_id = a.practice_id and t.id = a.form_id
-    join form_versions v on v.practice_id = t.practice_id and v.form_id = t.id and v.version = t.current_version
-    where a.practice_id = ${work.practiceId} and a.client_id = ${clientId} and a.state in ('open', 'inProgress')
-    order by a.due_on nulls last, a.assigned_at, a.id limit 50`.execute(work.trx)
-  return rows.map((row) => ({
-    assignmentId: row.id,
-    formId: row.form_id,
-    titles: { en: row.title_en, es: row.title_es },
-    state: row.state as 'open' | 'inProgress',
-    dueOn: row.due_on,
-    answered: row.answered,
-    total: row.total,
-    asksSignature: row.asks_signature,
-  }))
+/**
+ * The forms that the client has to fill now, the most pressing first, with how far each is (DSH-1), and how many he has sent in since
+ * a moment (milliseconds since 1970). One statement.
+ */
+export async function openTasksOf(
+  work: Work,
+  clientId: string,
+  sinceMs: number,
+): Promise<{ open: FormTask[]; completedCount: number }> {
+  const { rows } = await sql<
+    { completed: number } & (AssignmentRow | { [Column in keyof AssignmentRow]: null })
+  >`
+    select d.completed, a.*
+    from (select count(*)::int as completed from form_assignments
+      where practice_id = ${work.practiceId} and client_id = ${clientId} and completed_at >= ${new Date(sinceMs)}) d
+    left join (
+      select a.id, a.form_id, t.title_en, t.title_es, a.state, a.due_on, a.assigned_at, a.answered,
+        case when a.state = 'open' then v.question_count else a.total end as total, v.asks_signature
+      from form_assignments a
+      join form_templates t on t.practice_id = a.practice_id and t.id = a.form_id
+      join form_versions v on v.practice_id = t.practice_id and v.form_id = t.id and v.version = t.current_version
+      where a.practice_id = ${work.practiceId} and a.client_id = ${clientId} and a.state in ('open', 'inProgress')
+      order by a.due_on nulls last, a.assigned_at, a.id limit 50
+    ) a on true
+    order by a.due_on nulls last, a.assigned_at, a.id`.execute(work.trx)
+  return {
+    completedCount: rows[0]!.completed,
+    open: rows.flatMap((row) =>
+      row.id === null
+        ? []
+        : {
+            assignmentId: row.id,
+            formId: row.form_id,
+            titles: { en: row.title_en, es: row.title_es },
+            state: row.state as 'open' | 'inProgress',
+            dueOn: row.due_on,
+            answered: row.answered,
+            total: row.total,
+            asksSignature: row.asks_signature,
+          },
+    ),
+  }
 }

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { together } from '../../../kernel/db/together.ts'
 import { portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Instant, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
+import { dayMs } from '../../../kernel/time/index.ts'
 import { owedBy } from '../../billing/index.ts'
 import { openTasksOf } from '../../forms/index.ts'
 import { unreadForPortal } from '../../messaging/index.ts'
@@ -14,6 +15,7 @@ const Task = Closed({
   title: Nullable(Type.String()),
   dueOn: Nullable(Type.String({ format: 'date' })),
   isStarted: Type.Boolean(),
+  asksSignature: Type.Boolean(),
   answered: Type.Integer(),
   total: Type.Integer(),
   startsAt: Nullable(Instant),
@@ -21,6 +23,8 @@ const Task = Closed({
 })
 
 const shownAppointments = 5
+/** What was done longer ago is no news: it does not count as progress any more. */
+const progressMs = 30 * dayMs
 const absent = Promise.resolve(null)
 
 /**
@@ -39,7 +43,7 @@ export const showHome = portalRoute({
     Closed({
       timeZone: Type.String({ description: 'The zone in which the client reads times' }),
       tasks: Type.Array(Task),
-      doneCount: Type.Integer(),
+      doneCount: Type.Integer({ description: 'Forms sent in within the last 30 days' }),
       appointments: Type.Array(ClientAppointment),
       hasMoreAppointments: Type.Boolean(),
       mayBook: Type.Boolean(),
@@ -60,13 +64,17 @@ export const showHome = portalRoute({
     const [ahead, owed, forms, unreadMessages] = await together([
       upcomingOf(work, clientId, shownAppointments + 1),
       maySee.billing ? owedBy(work, clientId) : absent,
-      maySee.forms ? openTasksOf(work, clientId) : absent,
+      maySee.forms ? openTasksOf(work, clientId, work.now - progressMs) : absent,
       maySee.messaging ? unreadForPortal(work, portal) : absent,
     ])
     const appointments = ahead.slice(0, shownAppointments)
     const mayPay = maySee.billing && features.has('payments') && services.processor !== null
     const tasks = tasksOf({
-      forms: forms?.open ?? [],
+      forms: (forms?.open ?? []).map(({ titles, state, ...form }) => ({
+        ...form,
+        title: titles[portal.locale],
+        isStarted: state === 'inProgress',
+      })),
       appointments: permissions.has('scheduling') ? appointments : [],
       dueCents: mayPay ? (owed?.dueCents ?? 0) : 0,
     })

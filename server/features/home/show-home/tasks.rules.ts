@@ -5,6 +5,7 @@ export type OpenForm = {
   title: string
   dueOn: string | null
   isStarted: boolean
+  asksSignature: boolean
   answered: number
   total: number
 }
@@ -16,6 +17,7 @@ export type Task = {
   title: string | null
   dueOn: string | null
   isStarted: boolean
+  asksSignature: boolean
   answered: number
   total: number
   startsAt: string | null
@@ -27,6 +29,7 @@ const empty = {
   title: null,
   dueOn: null,
   isStarted: false,
+  asksSignature: false,
   answered: 0,
   total: 0,
   startsAt: null,
@@ -51,6 +54,7 @@ export function tasksOf(from: { forms: OpenForm[]; appointments: Ahead[]; dueCen
       title: f.title,
       dueOn: f.dueOn,
       isStarted: f.isStarted,
+      asksSignature: f.asksSignature,
       answered: f.answered,
       total: f.total,
     })),

@@ -6,6 +6,7 @@ const form = (assignmentId: string, dueOn: string | null, isStarted = false) => 
   title: 'Intake',
   dueOn,
   isStarted,
+  asksSignature: false,
   answered: 0,
   total: 9,
 })
