@@ -2,3 +2,4 @@
 export * as clients from '../features/clients/index.ts'
 export * as identity from '../features/identity/index.ts'
 export * as messaging from '../features/messaging/index.ts'
+export * as scheduling from '../features/scheduling/index.ts'

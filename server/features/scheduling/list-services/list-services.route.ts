@@ -29,12 +29,13 @@ export const listServices = practiceRoute({
   success: [
     200,
     Closed({
+      practiceZone: Type.String({ description: 'IANA' }),
       services: Type.Array(Service),
       providers: Type.Array(Closed({ id: Id, name: Type.String(), timeZone: Type.String() })),
       locations: Type.Array(Closed({ id: Id, name: Type.String(), timeZone: Type.String() })),
     }),
   ],
-  async handle({ work }) {
+  async handle({ work, staff }) {
     const [services, providers, locations] = await Promise.all([
       sql<Static<typeof Service>>`
         select v.id, v.name, v.code, v.duration_minutes as "durationMinutes", v.fee_cents as "feeCents", v.modality,
@@ -53,6 +54,6 @@ export const listServices = practiceRoute({
         .orderBy('id')
         .execute(),
     ])
-    return { services: services.rows, providers, locations }
+    return { practiceZone: staff.practiceZone, services: services.rows, providers, locations }
   },
 })

@@ -1,0 +1,183 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { IconClockX } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, asProblem, newIdempotencyKey, type Problem } from '../../../kernel/api.ts'
+import { useGo } from '../../../kernel/navigation.ts'
+import { keyIn } from '../../../kernel/query.ts'
+import { addressOf, useClientPortal } from '../../../kernel/session.ts'
+import { RefusalNote } from '../../../kernel/states.tsx'
+import { useFormat } from '../../../kernel/use-format.ts'
+import { ZonedTime } from '../../../kernel/zoned-time.tsx'
+import type { BookingChoices, OpenSlots, Slot } from '../scheduling-queries.ts'
+import { offsetMinutesAt } from '../wall-clock.rules.ts'
+import classes from './book-appointment.module.css'
+import { anyone, type Choice } from './booking-choice.rules.ts'
+
+interface BookThisTimeProps {
+  slot: Slot
+  choice: Choice
+  choices: BookingChoices
+  providers: OpenSlots['providers']
+  timeZone: string
+  onChoose: (slot: Slot) => void
+}
+
+/** The chosen time in full, and the one button. Whoever loses the race sees the nearest times and keeps the rest of the choice. */
+export function BookThisTime({ slot, choice, choices, providers, timeZone, onChoose }: BookThisTimeProps) {
+  const { t } = useTranslation('scheduling')
+  const portal = useClientPortal()
+  const { portalId } = portal
+  const client = useQueryClient()
+  const go = useGo()
+  const format = useFormat()
+  // One wish, one key: a retry after a lost answer cannot book twice.
+  const [key] = useState(newIdempotencyKey)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const bar = useRef<HTMLDivElement>(null)
+  useEffect(() => bar.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' }), [])
+
+  const able = providers.filter((provider) => slot.providerIds.includes(provider.id))
+  const provider = choice.who === anyone ? undefined : able[0]
+  const isByRequest = able.length > 0 && able.every((one) => one.isByRequest)
+  const location = choices.locations.find((one) => one.id === slot.locationId)
+  const placeZone = location?.timeZone ?? provider?.timeZone ?? timeZone
+  const at = Date.parse(slot.startsAt)
+  const isLost = problem?.kind === 'slot-taken' || problem?.kind === 'slot-not-open'
+
+  async function book() {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const { data } = await api.POST('/api/portals/{portalId}/appointments', {
+        params: { path: { portalId }, header: { 'idempotency-key': key } },
+        body: {
+          serviceId: choice.what,
+          providerId: choice.who === anyone ? null : choice.who,
+          locationId: slot.locationId,
+          startsAt: slot.startsAt,
+        },
+      })
+      void client.invalidateQueries({ queryKey: keyIn({ portalId }, 'appointments') })
+      void client.invalidateQueries({ queryKey: keyIn({ portalId }, 'open-slots') })
+      await go(`${addressOf(portal)}/schedule/booked/${data!.id}`)
+    } catch (error) {
+      setProblem(asProblem(error))
+      void client.invalidateQueries({ queryKey: keyIn({ portalId }, 'open-slots') })
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  if (isLost)
+    return (
+      <LostRace
+        problem={problem!}
+        timeZone={timeZone}
+        onChoose={onChoose}
+        nearest={(problem!.extra.nearest ?? []) as Slot[]}
+      />
+    )
+  return (
+    <section className={classes.bar} ref={bar} aria-label={t('book.chosen')}>
+      <div className={classes.barWords}>
+        <Text fw={650}>
+          <ZonedTime at={slot.startsAt} until={slot.endsAt} timeZone={timeZone} />
+        </Text>
+        <Text size="sm">
+          {provider
+            ? t(location ? 'book.inPersonWith' : 'book.videoWith', {
+                provider: provider.name,
+                place: location?.name,
+              })
+            : location
+              ? t('book.inPersonAt', { place: location.name })
+              : t('appointment.video')}
+          {offsetMinutesAt(at, placeZone) !== offsetMinutesAt(at, timeZone) &&
+            ` · ${t(location ? 'appointment.thereItIs' : 'appointment.providerHas', {
+              time: format.timeRange(slot.startsAt, slot.endsAt, placeZone),
+              zone: format.zoneShort(placeZone),
+            })}`}
+        </Text>
+        <Text size="sm">
+          {isByRequest ? t('book.byRequest') : <Terms provider={provider} at={at} timeZone={timeZone} />}
+        </Text>
+        <RefusalNote refusal={problem && { title: problem.title, lines: [], problem }} />
+      </div>
+      <Button onClick={book} loading={busy}>
+        {t(isByRequest ? 'book.ask' : 'book.submit')}
+      </Button>
+    </section>
+  )
+}
+
+function Terms({
+  provider,
+  at,
+  timeZone,
+}: {
+  provider: OpenSlots['providers'][number] | undefined
+  at: number
+  timeZone: string
+}) {
+  const { t } = useTranslation('scheduling')
+  const format = useFormat()
+  if (!provider) return null
+  const { cancellationWindow } = provider
+  if (cancellationWindow === 'byPhone') return t('book.cancelByPhone')
+  if (cancellationWindow === 'always') return t('book.cancelAlways')
+  const until = at - Number(cancellationWindow) * 3_600_000
+  if (until <= Date.now()) return t('book.cancelLateOnly', { hours: cancellationWindow })
+  return t('book.cancelUntil', {
+    until: `${format.date(until, timeZone)}, ${format.time(until, timeZone)}`,
+  })
+}
+
+function LostRace({
+  problem,
+  nearest,
+  timeZone,
+  onChoose,
+}: {
+  problem: Problem
+  nearest: Slot[]
+  timeZone: string
+  onChoose: (slot: Slot) => void
+}) {
+  const { t } = useTranslation('scheduling')
+  const format = useFormat()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    box.current?.focus()
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  return (
+    <Alert
+      ref={box}
+      tabIndex={-1}
+      role="alert"
+      color="amber"
+      mt="md"
+      icon={<IconClockX aria-hidden />}
+      title={problem.title}
+    >
+      <Stack gap="sm">
+        <Text>{t(nearest.length > 0 ? 'book.nearest' : 'book.noNearest')}</Text>
+        <Group gap="xs">
+          {nearest.map((slot) => (
+            <Button
+              key={`${slot.startsAt} ${slot.locationId}`}
+              variant="default"
+              className="tabular"
+              onClick={() => onChoose(slot)}
+            >
+              {format.date(slot.startsAt, timeZone, 'short')}, {format.time(slot.startsAt, timeZone)}
+            </Button>
+          ))}
+        </Group>
+      </Stack>
+    </Alert>
+  )
+}

@@ -1,0 +1,134 @@
+import { Button, Card, Group, Title } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLiveEvents } from '../../../kernel/live-events.ts'
+import { useGo, useSearchParts } from '../../../kernel/navigation.ts'
+import { addressOf, useClientPortal } from '../../../kernel/session.ts'
+import { Loaded, LoadingState } from '../../../kernel/states.tsx'
+import { useFormat } from '../../../kernel/use-format.ts'
+import { type BookingChoices, type OpenSlots, type Slot, slotsQuery } from '../scheduling-queries.ts'
+import { addDays, isLocalDate, localDateAt, mondayOf } from '../wall-clock.rules.ts'
+import classes from './book-appointment.module.css'
+import { BookThisTime } from './book-this-time.tsx'
+import { anyone, byVideo, type Choice } from './booking-choice.rules.ts'
+import { DayOfSlots } from './day-of-slots.tsx'
+import { ZoneNote } from './zone-note.tsx'
+
+interface WeekOfSlotsProps {
+  choices: BookingChoices
+  choice: Choice
+  /** The Monday that the address names. */
+  week: string | undefined
+  /** The zone that the reader asked for; his own otherwise. */
+  zone: string | undefined
+}
+
+/** One week of open times. Without a week in the address it is the first of the next two that has any. */
+export function WeekOfSlots({ choices, choice, week, zone }: WeekOfSlotsProps) {
+  const { t } = useTranslation('scheduling')
+  const portal = useClientPortal()
+  const { portalId } = portal
+  const go = useGo()
+  const format = useFormat()
+  const search = useSearchParts()
+  const [chosen, setChosen] = useState<Slot>()
+  const timeZone = zone ?? choices.timeZone
+  const thisWeek = mondayOf(localDateAt(Date.now(), timeZone))
+  const asked = isLocalDate(week) && mondayOf(week) > thisWeek ? mondayOf(week) : undefined
+  const query = useQuery({
+    ...slotsQuery(portalId, {
+      serviceId: choice.what,
+      ...(choice.who !== anyone && { providerId: choice.who }),
+      ...(choice.where === byVideo ? { isTelehealth: true } : { locationId: choice.where }),
+      from: asked ?? thisWeek,
+      days: 14,
+      ...(zone && { timeZone: zone }),
+    }),
+    placeholderData: keepPreviousData,
+  })
+  useLiveEvents({ portalId }, (event, refresh) => {
+    if (event.kind === 'appointment') refresh('open-slots')
+  })
+
+  const show = (next: { week?: string | undefined; zone?: string | undefined }) =>
+    go(`${addressOf(portal)}/schedule`, { search: { ...search, ...next }, replace: true })
+
+  return (
+    <>
+      <Card component="section" aria-labelledby="week-of-slots">
+        <Loaded query={query} loading={<LoadingState shape="text" rows={8} />}>
+          {(slots) => {
+            const days = shownDays(slots, week === undefined)
+            const first = mondayOf(days[0]!.date)
+            return (
+              <div aria-busy={query.isPlaceholderData}>
+                <Group justify="space-between" gap="sm">
+                  <Title order={2} id="week-of-slots">
+                    {t('book.week', { date: format.day(first, 'long').replace(/^\p{L}+,\s*/u, '') })}
+                  </Title>
+                  <Group gap="xs">
+                    <Button
+                      variant="default"
+                      size="sm"
+                      disabled={first <= thisWeek}
+                      leftSection={<IconChevronLeft size={18} aria-hidden />}
+                      onClick={() => show({ week: addDays(first, -7) })}
+                    >
+                      {t('book.earlier')}
+                    </Button>
+                    <Button
+                      variant="default"
+                      size="sm"
+                      rightSection={<IconChevronRight size={18} aria-hidden />}
+                      onClick={() => show({ week: addDays(first, 7) })}
+                    >
+                      {t('book.later')}
+                    </Button>
+                  </Group>
+                </Group>
+                <ZoneNote
+                  slots={slots}
+                  who={choice.who}
+                  onChange={(next) => show({ zone: next === choices.timeZone ? undefined : next })}
+                />
+                <div className={classes.days}>
+                  {days.map((day) => (
+                    <DayOfSlots
+                      key={day.date}
+                      day={day}
+                      timeZone={slots.timeZone}
+                      providerName={choice.who === anyone ? undefined : slots.providers[0]?.name}
+                      chosen={chosen}
+                      onChoose={setChosen}
+                    />
+                  ))}
+                </div>
+              </div>
+            )
+          }}
+        </Loaded>
+      </Card>
+      {chosen && query.data && (
+        <BookThisTime
+          key={`${chosen.startsAt} ${chosen.providerIds}`}
+          slot={chosen}
+          choice={choice}
+          choices={choices}
+          providers={query.data.providers}
+          timeZone={query.data.timeZone}
+          onChoose={setChosen}
+        />
+      )}
+    </>
+  )
+}
+
+/** The first week, or the second where nothing was asked for and the first has nothing. Weekends show only where they matter. */
+function shownDays(slots: OpenSlots, mayJump: boolean): OpenSlots['days'] {
+  const weeks = [slots.days.slice(0, 7), slots.days.slice(7, 14)]
+  const hasSlots = (week: OpenSlots['days']) => week.some((day) => day.slots.length > 0)
+  const days = mayJump && !hasSlots(weeks[0]!) && hasSlots(weeks[1]!) ? weeks[1]! : weeks[0]!
+  return days.filter((day, i) => i < 5 || day.slots.length > 0)
+}

@@ -1,0 +1,38 @@
+import { Modal, SegmentedControl, Stack } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ServiceList } from '../scheduling-queries.ts'
+import { BlockTimeForm } from './block-time-form.tsx'
+import { BookForClientForm } from './book-for-client-form.tsx'
+
+export interface NewAppointmentDialogProps {
+  services: ServiceList
+  date: string
+  timeZone: string
+  providerId: string | undefined
+  onClose: () => void
+  onBooked: (appointmentId: string, date: string) => void
+}
+
+export function NewAppointmentDialog(props: NewAppointmentDialogProps) {
+  const { t } = useTranslation('scheduling')
+  const [kind, setKind] = useState('client')
+  return (
+    <Modal opened onClose={props.onClose} title={t('new.title')}>
+      <Stack>
+        <SegmentedControl
+          fullWidth
+          size="md"
+          aria-label={t('new.kind')}
+          value={kind}
+          onChange={setKind}
+          data={[
+            { value: 'client', label: t('new.forClient') },
+            { value: 'block', label: t('new.block') },
+          ]}
+        />
+        {kind === 'client' ? <BookForClientForm {...props} /> : <BlockTimeForm {...props} />}
+      </Stack>
+    </Modal>
+  )
+}

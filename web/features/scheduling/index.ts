@@ -1,0 +1,62 @@
+import { IconCalendar, IconCalendarEvent } from '@tabler/icons-react'
+import type { Page, TopBarItem } from '../../kernel/pages.ts'
+import { RequestsWaiting } from './calendar/requests-waiting.tsx'
+
+export { UpcomingAppointments } from './upcoming/upcoming-appointments.tsx'
+
+export const clientPages: Page[] = [
+  {
+    path: 'appointments',
+    title: 'scheduling:appointments.title',
+    load: () => import('./list-appointments/list-appointments.page.tsx'),
+    permission: 'scheduling',
+    nav: {
+      labelKey: 'scheduling:appointments.title',
+      icon: IconCalendarEvent,
+      order: 30,
+      bottomBar: { order: 20, labelKey: 'scheduling:appointments.short' },
+    },
+  },
+  {
+    path: 'appointments/print',
+    title: 'scheduling:print.title',
+    load: () => import('./print-appointments/print-appointments.page.tsx'),
+    permission: 'scheduling',
+  },
+  {
+    path: 'schedule',
+    title: 'scheduling:book.title',
+    load: () => import('./book-appointment/book-appointment.page.tsx'),
+    permission: 'scheduling',
+    feature: 'selfScheduling',
+  },
+  {
+    path: 'schedule/booked/$appointmentId',
+    title: 'scheduling:booked.documentTitle',
+    load: () => import('./book-appointment/booked.page.tsx'),
+    permission: 'scheduling',
+  },
+]
+
+export const staffPages: Page[] = [
+  {
+    path: 'calendar',
+    title: 'scheduling:calendar.title',
+    load: () => import('./calendar/calendar.page.tsx'),
+    permission: 'calendar.read',
+    nav: {
+      labelKey: 'scheduling:calendar.title',
+      icon: IconCalendar,
+      order: 20,
+      bottomBar: { order: 10 },
+    },
+  },
+  {
+    path: 'hours/$staffId',
+    title: 'scheduling:hours.title',
+    load: () => import('./availability/availability.page.tsx'),
+    permission: 'calendar.read',
+  },
+]
+
+export const staffTopBar: TopBarItem[] = [{ order: 10, component: RequestsWaiting }]

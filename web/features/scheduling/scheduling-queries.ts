@@ -1,0 +1,131 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, type paths } from '../../kernel/api.ts'
+import { keyIn } from '../../kernel/query.ts'
+
+type Ok<Operation> = Operation extends {
+  responses: { 200: { content: { 'application/json': infer Body } } }
+}
+  ? Body
+  : never
+
+type Portal<Path extends string> = `/api/portals/{portalId}${Path}` & keyof paths
+type OfPractice<Path extends string> = `/api/practices/{practiceId}${Path}` & keyof paths
+type Get<Path extends keyof paths> = paths[Path] extends { get: infer Operation } ? Ok<Operation> : never
+
+export type AppointmentPage = Get<Portal<'/appointments'>>
+export type Appointment = AppointmentPage['items'][number]
+export type OpenSlots = Get<Portal<'/open-slots'>>
+export type Slot = OpenSlots['days'][number]['slots'][number]
+export type BookingChoices = Get<Portal<'/booking-choices'>>
+export type Calendar = Get<OfPractice<'/calendar'>>
+export type CalendarEntry = Calendar['appointments'][number]
+export type AppointmentDetails = Get<OfPractice<'/appointments/{appointmentId}'>>
+export type ServiceList = Get<OfPractice<'/services'>>
+export type Availability = Get<OfPractice<'/providers/{staffId}/availability'>>
+
+/** Up to a year ahead, the next first. */
+export const upcomingQuery = (portalId: string, limit = 100) =>
+  queryOptions({
+    queryKey: keyIn({ portalId }, 'appointments', 'upcoming', limit),
+    queryFn: async () =>
+      (
+        await api.GET('/api/portals/{portalId}/appointments', {
+          params: { path: { portalId }, query: { limit } },
+        })
+      ).data!,
+  })
+
+export const pastQuery = (portalId: string) =>
+  infiniteQueryOptions({
+    queryKey: keyIn({ portalId }, 'appointments', 'past'),
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam }) =>
+      (
+        await api.GET('/api/portals/{portalId}/appointments/past', {
+          params: { path: { portalId }, query: { limit: 10, ...(pageParam && { cursor: pageParam }) } },
+        })
+      ).data!,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+export const choicesQuery = (portalId: string) =>
+  queryOptions({
+    queryKey: keyIn({ portalId }, 'booking-choices'),
+    queryFn: async () =>
+      (await api.GET('/api/portals/{portalId}/booking-choices', { params: { path: { portalId } } })).data!,
+  })
+
+export interface SlotSearch {
+  serviceId: string
+  providerId?: string
+  locationId?: string
+  isTelehealth?: boolean
+  /** A date of the reader's calendar. */
+  from: string
+  days: number
+  timeZone?: string
+}
+
+export const slotsQuery = (portalId: string, search: SlotSearch) =>
+  queryOptions({
+    queryKey: keyIn({ portalId }, 'open-slots', search),
+    staleTime: 5_000,
+    queryFn: async () =>
+      (
+        await api.GET('/api/portals/{portalId}/open-slots', {
+          params: { path: { portalId }, query: search },
+        })
+      ).data!,
+  })
+
+export const calendarQuery = (practiceId: string, from: string, until: string) =>
+  queryOptions({
+    queryKey: keyIn({ practiceId }, 'appointments', 'calendar', from, until),
+    queryFn: async () =>
+      (
+        await api.GET('/api/practices/{practiceId}/calendar', {
+          params: { path: { practiceId }, query: { from, until } },
+        })
+      ).data!,
+  })
+
+export const requestsQuery = (practiceId: string) =>
+  queryOptions({
+    queryKey: keyIn({ practiceId }, 'appointments', 'requests'),
+    queryFn: async () =>
+      (
+        await api.GET('/api/practices/{practiceId}/appointment-requests', {
+          params: { path: { practiceId }, query: { limit: 100 } },
+        })
+      ).data!,
+  })
+
+export const appointmentQuery = (practiceId: string, appointmentId: string) =>
+  queryOptions({
+    queryKey: keyIn({ practiceId }, 'appointments', 'one', appointmentId),
+    queryFn: async () =>
+      (
+        await api.GET('/api/practices/{practiceId}/appointments/{appointmentId}', {
+          params: { path: { practiceId, appointmentId } },
+        })
+      ).data!,
+  })
+
+export const servicesQuery = (practiceId: string) =>
+  queryOptions({
+    queryKey: keyIn({ practiceId }, 'services'),
+    staleTime: 60_000,
+    queryFn: async () =>
+      (await api.GET('/api/practices/{practiceId}/services', { params: { path: { practiceId } } })).data!,
+  })
+
+export const availabilityQuery = (practiceId: string, staffId: string) =>
+  queryOptions({
+    queryKey: keyIn({ practiceId }, 'availability', staffId),
+    queryFn: async () =>
+      (
+        await api.GET('/api/practices/{practiceId}/providers/{staffId}/availability', {
+          params: { path: { practiceId, staffId } },
+        })
+      ).data!,
+  })

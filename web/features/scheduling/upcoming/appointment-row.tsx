@@ -1,0 +1,149 @@
+import { Anchor, Button, Text } from '@mantine/core'
+import { IconVideo } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../../kernel/api.ts'
+import { DateTile } from '../../../kernel/date-tile.tsx'
+import { keyIn } from '../../../kernel/query.ts'
+import { useClientPortal } from '../../../kernel/session.ts'
+import { tell, tellProblem } from '../../../kernel/toast.tsx'
+import { useFormat } from '../../../kernel/use-format.ts'
+import { ZonedTime } from '../../../kernel/zoned-time.tsx'
+import type { Appointment } from '../scheduling-queries.ts'
+import { AppointmentStatus } from '../status-words.tsx'
+import { offsetMinutesAt } from '../wall-clock.rules.ts'
+import { ChangeAppointment } from './change-appointment.tsx'
+import { mapLinks } from './map-links.rules.ts'
+import classes from './upcoming.module.css'
+
+interface AppointmentRowProps {
+  appointment: Appointment
+  timeZone: string
+  /** Without buttons: for what has been, and for paper. */
+  isPlain?: boolean
+}
+
+/** When, what with whom, where; and at the right what may be done. */
+export function AppointmentRow({ appointment, timeZone, isPlain = false }: AppointmentRowProps) {
+  const { t } = useTranslation('scheduling')
+  const { startsAt, endsAt, status } = appointment
+  return (
+    <li className={classes.row}>
+      <DateTile at={startsAt} timeZone={timeZone} />
+      <div className={classes.words}>
+        <Text className={classes.when}>
+          <ZonedTime at={startsAt} until={endsAt} timeZone={timeZone} date={isPlain ? 'full' : 'long'} />
+        </Text>
+        <Text>
+          {t('appointment.whatWithWhom', {
+            service: appointment.service.name,
+            provider: appointment.provider.name,
+          })}
+        </Text>
+        <Where appointment={appointment} timeZone={timeZone} isPlain={isPlain} />
+        {appointment.declinedBecause && (
+          <Text size="sm" className={classes.notice}>
+            {t('appointment.declinedBecause', { reason: appointment.declinedBecause })}
+          </Text>
+        )}
+        {appointment.requestExpiresAt && !isPlain && (
+          <Text size="sm" c="dimmed">
+            {t('appointment.heldUntilAnswered')}
+          </Text>
+        )}
+      </div>
+      <div className={classes.actions}>
+        <AppointmentStatus status={status} mayConfirm={appointment.mayConfirm} />
+        {!isPlain && <Actions appointment={appointment} timeZone={timeZone} />}
+      </div>
+    </li>
+  )
+}
+
+function Where({ appointment, timeZone, isPlain }: Required<AppointmentRowProps>) {
+  const { t } = useTranslation('scheduling')
+  const format = useFormat()
+  const { location, provider, startsAt, endsAt } = appointment
+  const placeZone = location?.timeZone ?? provider.timeZone
+  const at = Date.parse(startsAt)
+  const differs = offsetMinutesAt(at, placeZone) !== offsetMinutesAt(at, timeZone)
+  const there = differs && (
+    <>
+      {' · '}
+      {t(location ? 'appointment.thereItIs' : 'appointment.providerHas', {
+        time: format.timeRange(startsAt, endsAt, placeZone),
+        zone: format.zoneShort(placeZone),
+      })}
+    </>
+  )
+  if (!location)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('appointment.video')}
+        {!isPlain && !appointment.telehealthUrl && appointment.status !== 'requested' && (
+          <>
+            {' · '}
+            {t('appointment.joinLater')}
+          </>
+        )}
+        {there}
+      </Text>
+    )
+  const links = mapLinks(location)
+  return (
+    <Text size="sm" c="dimmed">
+      {t('appointment.inPerson')} · {location.street}, {location.city}
+      {!isPlain && (
+        <>
+          {' · '}
+          <Anchor href={links.google} target="_blank" rel="noreferrer" inherit c="inherit">
+            Google Maps
+          </Anchor>
+          {' · '}
+          <Anchor href={links.apple} target="_blank" rel="noreferrer" inherit c="inherit">
+            Apple Maps
+          </Anchor>
+        </>
+      )}
+      {there}
+    </Text>
+  )
+}
+
+function Actions({ appointment, timeZone }: { appointment: Appointment; timeZone: string }) {
+  const { t } = useTranslation('scheduling')
+  const { portalId } = useClientPortal()
+  const client = useQueryClient()
+  const confirm = useMutation({
+    mutationFn: () =>
+      api.POST('/api/portals/{portalId}/appointments/{appointmentId}/confirm', {
+        params: { path: { portalId, appointmentId: appointment.id } },
+        body: { version: appointment.version },
+      }),
+    onSuccess: () => tell(t('appointment.confirmed')),
+    onError: tellProblem,
+    onSettled: () => client.invalidateQueries({ queryKey: keyIn({ portalId }, 'appointments') }),
+  })
+  return (
+    <>
+      {appointment.telehealthUrl && (
+        <Button
+          component="a"
+          href={appointment.telehealthUrl}
+          target="_blank"
+          rel="noreferrer"
+          size="sm"
+          leftSection={<IconVideo size={18} aria-hidden />}
+        >
+          {t('appointment.join')}
+        </Button>
+      )}
+      {appointment.mayConfirm && (
+        <Button size="sm" loading={confirm.isPending} onClick={() => confirm.mutate()}>
+          {t('appointment.confirm')}
+        </Button>
+      )}
+      <ChangeAppointment appointment={appointment} timeZone={timeZone} />
+    </>
+  )
+}
