@@ -74,13 +74,12 @@ function Writing({ threadId, draft }: { threadId: string; draft: Draft }) {
   return (
     <form className={classes.composer} onSubmit={send} aria-label={t('answer')}>
       <RefusalNote refusal={refusal} />
-      <MessageFields written={written} onChange={change} onBusy={setIsUploading} error={error} labelHidden />
-      <div className={classes.row}>
+      <MessageFields written={written} onChange={change} onBusy={setIsUploading} error={error} isCompact>
         <DraftNote state={saving.state} isBusy={isUploading} />
         <Button type="submit" loading={isSending} disabled={isUploading}>
           {t('send')}
         </Button>
-      </div>
+      </MessageFields>
     </form>
   )
 }

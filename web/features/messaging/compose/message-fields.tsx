@@ -1,5 +1,6 @@
 import { CloseButton, Text, Textarea } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FileDrop } from '../../../kernel/file-drop.tsx'
 import { announce } from '../../../kernel/live-region.tsx'
@@ -21,8 +22,10 @@ export interface MessageFieldsProps {
   /** Under the text, when it was sent without one. */
   error?: string | undefined
   minRows?: number
-  /** The label is spoken, not shown, where the place says what the field is. */
-  labelHidden?: boolean
+  /** Under a conversation: the label spoken rather than shown, files and button in one line. */
+  isCompact?: boolean
+  /** The state of the draft and the button. */
+  children: ReactNode
 }
 
 /** The text of a message and its files. */
@@ -32,11 +35,13 @@ export function MessageFields({
   onBusy,
   error,
   minRows = 2,
-  labelHidden,
+  isCompact = false,
+  children,
 }: MessageFieldsProps) {
   const { t } = useTranslation('messaging')
   const format = useFormat()
   const { uploadUrl } = useCorrespondence()
+  const isFull = written.files.length >= maxAttachments
   const remove = (file: Attachment) => {
     onChange((now) => ({ ...now, files: now.files.filter((one) => one.id !== file.id) }))
     announce(t('removed', { name: file.name }))
@@ -44,8 +49,8 @@ export function MessageFields({
   return (
     <>
       <Textarea
-        {...(labelHidden ? { 'aria-label': t('write') } : { label: t('text') })}
-        placeholder={labelHidden ? t('write') : undefined}
+        {...(isCompact ? { 'aria-label': t('write') } : { label: t('text') })}
+        placeholder={isCompact ? t('write') : undefined}
         autosize
         minRows={minRows}
         maxRows={12}
@@ -77,25 +82,28 @@ export function MessageFields({
           ))}
         </ul>
       )}
-      <FileDrop<Attachment>
-        label={t('attach')}
-        hint={
-          written.files.length >= maxAttachments
-            ? t('attachedAll', { count: maxAttachments })
-            : t('attachHint')
-        }
-        accept={accept}
-        multiple
-        keepDone={false}
-        disabled={written.files.length >= maxAttachments}
-        target={() => ({ url: uploadUrl })}
-        onUploaded={(file) =>
-          onChange((now) =>
-            now.files.length < maxAttachments ? { ...now, files: [...now.files, file] } : now,
-          )
-        }
-        onBusy={onBusy}
-      />
+      <div className={classes.foot} data-compact={isCompact || undefined}>
+        <div className={classes.drop}>
+          <FileDrop<Attachment>
+            label={t('attach')}
+            hint={
+              isFull ? t('attachedAll', { count: maxAttachments }) : t(isCompact ? 'orDrop' : 'attachHint')
+            }
+            accept={accept}
+            multiple
+            keepDone={false}
+            disabled={isFull}
+            target={() => ({ url: uploadUrl })}
+            onUploaded={(file) =>
+              onChange((now) =>
+                now.files.length < maxAttachments ? { ...now, files: [...now.files, file] } : now,
+              )
+            }
+            onBusy={onBusy}
+          />
+        </div>
+        <div className={classes.row}>{children}</div>
+      </div>
     </>
   )
 }

@@ -8,7 +8,6 @@ import { useGo } from '../../../kernel/navigation.ts'
 import { asProblem } from '../../../kernel/problem.ts'
 import { keyIn } from '../../../kernel/query.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
-import classes from '../compose/composer.module.css'
 import { DraftNote, MessageFields, type Written } from '../compose/message-fields.tsx'
 import { useSameKey } from '../compose/same-key.ts'
 import { useDraftSaving } from '../compose/use-draft-saving.ts'
@@ -118,13 +117,12 @@ export function NewMessageForm({ draft, firstRecipient, recipientField, send }: 
           onBusy={setIsUploading}
           error={errors.body}
           minRows={6}
-        />
-        <div className={classes.row}>
+        >
           <DraftNote state={saving.state} isBusy={isUploading} />
           <Button type="submit" loading={isSending} disabled={isUploading}>
             {t('send')}
           </Button>
-        </div>
+        </MessageFields>
       </Stack>
     </Card>
   )

@@ -10,6 +10,7 @@ import { usePractice } from '../../../kernel/session.ts'
 import { EmptyState, Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { useCorrespondence } from '../correspondence.ts'
 import { MessagesFrame } from '../list-threads/messages-frame.tsx'
+import { useWayBack } from '../list-threads/use-way-back.ts'
 import { NewMessageForm } from './new-message-form.tsx'
 import { useNewDraft } from './use-new-draft.ts'
 
@@ -22,6 +23,7 @@ export default function NewMessageToClientPage() {
   const { practiceId } = usePractice()
   const correspondence = useCorrespondence()
   const draft = useNewDraft(correspondence)
+  const back = useWayBack()
   const [search, setSearch] = useState('')
   const [searched] = useDebouncedValue(search, 250)
   const [chosen, setChosen] = useState<Person>()
@@ -37,7 +39,7 @@ export default function NewMessageToClientPage() {
   })
   return (
     <MessagesFrame showing="content">
-      <PageHeader title={t('newMessage.title')} back={{ to: correspondence.base, label: t('back') }} />
+      <PageHeader title={t('newMessage.title')} {...back} />
       <Loaded query={found} loading={<LoadingState shape="card" rows={5} />}>
         {({ people, hasSeat }) =>
           draft.isPending ? (
@@ -58,6 +60,7 @@ export default function NewMessageToClientPage() {
                   description={t('newMessage.clientHint')}
                   placeholder={t('newMessage.clientSearch')}
                   searchable
+                  comboboxProps={{ withinPortal: false }}
                   clearable={false}
                   data={optionsOf(people, chosen, t)}
                   value={value === '' ? null : value}

@@ -10,6 +10,7 @@ import { EmptyState, Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { EmergencyNote } from '../compose/emergency-note.tsx'
 import { useCorrespondence } from '../correspondence.ts'
 import { MessagesFrame } from '../list-threads/messages-frame.tsx'
+import { useWayBack } from '../list-threads/use-way-back.ts'
 import { NewMessageForm } from './new-message-form.tsx'
 import { useNewDraft } from './use-new-draft.ts'
 
@@ -22,6 +23,7 @@ export default function NewMessagePage() {
   const { portalId } = useClientPortal()
   const correspondence = useCorrespondence()
   const draft = useNewDraft(correspondence)
+  const back = useWayBack()
   const recipients = useQuery({
     queryKey: keyIn({ portalId }, 'message-recipients'),
     queryFn: async () =>
@@ -29,7 +31,7 @@ export default function NewMessagePage() {
   })
   return (
     <MessagesFrame showing="content">
-      <PageHeader title={t('newMessage.title')} back={{ to: correspondence.base, label: t('back') }} />
+      <PageHeader title={t('newMessage.title')} {...back} />
       <Loaded query={recipients} loading={<LoadingState shape="card" rows={5} />}>
         {(data) =>
           draft.isPending ? (
