@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { Type } from 'typebox'
 import { beginWork, commitWork, type OpenWork, rollbackWork } from '../db/work.ts'
 import { isUuid } from '../ids.ts'
@@ -23,15 +23,24 @@ export function registerRoutes(app: FastifyInstance, services: Services, routes:
     if (!route.permit) throw new Error(`The route ${(route as AnyRoute).operationId} declares no permission.`)
     if (names.has(route.operationId)) throw new Error(`Two routes are called ${route.operationId}.`)
     names.add(route.operationId)
-    app.route({
+    const options = {
       method: route.method,
       url: fullPath(route),
       config: { foyer: route },
       ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
       schema: schemaOf(route),
       handler: handlerOf(services, route),
-    })
+    }
+    if (route.rawBody === 'bytes') app.register(async (scope) => routeOfBytes(scope, options))
+    else app.route(options)
   }
+}
+
+/** A signed notice is checked over the very bytes that came, so nothing may parse them before (PAY-02). */
+function routeOfBytes(scope: FastifyInstance, options: RouteOptions) {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  scope.route(options)
 }
 
 const scopeParam = { portal: 'portalId', practice: 'practiceId' } as const
@@ -119,13 +128,15 @@ function handlerOf(services: Services, route: AnyRoute) {
         const refusal = refusalOf(route, who as { portal: Portal } | { staff: Staff })
         if (refusal) throw refusal
       }
-      const replay = await replayed(work, route, request, who)
+      // A route with transactions of its own keeps its attempts by itself (a payment's row outlives its request).
+      const ownsTransactions = route.scope !== 'person' && route.ownTransactions === true
+      const replay = ownsTransactions ? null : await replayed(work, route, request, who)
       if (replay) {
         await commitWork(work)
         reply.header('idempotent-replay', 'true')
         return send(reply, route, replay.status, replay.body)
       }
-      if (route.scope !== 'person' && route.ownTransactions) {
+      if (ownsTransactions) {
         recordDefault(work, route, request, who)
         await commitWork(work)
       }
