@@ -2,6 +2,8 @@ import { IconCalendar, IconCalendarEvent } from '@tabler/icons-react'
 import type { Page, TopBarItem } from '../../kernel/pages.ts'
 import { RequestsWaiting } from './calendar/requests-waiting.tsx'
 
+export { CalendarStatus } from './status-words.tsx'
+export { AppointmentRow } from './upcoming/appointment-row.tsx'
 export { UpcomingAppointments } from './upcoming/upcoming-appointments.tsx'
 
 export const clientPages: Page[] = [

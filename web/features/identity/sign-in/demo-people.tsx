@@ -1,5 +1,6 @@
-import { Button, Card, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Card, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { PageLink } from '../../../kernel/navigation.ts'
 import classes from './demo-people.module.css'
 
 export interface DemoPerson {
@@ -40,6 +41,9 @@ export function DemoPeople({ people, onChoose }: DemoPeopleProps) {
           </Button>
         ))}
       </Stack>
+      <Anchor component={PageLink} to="/demo/outbox" mt="md" display="inline-block">
+        {t('signIn.demo.outbox')}
+      </Anchor>
     </Card>
   )
 }

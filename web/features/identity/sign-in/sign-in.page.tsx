@@ -11,7 +11,7 @@ import { safeReturn } from '../../../kernel/return-to.ts'
 import { configQuery, sessionQuery } from '../../../kernel/session.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
 import { completeSignIn } from './complete-sign-in.ts'
-import { DemoPeople, type DemoPerson } from './demo-people.tsx'
+import { DemoPeople } from './demo-people.tsx'
 import { SignInFrame } from './sign-in-frame.tsx'
 
 type SignInSearch = { returnTo: string; reason: string }
@@ -57,7 +57,7 @@ export default function SignInPage() {
       below={
         config?.demo && (
           <DemoPeople
-            people={(config as { demoPeople?: DemoPerson[] }).demoPeople ?? []}
+            people={config.demoPeople}
             onChoose={(person) => form.setValues({ login: person.login, password: person.password })}
           />
         )

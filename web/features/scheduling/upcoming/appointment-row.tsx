@@ -21,10 +21,17 @@ interface AppointmentRowProps {
   timeZone: string
   /** Without buttons: for what has been, and for paper. */
   isPlain?: boolean
+  /** Whether this person's access lets him confirm and change. */
+  mayAct?: boolean
 }
 
 /** When, what with whom, where; and at the right what may be done. */
-export function AppointmentRow({ appointment, timeZone, isPlain = false }: AppointmentRowProps) {
+export function AppointmentRow({
+  appointment,
+  timeZone,
+  isPlain = false,
+  mayAct = true,
+}: AppointmentRowProps) {
   const { t } = useTranslation('scheduling')
   const { startsAt, endsAt, status } = appointment
   return (
@@ -53,14 +60,14 @@ export function AppointmentRow({ appointment, timeZone, isPlain = false }: Appoi
         )}
       </div>
       <div className={classes.actions}>
-        <AppointmentStatus status={status} mayConfirm={appointment.mayConfirm} />
-        {!isPlain && <Actions appointment={appointment} timeZone={timeZone} />}
+        <AppointmentStatus status={status} mayConfirm={mayAct && appointment.mayConfirm} />
+        {!isPlain && <Actions appointment={appointment} timeZone={timeZone} mayAct={mayAct} />}
       </div>
     </li>
   )
 }
 
-function Where({ appointment, timeZone, isPlain }: Required<AppointmentRowProps>) {
+function Where({ appointment, timeZone, isPlain }: Omit<Required<AppointmentRowProps>, 'mayAct'>) {
   const { t } = useTranslation('scheduling')
   const format = useFormat()
   const { location, provider, startsAt, endsAt } = appointment
@@ -110,7 +117,7 @@ function Where({ appointment, timeZone, isPlain }: Required<AppointmentRowProps>
   )
 }
 
-function Actions({ appointment, timeZone }: { appointment: Appointment; timeZone: string }) {
+function Actions({ appointment, timeZone, mayAct }: Omit<Required<AppointmentRowProps>, 'isPlain'>) {
   const { t } = useTranslation('scheduling')
   const { portalId } = useClientPortal()
   const client = useQueryClient()
@@ -122,7 +129,8 @@ function Actions({ appointment, timeZone }: { appointment: Appointment; timeZone
       }),
     onSuccess: () => tell(t('appointment.confirmed')),
     onError: tellProblem,
-    onSettled: () => client.invalidateQueries({ queryKey: keyIn({ portalId }, 'appointments') }),
+    // The dashboard shows it too, and asks for the word.
+    onSettled: () => client.invalidateQueries({ queryKey: keyIn({ portalId }) }),
   })
   return (
     <>
@@ -138,12 +146,12 @@ function Actions({ appointment, timeZone }: { appointment: Appointment; timeZone
           {t('appointment.join')}
         </Button>
       )}
-      {appointment.mayConfirm && (
+      {mayAct && appointment.mayConfirm && (
         <Button size="sm" loading={confirm.isPending} onClick={() => confirm.mutate()}>
           {t('appointment.confirm')}
         </Button>
       )}
-      <ChangeAppointment appointment={appointment} timeZone={timeZone} />
+      {mayAct && <ChangeAppointment appointment={appointment} timeZone={timeZone} />}
     </>
   )
 }

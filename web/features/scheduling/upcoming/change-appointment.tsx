@@ -64,10 +64,7 @@ function Content({
       })
       tell(t(isRequest ? 'change.takenBack' : 'change.cancelled'))
       close()
-      await Promise.all([
-        client.invalidateQueries({ queryKey: keyIn({ portalId }, 'appointments') }),
-        client.invalidateQueries({ queryKey: keyIn({ portalId }, 'open-slots') }),
-      ])
+      await client.invalidateQueries({ queryKey: keyIn({ portalId }) })
     } catch (error) {
       setProblem(asProblem(error))
     } finally {
