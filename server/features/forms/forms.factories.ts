@@ -24,7 +24,7 @@ export function filled(form: Questionnaire, chosen: Record<string, string> = {})
     }
     const answer = coding
       ? { valueCoding: coding }
-      : (simple[item.type] ?? { valueString: chosen[item.linkId] ?? 'Some words' })
+      : (simple[item.type] ?? { valueString: (chosen[item.linkId] ?? 'Some words').slice(0, item.maxLength) })
     response = answerAt(form, response, missing.place, [answer])
   }
   throw new Error('The form has no end.')
