@@ -4,6 +4,7 @@ import type { Services } from '../kernel/services.ts'
 import type { DemoPerson } from '../main.ts'
 import { fillAccounts } from './accounts.ts'
 import { openDemoApi } from './demo-api.ts'
+import { fillForms } from './forms.ts'
 import { fillMessages } from './messages.ts'
 import { createPracticeOfPlan } from './people.ts'
 import { dentalPlan, dentalServices, therapyPlan, therapyServices } from './plans.ts'
@@ -32,9 +33,10 @@ export async function openDemonstration(services: Services): Promise<DemoPerson[
 
 async function createDemonstration(running: Services): Promise<void> {
   const api = await openDemoApi(running)
+  api.setClock(running.clock())
   try {
     const { services } = api
-    const now = Date.now()
+    const now = running.clock()
     const passwordHash = await hashPassword(demoPassword)
     const therapy = await createPracticeOfPlan(services, therapyPlan, passwordHash)
     const dental = await createPracticeOfPlan(services, dentalPlan, passwordHash)
@@ -45,6 +47,8 @@ async function createDemonstration(running: Services): Promise<void> {
     await fillAccounts(services, dental, dentalVisits, 7)
     await fillMessages(api, therapy, 13, now)
     await fillMessages(api, dental, 19, now)
+    await fillForms(api, therapy, [/intake/i, /consent/i, /privacy/i], 31, now)
+    await fillForms(api, dental, [/dental/i, /privacy/i], 37, now)
     await turnSecondFactorOn(api, therapy.staff.find((s) => s.name === 'Amara Nwosu')!.personId)
     await lockOut(api, dental.staff.find((s) => s.name === 'Dr. Ben Adeyemi')!.email)
   } finally {

@@ -16,6 +16,8 @@ export type DemoClient = {
   email: string
   timeZone: string
   providerId: string
+  /** A parent has the portal. */
+  isChild: boolean
 }
 export type DemoPractice = {
   id: string
@@ -133,7 +135,16 @@ export async function createPracticeOfPlan(
           relationship: 'self',
         })
       }
-      clients.push({ clientId, personId, firstName, lastName, email, timeZone, providerId: provider.staffId })
+      clients.push({
+        clientId,
+        personId,
+        firstName,
+        lastName,
+        email,
+        timeZone,
+        providerId: provider.staffId,
+        isChild: false,
+      })
     }
     return { id, name: plan.name, timeZone: plan.timeZone, locations, staff, providers, clients }
   })

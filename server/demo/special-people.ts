@@ -31,6 +31,7 @@ export async function openFamilyPortals(
     inPracticeAsSystem(api.services, practice.id, 'demonstration', async (work) => {
       for (const client of practice.clients.slice(0, count)) {
         client.personId = personId
+        client.isChild = relationship === 'parent'
         await openPortal(work, {
           clientId: client.clientId,
           personId,
