@@ -22,7 +22,11 @@ export { acceptTerms, currentTerms, refuseOldTerms } from './terms/terms.ts'
 
 /** Whether this login asks for a second step when signing in. */
 export const hasTwoFactor = async ({ trx }: Work, personId: string): Promise<boolean> => {
-  const row = await trx.selectFrom('auth.user').select('twoFactorEnabled').where('id', '=', personId).executeTakeFirst()
+  const row = await trx
+    .selectFrom('auth.user')
+    .select('twoFactorEnabled')
+    .where('id', '=', personId)
+    .executeTakeFirst()
   return row?.twoFactorEnabled === true
 }
 

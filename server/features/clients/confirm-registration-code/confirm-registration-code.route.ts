@@ -37,11 +37,14 @@ export const confirmRegistrationCode = publicRoute({
     const isRight = await withOpenInvitation(services, body.token, async (work, invitation) => {
       const registration = await findRegistration(work, invitation.id)
       if (!registration?.attemptHash?.equals(hashOfLinkToken(body.attempt))) return false
-      if (registration.verifiedAt) return true
+      const isMatch = () =>
+        registration.codeHash !== null &&
+        timingSafeEqual(registration.codeHash, hashOfCode(services.config, invitation.id, code))
+      // Repeated after a lost answer: nothing is proved anew.
+      if (registration.verifiedAt) return isMatch()
       if (!mayTryCode(registration, work.now)) return false
       await countTry(work, invitation.id)
-      if (!timingSafeEqual(registration.codeHash!, hashOfCode(services.config, invitation.id, code)))
-        return false
+      if (!isMatch()) return false
       await keepProof(work, invitation.id)
       work.record({
         action: 'change',

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
+import { Problem } from '../../../kernel/http/problem.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
 import { aClient, aPerson, aPractice, aStaffMember, type TestPractice } from '../../../testing/world.ts'
 import { aChart, anInvitation, outbox, sentLongAgo, tokenMailedTo } from '../clients.factories.ts'
+import { type ClientInvited, onClientInvited } from '../index.ts'
 
 let product: Product
 let practice: TestPractice
@@ -16,6 +18,28 @@ const invite = (clientId: string, body: object = {}, by = practice) =>
   by.owner.caller.post(`${by.path}/clients/${clientId}/invitations`, body)
 const chartOf = async (clientId: string) =>
   (await practice.owner.caller.get(`${practice.path}/clients/${clientId}`)).body
+
+describe('what other rooms do when a client is invited', () => {
+  it('runs in the invitation’s own transaction: where it fails, nobody is invited [INV-2]', async () => {
+    const heard: ClientInvited[] = []
+    let isFailing = false
+    let watched = ''
+    onClientInvited(async (work, invited) => {
+      heard.push(invited)
+      if (invited.clientId === watched) expect(work.practiceId).toBe(practice.id)
+      if (isFailing) throw new Problem(400, 'invalid-input', 'no such form')
+    })
+    const chart = await aChart(product, practice)
+    watched = chart.id
+    isFailing = true
+    expect((await invite(chart.id)).status).toBe(400)
+    expect((await chartOf(chart.id)).invitations).toEqual([])
+    expect((await outbox(product)).some((m) => m.to === chart.email)).toBe(false)
+    isFailing = false
+    expect((await invite(chart.id)).status).toBe(201)
+    expect(heard.at(-1)).toEqual({ clientId: chart.id, formIds: [], staffId: practice.owner.staffId })
+  })
+})
 
 describe('inviting a client', () => {
   it('mails a link that names the practice and holds nothing else, and shows what became of it [INV-3, INV-7, NPH-01]', async () => {

@@ -116,11 +116,11 @@ export async function countTry(work: Work, invitationId: string): Promise<void> 
     .execute()
 }
 
-/** The code was right: it is used up, and the phone is proved. */
+/** The code was right and the phone is proved. Its hash stays, so that the same request, repeated after a lost answer, is known again. */
 export async function keepProof(work: Work, invitationId: string): Promise<void> {
   await work.trx
     .updateTable('registrations')
-    .set({ verified_at: new Date(work.now), code_hash: null, code_expires_at: null })
+    .set({ verified_at: new Date(work.now) })
     .where('practice_id', '=', work.practiceId)
     .where('invitation_id', '=', invitationId)
     .execute()

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { asSystem } from '../../../kernel/db/work.ts'
 import { Problem } from '../../../kernel/http/problem.ts'
@@ -8,7 +7,7 @@ import { authOf } from '../auth.ts'
 import { authHeaders, deviceOf, passCookiesOn } from '../session-headers.ts'
 import { recordSignIn } from '../sign-in/lockout.sql.ts'
 import { SignInNext } from '../sign-in/sign-in.route.ts'
-import { takeTotpCode } from './used-totp-codes.sql.ts'
+import { endSession, markSecondFactor, takeTotpCode } from './second-step.sql.ts'
 
 const refused = () =>
   new Problem(
@@ -44,14 +43,10 @@ export const completeSecondStep = publicRoute({
       const { token, user } = answer.response as { token: string; user: { id: string } }
       const isFresh = await asSystem(services, 'find a person by login name', async ({ trx }) => {
         if (body.method === 'totp' && !(await takeTotpCode(trx, user.id, given.code))) {
-          await trx.deleteFrom('auth.session').where('token', '=', token).execute()
+          await endSession(trx, token)
           return false
         }
-        await trx
-          .updateTable('auth.session')
-          .set({ second_factor_at: sql`now()` })
-          .where('token', '=', token)
-          .execute()
+        await markSecondFactor(trx, token)
         await recordSignIn(trx, {
           personId: user.id,
           result: 'signedIn',

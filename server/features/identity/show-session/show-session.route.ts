@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { personRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
 import { permissionsOf } from '../../../kernel/permit.ts'
+import { findPortals, findWho, type PortalRow } from './show-session.sql.ts'
 
 const ClientPortal = Closed({
   kind: Type.Literal('client'),
@@ -42,22 +42,6 @@ const SessionSchema = Closed({
   defaultPortal: Nullable(Type.String()),
 })
 
-type PortalRow = {
-  kind: 'client' | 'staff'
-  portal_id: string
-  practice_id: string
-  practice_name: string
-  accent: string
-  features: string[]
-  idle_minutes: number
-  client_name: string
-  relationship: string
-  permissions: string[]
-  staff_id: string
-  roles: string[]
-  may_invite_clients: boolean
-}
-
 export const showSession = personRoute({
   operationId: 'showSession',
   method: 'GET',
@@ -66,22 +50,7 @@ export const showSession = personRoute({
   permit: 'signedIn',
   success: [200, SessionSchema],
   async handle({ work: { trx }, person }) {
-    const who = await trx
-      .selectFrom('persons as p')
-      .innerJoin('auth.user as u', 'u.id', 'p.id')
-      .select([
-        'p.first_name',
-        'p.last_name',
-        'p.locale',
-        'p.time_zone',
-        'p.default_portal',
-        'u.email',
-        'u.username',
-        'u.twoFactorEnabled',
-      ])
-      .where('p.id', '=', person.personId)
-      .executeTakeFirstOrThrow()
-    const { rows } = await sql<PortalRow>`select * from app.portals_of(${person.personId})`.execute(trx)
+    const [who, rows] = await Promise.all([findWho(trx, person.personId), findPortals(trx, person.personId)])
     return {
       person: {
         id: person.personId,

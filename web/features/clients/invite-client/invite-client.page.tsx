@@ -76,6 +76,13 @@ function InviteForm({ client }: { client: Client }) {
     },
   })
   const isOther = form.values.who === 'other'
+  /** The chart's address is the client's own; what was typed instead stays. */
+  function choose(who: string) {
+    const own = client.email ?? ''
+    form.setFieldValue('who', who)
+    if (who === 'other' && form.values.email === own) form.setFieldValue('email', '')
+    if (who === 'self' && form.values.email === '') form.setFieldValue('email', own)
+  }
 
   const { onSubmit, busy, refusal, setRefusal } = useSubmit(form, async (values) => {
     await api.POST('/api/practices/{practiceId}/clients/{clientId}/invitations', {
@@ -125,6 +132,7 @@ function InviteForm({ client }: { client: Client }) {
                 { value: 'other', label: t('invite.whoOther'), description: t('invite.whoOtherText') },
               ]}
               {...form.getInputProps('who')}
+              onChange={choose}
             />
             {isOther && (
               <SimpleGrid cols={{ base: 1, sm: 2 }} verticalSpacing={18}>

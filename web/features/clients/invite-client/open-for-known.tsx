@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../kernel/api.ts'
 import { useGo } from '../../../kernel/navigation.ts'
@@ -31,6 +31,9 @@ export function OpenForKnown({ client, inUse, onClose }: OpenForKnownProps) {
   const [relationship, setRelationship] = useState<Relationship>('parent')
   const [busy, setBusy] = useState(false)
   const { person, reason } = inUse
+  // The button that was pressed is far below on a phone: the answer comes into view and is read.
+  const note = useRef<HTMLDivElement>(null)
+  useEffect(() => note.current?.focus(), [])
 
   async function open() {
     if (!person) return
@@ -55,7 +58,14 @@ export function OpenForKnown({ client, inUse, onClose }: OpenForKnownProps) {
       ? t('inUse.invited')
       : t('inUse.otherChart')
   return (
-    <Alert role="alert" color="amber" title={title} icon={<IconInfoCircle aria-hidden />}>
+    <Alert
+      ref={note}
+      tabIndex={-1}
+      role="alert"
+      color="amber"
+      title={title}
+      icon={<IconInfoCircle aria-hidden />}
+    >
       <Stack gap={12}>
         <Text>
           {person

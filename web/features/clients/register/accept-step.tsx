@@ -7,7 +7,7 @@ import { api, asProblem } from '../../../kernel/api.ts'
 import { PageLink } from '../../../kernel/navigation.ts'
 import { sessionQuery } from '../../../kernel/session.ts'
 import { SignInFrame } from '../../identity/sign-in/sign-in-frame.tsx'
-import { forgetToken } from './kept-token.ts'
+import { forgetToken, keepToken } from './kept-token.ts'
 import type { Invitation } from './progress.ts'
 
 export interface AcceptStepProps {
@@ -48,6 +48,8 @@ export function AcceptStep({ token, invitation, onNotValid }: AcceptStepProps) {
       await api.POST('/api/sign-out')
       queries.clear()
     } finally {
+      // Signing out empties the browser's storage.
+      keepToken(token)
       window.location.assign('/sign-in?returnTo=%2Finvitation')
     }
   }

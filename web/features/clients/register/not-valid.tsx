@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../kernel/api.ts'
 import { PageLink } from '../../../kernel/navigation.ts'
+import { wishFocusOnHeading } from '../../../kernel/page-focus.ts'
 import { tellProblem } from '../../../kernel/toast.tsx'
 import { SignInFrame } from '../../identity/sign-in/sign-in-frame.tsx'
 import { forgetToken } from './kept-token.ts'
@@ -19,6 +20,7 @@ export function NotValid({ token }: { token: string | undefined }) {
     try {
       await api.POST('/api/invitation/ask-again', { body: { token } })
       forgetToken()
+      wishFocusOnHeading()
       setAsked(true)
     } catch (error) {
       tellProblem(error)

@@ -3,6 +3,7 @@ import { useLocation, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, asProblem } from '../../../kernel/api.ts'
+import { wishFocusOnHeading } from '../../../kernel/page-focus.ts'
 import { ErrorState, LoadingState } from '../../../kernel/states.tsx'
 import { SignInFrame } from '../../identity/sign-in/sign-in-frame.tsx'
 import { AcceptStep } from './accept-step.tsx'
@@ -30,7 +31,10 @@ export default function RegisterPage() {
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async () => (await api.POST('/api/invitation', { body: { token: token! } })).data!,
   })
-  const notValid = () => setOver(true)
+  function notValid() {
+    wishFocusOnHeading()
+    setOver(true)
+  }
 
   if (!token || isOver || asProblem(invitation.error).kind === 'invitation-not-valid')
     return <NotValid token={token} />
@@ -46,7 +50,11 @@ export default function RegisterPage() {
     )
 
   const common = { token, invitation: invitation.data as Invitation, onNotValid: notValid }
-  const move = (next: Progress) => router.history.push(`/invitation#${token}`, { progress: next })
+  function move(next: Progress) {
+    // The address stays the same, so the new step's heading is told to take the focus.
+    wishFocusOnHeading()
+    router.history.push(`/invitation#${token}`, { progress: next })
+  }
   const onAccountExists = () => void invitation.refetch()
   if (common.invitation.hasAccount) {
     keepToken(token)

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../kernel/api.ts'
 import { useSubmit } from '../../../kernel/form-errors.ts'
+import { formatPhone } from '../../../kernel/format.ts'
 import { keyIn } from '../../../kernel/query.ts'
 import { usePractice } from '../../../kernel/session.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
@@ -57,7 +58,7 @@ function Facts({ client }: { client: Client }) {
     [t('field.dateOfBirth'), client.dateOfBirth ? format.day(client.dateOfBirth) : none],
     [t('field.status'), status],
     [t('field.email'), client.email ?? none],
-    [t('field.cellPhone'), client.cellPhone ?? none],
+    [t('field.cellPhone'), client.cellPhone ? formatPhone(client.cellPhone) : none],
     [t('field.providers'), client.providers.map((p) => p.displayName).join(', ') || none],
     [t('field.timeZone'), format.zone(client.timeZone, Date.now())],
   ]
@@ -84,7 +85,7 @@ function ChangeChart({ client, onDone }: { client: Client; onDone: () => void })
       preferredName: client.preferredName ?? '',
       dateOfBirth: client.dateOfBirth ?? '',
       email: client.email ?? '',
-      cellPhone: client.cellPhone ?? '',
+      cellPhone: client.cellPhone ? formatPhone(client.cellPhone) : '',
       timeZone: client.timeZone as string | null,
       providerIds: client.providers.map((provider) => provider.id),
     },

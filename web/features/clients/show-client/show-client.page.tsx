@@ -9,7 +9,7 @@ import { PageHeader } from '../../../kernel/page-header.tsx'
 import { type ClientTab, mayOpen } from '../../../kernel/pages.ts'
 import { addressOf, usePractice } from '../../../kernel/session.ts'
 import { filledSlots } from '../../../kernel/slots.ts'
-import { Loaded, LoadingState } from '../../../kernel/states.tsx'
+import { ErrorState, Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { clientQuery, nameOf } from '../client-queries.ts'
 import { RegistrationTag } from '../registration-tag.tsx'
 import classes from './show-client.module.css'
@@ -37,6 +37,16 @@ export default function ShowClientPage() {
   const here = tabs.find((tab) => tab.path === (named ?? 'overview')) ?? tabs[0]!
   const Body = bodyOf(here)
 
+  if (client.isError && !client.data)
+    return (
+      <>
+        <PageHeader
+          title={t('clients:show.documentTitle')}
+          back={{ to: base, label: t('clients:list.title') }}
+        />
+        <ErrorState error={client.error} onRetry={() => void client.refetch()} />
+      </>
+    )
   return (
     <Loaded query={client} loading={<LoadingState shape="page" />}>
       {(chart) => (

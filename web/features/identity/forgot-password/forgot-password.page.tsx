@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../../kernel/api.ts'
 import { useSubmit } from '../../../kernel/form-errors.ts'
 import { PageLink } from '../../../kernel/navigation.ts'
+import { wishFocusOnHeading } from '../../../kernel/page-focus.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
 import { SignInFrame } from '../sign-in/sign-in-frame.tsx'
 
@@ -18,6 +19,7 @@ export default function ForgotPasswordPage() {
   })
   const { onSubmit, busy, refusal } = useSubmit(form, async ({ login }) => {
     await api.POST('/api/forgot-password', { body: { login: login.trim() } })
+    wishFocusOnHeading()
     setAsked(true)
   })
   const back = (

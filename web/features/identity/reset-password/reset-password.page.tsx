@@ -6,6 +6,7 @@ import { api, asProblem } from '../../../kernel/api.ts'
 import { useSubmit } from '../../../kernel/form-errors.ts'
 import { useSecretOfLink } from '../../../kernel/link-secret.ts'
 import { PageLink } from '../../../kernel/navigation.ts'
+import { wishFocusOnHeading } from '../../../kernel/page-focus.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
 import { NewPassword } from '../password/new-password.tsx'
 import { SignInFrame } from '../sign-in/sign-in-frame.tsx'
@@ -21,9 +22,11 @@ export default function ResetPasswordPage() {
   const { onSubmit, busy, refusal } = useSubmit(form, async ({ password }) => {
     try {
       await api.POST('/api/reset-password', { body: { token: token!, password } })
+      wishFocusOnHeading()
       setState('done')
     } catch (error) {
       if (asProblem(error).kind !== 'reset-not-valid') throw error
+      wishFocusOnHeading()
       setState('notValid')
     }
   })

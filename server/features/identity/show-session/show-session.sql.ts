@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Trx } from '../../../kernel/db/pool.ts'
+
+export type PortalRow = {
+  kind: 'client' | 'staff'
+  portal_id: string
+  practice_id: string
+  practice_name: string
+  accent: string
+  features: string[]
+  idle_minutes: number
+  client_name: string
+  relationship: string
+  permissions: string[]
+  staff_id: string
+  roles: string[]
+  may_invite_clients: boolean
+}
+
+/** The login itself. */
+export const findWho = (trx: Trx, personId: string) =>
+  trx
+    .selectFrom('persons as p')
+    .innerJoin('auth.user as u', 'u.id', 'p.id')
+    .select([
+      'p.first_name',
+      'p.last_name',
+      'p.locale',
+      'p.time_zone',
+      'p.default_portal',
+      'u.email',
+      'u.username',
+      'u.twoFactorEnabled',
+    ])
+    .where('p.id', '=', personId)
+    .executeTakeFirstOrThrow()
+
+/** Everything that the login opens, each read under the settings of its own practice. */
+export async function findPortals(trx: Trx, personId: string): Promise<PortalRow[]> {
+  const { rows } = await sql<PortalRow>`select * from app.portals_of(${personId})`.execute(trx)
+  return rows
+}
