@@ -3049,7 +3049,10 @@ export interface operations {
                         tasks: {
                             kind: "form" | "confirmAppointment" | "payBalance";
                             id: string | null;
-                            title: string | null;
+                            titles: {
+                                en: string;
+                                es: string;
+                            } | null;
                             dueOn: string | null;
                             isStarted: boolean;
                             asksSignature: boolean;

@@ -12,7 +12,7 @@ import { tasksOf } from './tasks.rules.ts'
 const Task = Closed({
   kind: OneOf(['form', 'confirmAppointment', 'payBalance']),
   id: Nullable(Id),
-  title: Nullable(Type.String()),
+  titles: Nullable(Closed({ en: Type.String(), es: Type.String() })),
   dueOn: Nullable(Type.String({ format: 'date' })),
   isStarted: Type.Boolean(),
   asksSignature: Type.Boolean(),
@@ -70,9 +70,8 @@ export const showHome = portalRoute({
     const appointments = ahead.slice(0, shownAppointments)
     const mayPay = maySee.billing && features.has('payments') && services.processor !== null
     const tasks = tasksOf({
-      forms: (forms?.open ?? []).map(({ titles, state, ...form }) => ({
+      forms: (forms?.open ?? []).map(({ state, ...form }) => ({
         ...form,
-        title: titles[portal.locale],
         isStarted: state === 'inProgress',
       })),
       appointments: permissions.has('scheduling') ? appointments : [],

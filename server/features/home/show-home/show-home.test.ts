@@ -124,7 +124,14 @@ describe('what a client has to do', () => {
     const client = await aMaya()
     const assignmentId = await aFormFor(client)
     expect((await home(client)).tasks).toMatchObject([
-      { kind: 'form', id: assignmentId, title: 'A few words', isStarted: false, answered: 0, total: 2 },
+      {
+        kind: 'form',
+        id: assignmentId,
+        titles: { en: 'A few words', es: 'A few words' },
+        isStarted: false,
+        answered: 0,
+        total: 2,
+      },
     ])
     const booked = await book(client, anHour(7))
     await invoiceFor(client)

@@ -1,8 +1,10 @@
 import type { Cents } from '../../../kernel/money.ts'
 
+type Titles = { en: string; es: string }
+
 export type OpenForm = {
   assignmentId: string
-  title: string
+  titles: Titles
   dueOn: string | null
   isStarted: boolean
   asksSignature: boolean
@@ -14,7 +16,7 @@ type Ahead = { id: string; startsAt: string; mayConfirm: boolean }
 export type Task = {
   kind: 'form' | 'confirmAppointment' | 'payBalance'
   id: string | null
-  title: string | null
+  titles: Titles | null
   dueOn: string | null
   isStarted: boolean
   asksSignature: boolean
@@ -26,7 +28,7 @@ export type Task = {
 
 const empty = {
   id: null,
-  title: null,
+  titles: null,
   dueOn: null,
   isStarted: false,
   asksSignature: false,
@@ -51,7 +53,7 @@ export function tasksOf(from: { forms: OpenForm[]; appointments: Ahead[]; dueCen
       ...empty,
       kind: 'form' as const,
       id: f.assignmentId,
-      title: f.title,
+      titles: f.titles,
       dueOn: f.dueOn,
       isStarted: f.isStarted,
       asksSignature: f.asksSignature,

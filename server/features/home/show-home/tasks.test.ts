@@ -3,7 +3,7 @@ import { tasksOf } from './tasks.rules.ts'
 
 const form = (assignmentId: string, dueOn: string | null, isStarted = false) => ({
   assignmentId,
-  title: 'Intake',
+  titles: { en: 'Intake', es: 'Admisión' },
   dueOn,
   isStarted,
   asksSignature: false,

@@ -156,12 +156,12 @@ function useTaskAct(task: Task, home: Home) {
 }
 
 function useWords(task: Task, home: Home): { title: string; detail: string; act: string } {
-  const { t } = useTranslation('home')
+  const { t, i18n } = useTranslation('home')
   const format = useFormat()
   switch (task.kind) {
     case 'form':
       return {
-        title: task.title ?? t('tasks.form.untitled'),
+        title: task.titles?.[i18n.language === 'es' ? 'es' : 'en'] ?? t('tasks.form.untitled'),
         detail: detailOfForm(task, t, format),
         act: actOfForm(task, t),
       }

@@ -57,7 +57,6 @@ export function Tiles({ today }: { today: Today }) {
     lockedAccounts === null
       ? null
       : {
-          to: places.accounts,
           icon: IconLock,
           number: lockedAccounts,
           label: t('today.locked', { count: lockedAccounts }),
@@ -69,7 +68,7 @@ export function Tiles({ today }: { today: Today }) {
   return (
     <ul className={classes.tiles} aria-label={t('today.waiting')}>
       {shown.map((tile) => (
-        <li key={tile.to + tile.label}>
+        <li key={tile.label}>
           <Tile {...tile} />
         </li>
       ))}
@@ -78,7 +77,8 @@ export function Tiles({ today }: { today: Today }) {
 }
 
 interface TileProps {
-  to: string
+  /** Absent where the room has no page. */
+  to?: string
   icon: typeof IconMail
   number: string | number
   label: string
@@ -86,8 +86,8 @@ interface TileProps {
 }
 
 function Tile({ to, icon: Icon, number, label, isUrgent }: TileProps) {
-  return (
-    <PageLink to={to} className={classes.tile} data-urgent={isUrgent || undefined}>
+  const words = (
+    <>
       <Icon size={24} stroke={1.75} aria-hidden className={classes.icon} />
       <span className={classes.tileWords}>
         <span className={classes.number}>{number}</span>{' '}
@@ -95,6 +95,13 @@ function Tile({ to, icon: Icon, number, label, isUrgent }: TileProps) {
           {label}
         </Text>
       </span>
+    </>
+  )
+  const look = { className: classes.tile, 'data-urgent': isUrgent || undefined }
+  if (!to) return <div {...look}>{words}</div>
+  return (
+    <PageLink to={to} {...look}>
+      {words}
       <IconChevronRight size={20} aria-hidden className={classes.arrow} />
     </PageLink>
   )
