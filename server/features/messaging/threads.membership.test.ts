@@ -337,7 +337,8 @@ describe('being told of a message', () => {
       trx.updateTable('persons').set({ locale: 'es' }).where('id', '=', world.biller.personId).execute(),
     )
     const seatless = await aStaffMember(product, world.practice, { roles: ['biller'], hasPortalSeat: false })
-    await write(world.client, { topic: 'billing' })
+    const { threadId } = (await write(world.client, { topic: 'billing' })).body
+    await reply(world.client, threadId, 'And one more question')
     expect(await mailsTo(world.biller.email)).toMatchObject([
       { subject: 'Tiene un mensaje nuevo en Cedar Street Therapy' },
     ])

@@ -7,9 +7,9 @@ type Head = Pick<ThreadSummary, 'topic' | 'staffNames' | 'clientName' | 'personN
 export function otherSide(head: Head, { kind }: Correspondence, t: TFunction<'messaging'>): string {
   if (kind === 'client')
     return head.topic === 'provider'
-      ? head.staffNames.join(', ') || t('nobodyLeft')
-      : t(`topic.${head.topic}`)
+      ? head.staffNames.join(', ') || t('messaging:nobodyLeft')
+      : t(`messaging:topic.${head.topic}`)
   return head.personName === head.clientName
     ? head.clientName
-    : t('personFor', { person: head.personName, client: head.clientName })
+    : t('messaging:personFor', { person: head.personName, client: head.clientName })
 }
