@@ -28,7 +28,8 @@ export async function createHttpServer(services: Services): Promise<FastifyInsta
     bodyLimit: 256 * 1024,
     connectionTimeout: 30_000,
     keepAliveTimeout: 15_000,
-    requestTimeout: 120_000,
+    // A file of 10 MB over a slow line takes this long.
+    requestTimeout: 300_000,
     maxRequestsPerSocket: 10_000,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
@@ -136,22 +137,21 @@ function refuseForeignOrigin({ config }: Services, request: FastifyRequest) {
   throw new Problem(403, 'foreign-origin', 'This request did not come from a page of this portal.')
 }
 
-function helmetOptions({ config }: Services) {
-  const processorOrigin = config.processor
-    ? [new URL(config.processor.kind === 'stripe' ? 'https://js.stripe.com' : config.processor.url).origin]
-    : []
+/** Only the card processor's own origins may be framed, run or asked, and only where one is connected (BIL-6, PAY-05). */
+function helmetOptions({ config, processor }: Services) {
+  const card = processor?.publicSettings(null)
   return {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", ...(config.processor?.kind === 'stripe' ? processorOrigin : [])],
+        scriptSrc: ["'self'", ...(card?.scriptOrigins ?? [])],
         // Mantine sets its measures as inline styles.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'"],
-        connectSrc: ["'self'", ...(config.processor?.kind === 'stripe' ? ['https://api.stripe.com'] : [])],
-        frameSrc: processorOrigin.length > 0 ? processorOrigin : ["'none'"],
+        connectSrc: ["'self'", ...(card?.connectOrigins ?? [])],
+        frameSrc: card ? card.frameOrigins : ["'none'"],
         frameAncestors: ["'none'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],

@@ -1,0 +1,64 @@
+import { IconCreditCard, IconReceipt2 } from '@tabler/icons-react'
+import type { ClientTab, Page } from '../../kernel/pages.ts'
+
+export const clientPages: Page[] = [
+  {
+    path: 'account',
+    title: 'billing:account.title',
+    load: () => import('./account/account.page.tsx'),
+    permission: 'billing',
+    nav: { labelKey: 'billing:account.title', icon: IconReceipt2, order: 60 },
+  },
+  {
+    path: 'account/invoices/$invoiceId',
+    title: 'billing:invoice',
+    load: () => import('./show-invoice/my-invoice.page.tsx'),
+    permission: 'billing',
+  },
+  {
+    path: 'account/receipts/$paymentId',
+    title: 'billing:receipt',
+    load: () => import('./show-receipt/receipt.page.tsx'),
+    permission: 'billing',
+  },
+  {
+    path: 'pay',
+    title: 'billing:pay.title',
+    load: () => import('./make-payment/make-payment.page.tsx'),
+    permission: 'billing',
+    feature: 'payments',
+    nav: { labelKey: 'billing:pay.menu', icon: IconCreditCard, order: 65 },
+  },
+  {
+    path: 'pay/$paymentId',
+    title: 'billing:follow.title',
+    load: () => import('./follow-payment/follow-payment.page.tsx'),
+    permission: 'billing',
+  },
+]
+
+export const staffPages: Page[] = [
+  {
+    path: 'billing',
+    title: 'billing:practice.title',
+    load: () => import('./list-invoices/billing.page.tsx'),
+    permission: 'billing.read',
+    nav: { labelKey: 'billing:practice.title', icon: IconReceipt2, order: 50 },
+  },
+  {
+    path: 'billing/invoices/$invoiceId',
+    title: 'billing:invoice',
+    load: () => import('./show-invoice/client-invoice.page.tsx'),
+    permission: 'billing.read',
+  },
+]
+
+export const clientTabs: ClientTab[] = [
+  {
+    path: 'billing',
+    labelKey: 'billing:practice.title',
+    order: 60,
+    load: () => import('./client-billing/billing-tab.tsx'),
+    permission: 'billing.read',
+  },
+]
