@@ -29,7 +29,7 @@ export const listClients = practiceRoute({
   success: [200, PageOf(ClientLine)],
   async handle({ work, query }) {
     const limit = query.limit ?? 25
-    const after = decodeCursor(query.cursor, 3)
+    const after = decodeCursor(query.cursor, ['text', 'text', 'uuid'])
     const rows = await findClients(work, { search: query.search ?? '', after, limit })
     return pageOf(rows, limit, (row) => [row.lastName, row.firstName, row.id]) as never
   },

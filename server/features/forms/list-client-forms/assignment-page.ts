@@ -18,12 +18,12 @@ export async function assignmentPage(
   clientId: string,
   query: { list?: 'toDo' | 'done' | 'all'; cursor?: string; limit?: number },
 ) {
-  const after = decodeCursor(query.cursor, 2)
+  const after = decodeCursor(query.cursor, ['instant', 'uuid'])
   const limit = query.limit ?? 25
   const rows = await findAssignments(work, {
     clientId,
     list: query.list ?? 'all',
-    after: after && { movedAt: String(after[0]), id: String(after[1]) },
+    after: after && { movedAt: after[0], id: after[1] },
     limit,
   })
   const page = pageOf(rows, limit, (row) => [row.moved_at.toISOString(), row.id])

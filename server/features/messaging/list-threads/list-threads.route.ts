@@ -1,8 +1,6 @@
 import { decodeCursor, pageOf } from '../../../kernel/http/page.ts'
-import { invalid } from '../../../kernel/http/problem.ts'
 import { portalRoute, practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, PageQuery } from '../../../kernel/http/schemas.ts'
-import { isUuid } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { ThreadPage } from '../message.schemas.ts'
 import { type Participant, participantOfPortal, participantOfStaff } from '../participants.ts'
@@ -40,20 +38,8 @@ async function list(
   who: Participant,
   { cursor, limit = 25 }: { cursor?: string; limit?: number },
 ) {
-  const place = decodeCursor(cursor, 2)
-  const after = place && { lastMessageAt: String(place[0]), id: String(place[1]) }
-  if (after && !(isUuid(after.id) && isInstant(after.lastMessageAt))) throw unknownCursor()
+  const place = decodeCursor(cursor, ['instant', 'uuid'])
+  const after = place && { lastMessageAt: place[0], id: place[1] }
   const rows = await threadsOf(work, who, { after, limit: limit + 1 })
   return pageOf(rows, limit, (row) => [row.lastMessageAt, row.id])
 }
-
-const isInstant = (text: string) =>
-  /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && Number.isFinite(Date.parse(text))
-
-const unknownCursor = () =>
-  invalid([
-    {
-      path: 'cursor',
-      message: 'This cursor is not one that a list gave out. Leave it out to begin at the start.',
-    },
-  ])

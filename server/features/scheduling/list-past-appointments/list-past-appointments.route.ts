@@ -14,7 +14,7 @@ export const listPastAppointments = portalRoute({
   query: Closed(PageQuery),
   success: [200, ClientAppointmentPage],
   async handle({ work, portal, query }) {
-    const before = decodeCursor(query.cursor, 2) as [number, string] | null
+    const before = decodeCursor(query.cursor, ['number', 'uuid'])
     return {
       ...(await pastPage(work, portal.clientId, before, query.limit ?? 25)),
       timeZone: portal.clientZone,

@@ -15,7 +15,7 @@ export const listRequests = practiceRoute({
   query: Closed({ ...PageQuery, staffId: Type.Optional(Id) }),
   success: [200, PageOf(StaffAppointment)],
   async handle({ work, query }) {
-    const [startsAt, id] = (decodeCursor(query.cursor, 2) as [number, string] | null) ?? [0, nil]
+    const [startsAt, id] = decodeCursor(query.cursor, ['number', 'uuid']) ?? [0, nil]
     const limit = query.limit ?? 25
     const staffId = query.staffId ?? null
     const rows = await staffAppointments(

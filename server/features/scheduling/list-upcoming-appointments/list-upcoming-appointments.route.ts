@@ -14,7 +14,7 @@ export const listUpcomingAppointments = portalRoute({
   query: Closed(PageQuery),
   success: [200, ClientAppointmentPage],
   async handle({ work, portal, query }) {
-    const after = decodeCursor(query.cursor, 2) as [number, string] | null
+    const after = decodeCursor(query.cursor, ['number', 'uuid'])
     return {
       ...(await upcomingPage(work, portal.clientId, after, query.limit ?? 25)),
       timeZone: portal.clientZone,
