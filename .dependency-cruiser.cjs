@@ -55,8 +55,15 @@ module.exports = {
       name: 'rooms-by-their-front-door',
       comment: 'Another room is reached through its index.ts alone.',
       severity: 'error',
-      from: { path: '^server/features/([^/]+)/' },
+      from: { path: '^server/features/([^/]+)/', pathNot: test },
       to: { path: insideARoom, pathNot: '^server/features/$1/' },
+    },
+    {
+      name: 'tests-of-rooms-by-their-front-door',
+      comment: 'So do a room’s tests, save for the made-up data of other rooms.',
+      severity: 'error',
+      from: { path: `^server/features/([^/]+)/.*${test}` },
+      to: { path: insideARoom, pathNot: ['^server/features/$1/', '\\.factories\\.ts$'] },
     },
     {
       name: 'server-by-front-doors',

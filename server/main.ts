@@ -1,10 +1,13 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { buildApp, closeServices, createServices } from './app.ts'
+import type { DemoPerson } from './demo/demo-person.ts'
 import { type Config, derivedSecret, readConfig } from './kernel/config.ts'
 import { migrateToLatest } from './kernel/db/migrate.ts'
 import type { ProcessorStandIn } from './kernel/processor/stand-in/start-stand-in.ts'
 import type { Services } from './kernel/services.ts'
+
+export type { DemoPerson }
 
 export type ServerOptions = Partial<Config> & {
   databaseOwnerUrl?: string
@@ -16,14 +19,6 @@ export type RunningServer = {
   config: Config
   demoPeople: DemoPerson[]
   close: () => Promise<void>
-}
-export type DemoPerson = {
-  practice: string
-  role: string
-  name: string
-  email: string
-  password: string
-  note?: string
 }
 
 /**
