@@ -77,6 +77,7 @@ const violations: [rule: string, file: string, imports: string][] = [
   ['insurance-calls-only-its-rooms', 'server/features/insurance/upward.ts', '../billing/index.ts'],
   ['billing-calls-only-its-rooms', 'server/features/billing/across.ts', '../lottery/index.ts'],
   ['collaboration-calls-only-its-rooms', 'server/features/collaboration/upward.ts', '../billing/index.ts'],
+  ['home-calls-only-its-rooms', 'server/features/home/across.ts', '../lottery/index.ts'],
 ]
 
 let folder: string
