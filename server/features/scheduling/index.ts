@@ -28,17 +28,17 @@ export {
   type BookedAppointment,
   bookAppointment,
   type NewAppointment,
-} from './book-appointment/book-appointment.sql.ts'
+} from './book-appointment/book-appointment.ts'
 export { appointmentsToday } from './list-calendar/appointments-today.sql.ts'
 export { openRequestCount } from './list-requests/list-requests.sql.ts'
-export { upcomingOf } from './list-upcoming-appointments/list-upcoming-appointments.sql.ts'
-export { type ServiceInput, saveService } from './save-service/save-service.sql.ts'
+export { upcomingOf } from './list-upcoming-appointments/upcoming-of.ts'
+export { type ServiceInput, saveService } from './save-service/save-service.ts'
 export {
   type Availability,
   type BookingSettings,
   usualSettings,
 } from './set-availability/availability-shape.ts'
-export { saveAvailability } from './set-availability/save-availability.sql.ts'
+export { saveAvailability } from './set-availability/save-availability.ts'
 
 export const scheduling: Room = {
   name: 'scheduling',

@@ -15,7 +15,7 @@ import {
 import { anInvoice, openShop, type Shop } from '../../billing/billing.factories.ts'
 import { aShortForm, aTask, importedForm, wholeForm } from '../../forms/forms.factories.ts'
 import { sideOfStaff, write } from '../../messaging/messaging.factories.ts'
-import { anHour, aService, hoursFor } from '../../scheduling/scheduling.world.ts'
+import { anHour, aService, hoursFor } from '../../scheduling/scheduling.factories.ts'
 
 let shop: Shop
 let product: Product

@@ -16,7 +16,7 @@ import { anInvoice } from '../../billing/billing.factories.ts'
 import { aShortForm, aTask, importedForm, wholeForm } from '../../forms/forms.factories.ts'
 import { write } from '../../messaging/messaging.factories.ts'
 import { bookAppointment } from '../../scheduling/index.ts'
-import { anHour, aService } from '../../scheduling/scheduling.world.ts'
+import { anHour, aService } from '../../scheduling/scheduling.factories.ts'
 
 let product: Product
 let practice: TestPractice

@@ -14,9 +14,9 @@ import {
   type TestStaff,
 } from '../../../testing/world.ts'
 import { statusesThatHoldTime } from '../appointment-status.rules.ts'
-import { bookAppointment } from '../book-appointment/book-appointment.sql.ts'
+import { bookAppointment } from '../book-appointment/book-appointment.ts'
 import { expireRequest } from '../expire-request/expire-request.job.ts'
-import { anHour, aService, hoursFor } from '../scheduling.world.ts'
+import { anHour, aService, hoursFor } from '../scheduling.factories.ts'
 import type { BookingSettings } from '../set-availability/availability-shape.ts'
 
 let product: Product
@@ -186,6 +186,26 @@ describe('booking', () => {
         ),
       ),
     ).rejects.toMatchObject({ code: '23P01' })
+  })
+
+  it('shows staff the nearest times by hours alone, whatever clients may book [SCH-5, SCH-9]', async () => {
+    const provider = await aProvider({ acceptsBookings: false, bookingHorizonDays: 0 })
+    const taken = { ...provider, startsAt: anHour(12, 11) }
+    await enter(taken, taken.startsAt)
+    const refused = await practice.owner.caller.post(
+      `${practice.path}/appointments`,
+      {
+        clientId: other.id,
+        serviceId: provider.serviceId,
+        staffId: provider.staffId,
+        locationId: practice.locationId,
+        startsAt: instantText(taken.startsAt),
+      },
+      key(),
+    )
+    expect(refused.body.nearest.map((s: { startsAt: string }) => Date.parse(s.startsAt))).toEqual(
+      [-2, -1, 1, 2, 3, 4].map((hours) => taken.startsAt + hours * hourMs),
+    )
   })
 
   it('is kept from times that the practice has blocked, and blocks them [SCH-10]', async () => {

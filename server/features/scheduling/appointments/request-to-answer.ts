@@ -1,6 +1,6 @@
 import { notFound, Problem } from '../../../kernel/http/problem.ts'
 import type { Work } from '../../../kernel/services.ts'
-import { changedMeanwhile } from './change-status.sql.ts'
+import { changedMeanwhile } from './change-status.ts'
 import { type StaffAppointmentRow, staffAppointment } from './staff-appointment.ts'
 
 /** The request, locked until the work is over. Refuses what is answered, taken back or expired. */

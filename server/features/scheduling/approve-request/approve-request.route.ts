@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id } from '../../../kernel/http/schemas.ts'
-import { changeStatus } from '../appointments/change-status.sql.ts'
+import { changeStatus } from '../appointments/change-status.ts'
 import { requestToAnswer } from '../appointments/request-to-answer.ts'
 import { asStaffSee, StaffAppointment } from '../appointments/staff-appointment.ts'
 import { toldOf } from '../appointments/told-of.ts'

@@ -12,7 +12,7 @@ import {
   type TestClient,
   type TestPractice,
 } from '../../../testing/world.ts'
-import { anHour, aService, hoursFor } from '../scheduling.world.ts'
+import { anHour, aService, hoursFor } from '../scheduling.factories.ts'
 
 let product: Product
 let second: { services: Services; app: Awaited<ReturnType<typeof buildApp>> }

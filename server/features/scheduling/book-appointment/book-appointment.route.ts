@@ -2,7 +2,7 @@ import { portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Instant, Nullable } from '../../../kernel/http/schemas.ts'
 import { parseInstant } from '../../../kernel/time/index.ts'
 import { asClientSees, ClientAppointment, clientAppointment } from '../appointments/client-appointment.ts'
-import { bookAppointment as book } from './book-appointment.sql.ts'
+import { bookAppointment as book } from './book-appointment.ts'
 
 export const bookAppointment = portalRoute({
   operationId: 'bookAppointment',

@@ -3,7 +3,7 @@ import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Instant, Nullable } from '../../../kernel/http/schemas.ts'
 import { parseInstant } from '../../../kernel/time/index.ts'
 import { asStaffSee, StaffAppointment, staffAppointment } from '../appointments/staff-appointment.ts'
-import { bookAppointment } from '../book-appointment/book-appointment.sql.ts'
+import { bookAppointment } from '../book-appointment/book-appointment.ts'
 
 export const bookForClient = practiceRoute({
   operationId: 'bookForClient',

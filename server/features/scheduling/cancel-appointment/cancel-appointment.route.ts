@@ -3,7 +3,7 @@ import { notFound, Problem } from '../../../kernel/http/problem.ts'
 import { portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id } from '../../../kernel/http/schemas.ts'
 import { mayChangeStatus } from '../appointment-status.rules.ts'
-import { changedMeanwhile, changeStatus } from '../appointments/change-status.sql.ts'
+import { changedMeanwhile, changeStatus } from '../appointments/change-status.ts'
 import {
   asClientSees,
   ClientAppointment,

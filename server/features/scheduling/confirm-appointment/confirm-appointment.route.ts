@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { notFound, Problem } from '../../../kernel/http/problem.ts'
 import { portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id } from '../../../kernel/http/schemas.ts'
-import { changedMeanwhile, changeStatus } from '../appointments/change-status.sql.ts'
+import { changedMeanwhile, changeStatus } from '../appointments/change-status.ts'
 import {
   asClientSees,
   ClientAppointment,

@@ -1,9 +1,33 @@
 import { sql } from 'kysely'
-import type { Static } from '../../../kernel/http/schemas.ts'
 import type { Work } from '../../../kernel/services.ts'
-import type { BookingChoices } from './list-booking-choices.route.ts'
 
-type Choices = Omit<Static<typeof BookingChoices>, 'timeZone'>
+export type Choices = {
+  services: {
+    id: string
+    name: string
+    durationMinutes: number
+    modality: 'inPerson' | 'telehealth' | 'both'
+  }[]
+  providers: {
+    id: string
+    name: string
+    timeZone: string
+    isYours: boolean
+    serviceIds: string[]
+    locationIds: string[]
+    hasTelehealth: boolean
+  }[]
+  locations: {
+    id: string
+    name: string
+    street: string
+    city: string
+    region: string
+    postalCode: string
+    phone: string
+    timeZone: string
+  }[]
+}
 
 /** Providers who take bookings from this client, with what they give and where they have hours; the client's own first. */
 export async function bookingChoices(work: Work, clientId: string): Promise<Choices> {

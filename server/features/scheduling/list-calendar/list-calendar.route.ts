@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { invalid } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Instant } from '../../../kernel/http/schemas.ts'
 import { dayMs, parseInstant } from '../../../kernel/time/index.ts'
-import { asStaffSee, StaffAppointment, staffAppointments } from '../appointments/staff-appointment.ts'
+import { asStaffSee, StaffAppointment } from '../appointments/staff-appointment.ts'
+import { appointmentsBetween } from './appointments-between.sql.ts'
 import { providersOf } from './providers.sql.ts'
 
 const longestDays = 45
@@ -37,16 +37,14 @@ export const listCalendar = practiceRoute({
       throw invalid([
         { path: 'until', message: `The end must lie after the start, by ${longestDays} days at most.` },
       ])
-    const staffIds = query.staffIds ?? null
     const [providers, rows] = await Promise.all([
       providersOf(work),
-      staffAppointments(
-        work,
-        sql`a.starts_at > ${new Date(from - dayMs)} and a.starts_at < ${new Date(until)} and a.ends_at > ${new Date(from)}
-          and (${staffIds}::uuid[] is null or a.staff_id = any(${staffIds}::uuid[]))
-          and (${query.withCancelled === true} or a.status in ('requested', 'scheduled', 'confirmed', 'arrived', 'completed', 'noShow'))
-          order by a.starts_at, a.id limit 5000`,
-      ),
+      appointmentsBetween(work, {
+        from,
+        until,
+        staffIds: query.staffIds ?? null,
+        withCancelled: query.withCancelled === true,
+      }),
     ])
     return { practiceZone: staff.practiceZone, providers, appointments: rows.map(asStaffSee) }
   },

@@ -2,7 +2,7 @@ import { decodeCursor } from '../../../kernel/http/page.ts'
 import { portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, PageQuery } from '../../../kernel/http/schemas.ts'
 import { ClientAppointmentPage } from '../appointments/client-appointment.ts'
-import { pastPage } from './list-past-appointments.sql.ts'
+import { pastPage } from './past-of.ts'
 
 export const listPastAppointments = portalRoute({
   operationId: 'listPastAppointments',

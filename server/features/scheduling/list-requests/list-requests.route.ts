@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { decodeCursor, pageOf } from '../../../kernel/http/page.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, PageOf, PageQuery } from '../../../kernel/http/schemas.ts'
-import { asStaffSee, StaffAppointment, staffAppointments } from '../appointments/staff-appointment.ts'
+import { asStaffSee, StaffAppointment } from '../appointments/staff-appointment.ts'
+import { openRequests } from './list-requests.sql.ts'
 
 export const listRequests = practiceRoute({
   operationId: 'listRequests',
@@ -17,13 +17,11 @@ export const listRequests = practiceRoute({
   async handle({ work, query }) {
     const [startsAt, id] = decodeCursor(query.cursor, ['number', 'uuid']) ?? [0, nil]
     const limit = query.limit ?? 25
-    const staffId = query.staffId ?? null
-    const rows = await staffAppointments(
-      work,
-      sql`a.status = 'requested' and a.request_expires_at > ${new Date(work.now)}
-        and (${staffId}::uuid is null or a.staff_id = ${staffId}::uuid) and (a.starts_at, a.id) > (${new Date(startsAt)}, ${id}::uuid)
-        order by a.starts_at, a.id limit ${limit + 1}`,
-    )
+    const rows = await openRequests(work, {
+      staffId: query.staffId ?? null,
+      after: { startsAt, id },
+      limit: limit + 1,
+    })
     const page = pageOf(rows, limit, (row) => [row.starts_at.getTime(), row.id])
     return { items: page.items.map(asStaffSee), next: page.next }
   },

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { practiceRoute } from '../../../kernel/http/route.ts'
-import { Closed, Id, Nullable, OneOf, type Static } from '../../../kernel/http/schemas.ts'
+import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
 import { providersOf } from '../list-calendar/providers.sql.ts'
+import { locationsOf, servicesOf } from './list-services.sql.ts'
 
 const Service = Closed({
   id: Id,
@@ -37,23 +37,10 @@ export const listServices = practiceRoute({
   ],
   async handle({ work, staff }) {
     const [services, providers, locations] = await Promise.all([
-      sql<Static<typeof Service>>`
-        select v.id, v.name, v.code, v.duration_minutes as "durationMinutes", v.fee_cents as "feeCents", v.modality,
-          v.is_bookable_by_clients as "isBookableByClients", v.buffer_before_minutes as "bufferBeforeMinutes",
-          v.buffer_after_minutes as "bufferAfterMinutes", v.is_active as "isActive", v.version,
-          array(select sp.staff_id from service_providers sp where sp.practice_id = v.practice_id and sp.service_id = v.id order by 1) as "providerIds"
-        from services v where v.practice_id = ${work.practiceId} order by v.is_active desc, v.name, v.id`.execute(
-        work.trx,
-      ),
+      servicesOf(work),
       providersOf(work),
-      work.trx
-        .selectFrom('locations')
-        .select(['id', 'name', 'time_zone as timeZone'])
-        .where('practice_id', '=', work.practiceId)
-        .orderBy('name')
-        .orderBy('id')
-        .execute(),
+      locationsOf(work),
     ])
-    return { practiceZone: staff.practiceZone, services: services.rows, providers, locations }
+    return { practiceZone: staff.practiceZone, services, providers, locations }
   },
 })

@@ -2,7 +2,7 @@ import { decodeCursor } from '../../../kernel/http/page.ts'
 import { portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, PageQuery } from '../../../kernel/http/schemas.ts'
 import { ClientAppointmentPage } from '../appointments/client-appointment.ts'
-import { upcomingPage } from './list-upcoming-appointments.sql.ts'
+import { upcomingPage } from './upcoming-of.ts'
 
 export const listUpcomingAppointments = portalRoute({
   operationId: 'listUpcomingAppointments',

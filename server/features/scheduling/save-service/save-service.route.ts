@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
-import { saveService as save } from './save-service.sql.ts'
+import { saveService as save } from './save-service.ts'
 
 const Buffer = Type.Optional(Type.Integer({ minimum: 0, maximum: 240 }))
 

@@ -3,7 +3,7 @@ import { notAllowed } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id } from '../../../kernel/http/schemas.ts'
 import { Availability } from './availability-shape.ts'
-import { saveAvailability } from './save-availability.sql.ts'
+import { saveAvailability } from './save-availability.ts'
 
 export const setAvailability = practiceRoute({
   operationId: 'setAvailability',

@@ -3,7 +3,7 @@ import { notFound } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
 import { appointmentStatuses, mayChangeStatus } from '../appointment-status.rules.ts'
-import { placeOfReason } from '../appointments/change-status.sql.ts'
+import { placeOfReason } from '../appointments/change-status.ts'
 import { Status } from '../appointments/client-appointment.ts'
 import { asStaffSee, StaffAppointment, staffAppointment } from '../appointments/staff-appointment.ts'
 

@@ -11,8 +11,8 @@ import {
   type TestPractice,
   type TestStaff,
 } from '../../../testing/world.ts'
-import { bookAppointment } from '../book-appointment/book-appointment.sql.ts'
-import { aService, hoursFor } from '../scheduling.world.ts'
+import { bookAppointment } from '../book-appointment/book-appointment.ts'
+import { aService, hoursFor } from '../scheduling.factories.ts'
 
 let product: Product
 let practice: TestPractice

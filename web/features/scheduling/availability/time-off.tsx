@@ -56,6 +56,7 @@ export function TimeOff({ timeOff, showErrors, onChange }: TimeOffProps) {
         variant="default"
         size="sm"
         mt="sm"
+        w="fit-content"
         leftSection={<IconPlus size={18} aria-hidden />}
         onClick={() => onChange([...timeOff, { key: nextKey(), first: '', last: '' }])}
       >

@@ -37,7 +37,10 @@ export function BookThisTime({ slot, choice, choices, providers, timeZone, onCho
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const bar = useRef<HTMLDivElement>(null)
-  useEffect(() => bar.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' }), [])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which an effect must not hand on.
+    void bar.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
 
   const able = providers.filter((provider) => slot.providerIds.includes(provider.id))
   const provider = choice.who === anyone ? undefined : able[0]
@@ -151,7 +154,7 @@ function LostRace({
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     box.current?.focus()
-    box.current?.scrollIntoView({ block: 'nearest' })
+    void box.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   return (
     <Alert

@@ -35,7 +35,7 @@ export default function BookedPage() {
                   <Text>{t(isRequest ? 'booked.requestedText' : 'booked.text')}</Text>
                 </Group>
                 <ul className={classes.list}>
-                  <AppointmentRow appointment={appointment} timeZone={page.timeZone} />
+                  <AppointmentRow appointment={appointment} timeZone={page.timeZone} isNew />
                 </ul>
               </Card>
             ) : (

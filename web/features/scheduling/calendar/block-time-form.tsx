@@ -9,12 +9,12 @@ import { RefusalNote } from '../../../kernel/states.tsx'
 import { tell } from '../../../kernel/toast.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { instantAt, minutesOf } from '../wall-clock.rules.ts'
-import type { NewAppointmentDialogProps } from './new-appointment-dialog.tsx'
+import type { NewAppointmentProps } from './new-appointment-props.ts'
 
 const kinds = ['personal', 'meeting', 'closed'] as const
 
 /** Holds time for something other than a client (SCH-10). */
-export function BlockTimeForm({ services, date, timeZone, providerId, onBooked }: NewAppointmentDialogProps) {
+export function BlockTimeForm({ services, date, timeZone, providerId, onBooked }: NewAppointmentProps) {
   const { t } = useTranslation('scheduling')
   const { practiceId } = usePractice()
   const format = useFormat()
@@ -93,6 +93,7 @@ export function BlockTimeForm({ services, date, timeZone, providerId, onBooked }
             type="time"
             label={t('new.from')}
             description={format.zoneShort(timeZone)}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             required
             value={values.from}
             onChange={(event) => set({ from: event.currentTarget.value })}
@@ -101,6 +102,7 @@ export function BlockTimeForm({ services, date, timeZone, providerId, onBooked }
             type="time"
             label={t('new.until')}
             description={format.zoneShort(timeZone)}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             required
             value={values.until}
             error={isBackwards ? t('new.backwards') : undefined}

@@ -11,12 +11,12 @@ import { tell } from '../../../kernel/toast.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import type { Slot } from '../scheduling-queries.ts'
 import { clockText, instantAt, localDateAt, localMinutesAt, minutesOf } from '../wall-clock.rules.ts'
-import type { NewAppointmentDialogProps } from './new-appointment-dialog.tsx'
+import type { NewAppointmentProps } from './new-appointment-props.ts'
 
 const byVideo = 'video'
 
 /** Who, what, with whom, where and when. A time that is held is refused, unless a reason says why it is taken all the same. */
-export function BookForClientForm(props: NewAppointmentDialogProps) {
+export function BookForClientForm(props: NewAppointmentProps) {
   const { services: list, date, timeZone, providerId, onBooked } = props
   const { t } = useTranslation('scheduling')
   const { practiceId } = usePractice()
@@ -127,6 +127,7 @@ export function BookForClientForm(props: NewAppointmentDialogProps) {
             type="time"
             label={t('new.time')}
             description={format.zoneShort(timeZone)}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             required
             value={values.time}
             error={isMissing ? t('new.noSuchTime') : undefined}

@@ -39,7 +39,7 @@ export function CalendarGrid({ columns, timeZone, onOpen }: CalendarGridProps) {
     <section className={classes.scroll} aria-label={t('calendar.title')} tabIndex={0}>
       <div
         className={classes.grid}
-        style={{ gridTemplateColumns: `64px repeat(${columns.length}, minmax(150px, 1fr))` }}
+        style={{ gridTemplateColumns: `64px repeat(${columns.length}, minmax(124px, 1fr))` }}
       >
         <div className={classes.corner} />
         {columns.map((column) => (

@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Group, SegmentedControl, Select } from '@mantine/core'
+import { ActionIcon, Anchor, Button, Group, SegmentedControl, Select } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconChevronLeft, IconChevronRight, IconClockHour4, IconPlus } from '@tabler/icons-react'
+import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -77,7 +77,22 @@ export default function CalendarPage() {
             ? t('calendar.week', { date: format.day(first, 'dated') })
             : format.day(date, 'long')
         }
-        lead={format.zone(timeZone, startOfDay(date, timeZone) + 43_200_000)}
+        lead={
+          <>
+            {format.zone(timeZone, startOfDay(date, timeZone) + 43_200_000)}
+            {who && (
+              <>
+                {' · '}
+                <Anchor
+                  component={PageLink}
+                  to={`${addressOf(practice)}/hours/${providers.some((p) => p.id === staffId) ? staffId : who}`}
+                >
+                  {t('calendar.hours')}
+                </Anchor>
+              </>
+            )}
+          </>
+        }
         actions={
           <>
             <Group gap={6} wrap="nowrap">
@@ -119,26 +134,16 @@ export default function CalendarPage() {
           </>
         }
       />
-      <Group mb="md" gap="sm" align="end">
-        {view === 'week' && who && (
-          <Select
-            label={t('calendar.provider')}
-            value={who}
-            onChange={(next) => next && show({ who: next })}
-            data={providers.map((p) => ({ value: p.id, label: p.name }))}
-          />
-        )}
-        {who && (
-          <Button
-            variant="default"
-            component={PageLink}
-            to={`${addressOf(practice)}/hours/${providers.some((p) => p.id === staffId) ? staffId : who}`}
-            leftSection={<IconClockHour4 size={20} aria-hidden />}
-          >
-            {t('calendar.hours')}
-          </Button>
-        )}
-      </Group>
+      {view === 'week' && who && (
+        <Select
+          mb="md"
+          maw={280}
+          label={t('calendar.provider')}
+          value={who}
+          onChange={(next) => next && show({ who: next })}
+          data={providers.map((p) => ({ value: p.id, label: p.name }))}
+        />
+      )}
       <Loaded query={query} loading={<LoadingState shape="card" rows={10} />}>
         {(calendar) => {
           const columns = columnsOf(calendar, view, first, who, (d) => format.day(d, 'short'))

@@ -8,14 +8,23 @@ export function entryWords(
 ): { title: string; detail: string } {
   if (entry.kind !== 'client')
     return {
-      title: entry.nonClientKind ? t(`scheduling:nonClient.${entry.nonClientKind}`) : t('scheduling:nonClient.outside'),
+      title: entry.nonClientKind
+        ? t(`scheduling:nonClient.${entry.nonClientKind}`)
+        : t('scheduling:nonClient.outside'),
       detail: '',
     }
   const name = entry.client?.name ?? ''
   if (entry.status === 'requested')
-    return { title: t('scheduling:calendar.request', { name }), detail: t('scheduling:calendar.approveOrDecline') }
-  const what = entry.modality === 'telehealth' ? t('scheduling:calendar.videoShort') : (entry.service?.name ?? '')
-  return { title: name, detail: `${what} · ${t(`scheduling:staffStatus.${entry.status}`).toLocaleLowerCase()}` }
+    return {
+      title: t('scheduling:calendar.request', { name }),
+      detail: t('scheduling:calendar.approveOrDecline'),
+    }
+  const what =
+    entry.modality === 'telehealth' ? t('scheduling:calendar.videoShort') : (entry.service?.name ?? '')
+  return {
+    title: name,
+    detail: `${what} · ${t(`scheduling:staffStatus.${entry.status}`).toLocaleLowerCase()}`,
+  }
 }
 
 export type EntryLook = 'request' | 'blocked' | 'video' | 'visit'

@@ -1,20 +1,11 @@
 import { Modal, SegmentedControl, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ServiceList } from '../scheduling-queries.ts'
 import { BlockTimeForm } from './block-time-form.tsx'
 import { BookForClientForm } from './book-for-client-form.tsx'
+import type { NewAppointmentProps } from './new-appointment-props.ts'
 
-export interface NewAppointmentDialogProps {
-  services: ServiceList
-  date: string
-  timeZone: string
-  providerId: string | undefined
-  onClose: () => void
-  onBooked: (appointmentId: string, date: string) => void
-}
-
-export function NewAppointmentDialog(props: NewAppointmentDialogProps) {
+export function NewAppointmentDialog(props: NewAppointmentProps) {
   const { t } = useTranslation('scheduling')
   const [kind, setKind] = useState('client')
   return (

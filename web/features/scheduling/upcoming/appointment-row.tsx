@@ -23,16 +23,20 @@ interface AppointmentRowProps {
   isPlain?: boolean
   /** Whether this person's access lets him confirm and change. */
   mayAct?: boolean
+  /** Whoever has booked a moment ago is not asked to confirm yet. */
+  isNew?: boolean
 }
 
 /** When, what with whom, where; and at the right what may be done. */
 export function AppointmentRow({
-  appointment,
+  appointment: given,
   timeZone,
   isPlain = false,
+  isNew = false,
   mayAct = true,
 }: AppointmentRowProps) {
   const { t } = useTranslation('scheduling')
+  const appointment = isNew ? { ...given, mayConfirm: false } : given
   const { startsAt, endsAt, status } = appointment
   return (
     <li className={classes.row}>
@@ -67,7 +71,7 @@ export function AppointmentRow({
   )
 }
 
-function Where({ appointment, timeZone, isPlain }: Omit<Required<AppointmentRowProps>, 'mayAct'>) {
+function Where({ appointment, timeZone, isPlain }: Omit<Required<AppointmentRowProps>, 'mayAct' | 'isNew'>) {
   const { t } = useTranslation('scheduling')
   const format = useFormat()
   const { location, provider, startsAt, endsAt } = appointment
@@ -117,7 +121,11 @@ function Where({ appointment, timeZone, isPlain }: Omit<Required<AppointmentRowP
   )
 }
 
-function Actions({ appointment, timeZone, mayAct }: Omit<Required<AppointmentRowProps>, 'isPlain'>) {
+function Actions({
+  appointment,
+  timeZone,
+  mayAct,
+}: Omit<Required<AppointmentRowProps>, 'isPlain' | 'isNew'>) {
   const { t } = useTranslation('scheduling')
   const { portalId } = useClientPortal()
   const client = useQueryClient()

@@ -160,15 +160,17 @@ async function bookWithProvider(
     sealedDoubleBookingReason: null,
   })
   if (!inserted) return null
-  if (isRequest)
-    await work.services.jobs.enqueue(
-      work.trx,
-      'expire-request',
-      { practiceId: work.practiceId, id: row.id },
-      { startAfter: new Date(expiresAt) },
-    )
+  if (isRequest) await expireLater(work, row.id, expiresAt)
   return row
 }
+
+const expireLater = (work: Work, id: string, expiresAt: EpochMs) =>
+  work.services.jobs.enqueue(
+    work.trx,
+    'expire-request',
+    { practiceId: work.practiceId, id },
+    { startAfter: new Date(expiresAt) },
+  )
 
 /** By the practice: any time that nobody holds, inside or outside of hours. */
 async function bookFreely(work: Work, wanted: NewAppointment): Promise<BookedAppointment> {
@@ -220,8 +222,23 @@ async function bookFreely(work: Work, wanted: NewAppointment): Promise<BookedApp
       : null,
   })
   if (!inserted) throw await refusal(work, { ...wanted, by: 'staff' })
+  if (row.status === 'requested') await expireLater(work, id, startsAt)
   return row
 }
+
+/** The practice is bound by hours alone, so the times it is shown are too. */
+const withoutClientRules = ({ service, providers }: LoadedSchedules): LoadedSchedules => ({
+  service: { ...service, bookableByClients: true },
+  providers: providers.map((p) => ({
+    ...p,
+    schedule: {
+      ...p.schedule,
+      acceptsBookings: true,
+      hasSeat: true,
+      rules: { ...p.schedule.rules, minimumNoticeMinutes: 0, bookingHorizonDays: 400, dailyCap: null },
+    },
+  })),
+})
 
 /** Told to whoever lost the time or asked for one that cannot be had, together with what can. */
 async function refusal(work: Work, wanted: NewAppointment): Promise<Problem> {
@@ -233,7 +250,7 @@ async function refusal(work: Work, wanted: NewAppointment): Promise<Problem> {
     ...nearestRange(startsAt),
   })
   if (!loaded) return notFound()
-  const search = searchOf(work, wanted, loaded)
+  const search = searchOf(work, wanted, wanted.by === 'client' ? loaded : withoutClientRules(loaded))
   const extra = { nearest: nearestSlots(search, startsAt, 6).map(slotOf) }
   const endsAt = startsAt + loaded.service.durationMinutes * minuteMs
   const isHeld = loaded.providers.some((p) =>

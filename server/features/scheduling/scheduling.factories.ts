@@ -1,12 +1,12 @@
 import { inPracticeAsSystem } from '../../kernel/db/work.ts'
 import type { Product } from '../../testing/product.ts'
-import { type ServiceInput, saveService } from './save-service/save-service.sql.ts'
+import { type ServiceInput, saveService } from './save-service/save-service.ts'
 import {
   type Availability,
   type BookingSettings,
   usualSettings,
 } from './set-availability/availability-shape.ts'
-import { saveAvailability } from './set-availability/save-availability.sql.ts'
+import { saveAvailability } from './set-availability/save-availability.ts'
 
 type Where = { product: Product; practiceId: string }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { pageOf } from '../../../kernel/http/page.ts'
 import type { Work } from '../../../kernel/services.ts'
-import { placeOfReason } from '../appointments/change-status.sql.ts'
+import { placeOfReason } from '../appointments/change-status.ts'
 import {
   asClientSees,
   type ClientAppointmentRow,
