@@ -17,7 +17,7 @@ type Told =
 /** The fields in a frame from the processor's own address; only that frame and that address are listened to. */
 export function FieldsFrame({ processor, onSubmit, ref }: CardFieldsProps) {
   const { t, i18n } = useTranslation('billing')
-  const theme = useComputedColorScheme('light')
+  const theme = useComputedColorScheme('light', { getInitialValueInEffect: false })
   const frame = useRef<HTMLIFrameElement>(null)
   const answer = useRef<((token: string | null) => void) | null>(null)
   const submit = useRef(onSubmit)
