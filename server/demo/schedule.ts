@@ -80,7 +80,7 @@ function hoursOf(practice: DemoPractice, offered: DemoService[], i: number): Ava
       telehealthUrl: 'https://video.example/room',
     },
     serviceIds: offered.map((s) => s.id),
-    hours: [1, 2, 3, 4, 5].flatMap(day),
+    hours: [...[1, 2, 3, 4, 5].flatMap(day), ...(i < 2 ? day(6).slice(0, 1) : [])],
     closedDates: [],
     extraHours: [],
     timeOff: [],
@@ -100,12 +100,13 @@ async function bookDays(
   for (let offset = -daysBack; offset <= daysAhead; offset += 1) {
     const { date } = zonedParts(work.now + offset * dayMs, practice.timeZone)
     const weekday = new Date(`${date}T12:00:00Z`).getUTCDay()
-    if (weekday === 0 || weekday === 6) continue
+    // The first two providers work on Saturday mornings, so that the demonstration is alive on more days.
+    if (weekday === 0 || (weekday === 6 && i > 1)) continue
     if (weekday === 3 && offset > 0 && offset < 60)
       await insertBlockedTime(work, { staffId, ...spanOf(date, 12, 13, practice.timeZone), kind: 'personal' })
     // The near future is fuller than the far one, as it is anywhere.
     const fullness = offset <= 0 ? 0.42 : offset < 21 ? 0.4 : 0.12
-    for (const hour of [9, 10, 11, 13, 14, 15, 16]) {
+    for (const hour of weekday === 6 ? [9, 10, 11] : [9, 10, 11, 13, 14, 15, 16]) {
       if (!chance.is(fullness)) continue
       const service =
         offered[
@@ -118,7 +119,7 @@ async function bookDays(
       const [startsAt] = instantsAtLocalTime(date, hour * 60, practice.timeZone)
       if (startsAt === undefined) continue
       const isPast = startsAt < work.now - 2 * 3_600_000
-      const status = isPast ? pastStatus(chance) : chance.is(0.45) && offset < 14 ? 'confirmed' : 'scheduled'
+      const status = isPast ? pastStatus(chance) : statusAhead(chance, offset, i)
       await bookAppointment(work, {
         clientId: client.clientId,
         serviceId: service.id,
@@ -144,6 +145,14 @@ async function bookDays(
   }
   return kept
 }
+
+/** The third provider answers requests; some wait. */
+const statusAhead = (chance: Chance, offset: number, i: number) =>
+  i === 2 && offset > 2 && offset < 12 && chance.is(0.2)
+    ? 'requested'
+    : chance.is(0.45) && offset < 14
+      ? 'confirmed'
+      : 'scheduled'
 
 const pastStatus = (chance: Chance) => {
   const roll = chance.next()
