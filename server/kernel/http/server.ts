@@ -11,7 +11,6 @@ import fastify, {
 } from 'fastify'
 import { isLoopback } from '../config.ts'
 import { newId } from '../ids.ts'
-import { safeError } from '../log.ts'
 import type { Services } from '../services.ts'
 import { type FieldError, notFound, Problem, problemType } from './problem.ts'
 
@@ -191,10 +190,7 @@ function toProblem(error: unknown, { log }: Services, request: FastifyRequest): 
       'invalid-input',
       'A text holds a character that cannot be stored (a null character).',
     )
-  log.error(
-    { err: safeError(error), route: request.routeOptions.url, requestId: request.id },
-    'request failed',
-  )
+  log.error({ err: error, route: request.routeOptions.url, requestId: request.id }, 'request failed')
   if (code === '57014' || code === '53300' || code === 'ECONNREFUSED' || code === '57P01' || code === '57P03')
     return new Problem(
       503,
