@@ -64,7 +64,9 @@ export function AppointmentRow({
         )}
       </div>
       <div className={classes.actions}>
-        <AppointmentStatus status={status} mayConfirm={mayAct && appointment.mayConfirm} />
+        <div className={classes.status}>
+          <AppointmentStatus status={status} mayConfirm={mayAct && appointment.mayConfirm} />
+        </div>
         {!isPlain && <Actions appointment={appointment} timeZone={timeZone} mayAct={mayAct} />}
       </div>
     </li>
