@@ -1,12 +1,5 @@
 import { Text } from '@mantine/core'
-import {
-  IconCalendarQuestion,
-  IconChevronRight,
-  IconCreditCard,
-  IconFileText,
-  IconLock,
-  IconMail,
-} from '@tabler/icons-react'
+import { IconCalendarQuestion, IconCreditCard, IconFileText, IconLock, IconMail } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../../kernel/navigation.ts'
 import { useFormat } from '../../../kernel/use-format.ts'
@@ -88,13 +81,11 @@ interface TileProps {
 function Tile({ to, icon: Icon, number, label, isUrgent }: TileProps) {
   const words = (
     <>
-      <Icon size={24} stroke={1.75} aria-hidden className={classes.icon} />
-      <span className={classes.tileWords}>
-        <span className={classes.number}>{number}</span>{' '}
-        <Text span c="dimmed" size="sm">
-          {label}
-        </Text>
-      </span>
+      <span className={classes.number}>{number}</span>
+      <Icon size={22} stroke={1.75} aria-hidden className={classes.icon} />{' '}
+      <Text span c="dimmed" size="sm" className={classes.label}>
+        {label}
+      </Text>
     </>
   )
   const look = { className: classes.tile, 'data-urgent': isUrgent || undefined }
@@ -102,7 +93,6 @@ function Tile({ to, icon: Icon, number, label, isUrgent }: TileProps) {
   return (
     <PageLink to={to} {...look}>
       {words}
-      <IconChevronRight size={20} aria-hidden className={classes.arrow} />
     </PageLink>
   )
 }
