@@ -72,7 +72,14 @@ export function createJobs(config: Config, log: Log): Jobs {
       }
       isStarted = true
       // Every process asks once a minute; the queue takes one of them.
-      const tidyUp = () => boss.send('tidy-up', { practiceId: null, id: 'tidy-up' }, { singletonKey: 'tidy-up', singletonSeconds: 55 }).catch(() => {})
+      const tidyUp = () =>
+        boss
+          .send(
+            'tidy-up',
+            { practiceId: null, id: 'tidy-up' },
+            { singletonKey: 'tidy-up', singletonSeconds: 55 },
+          )
+          .catch(() => {})
       minute = setInterval(tidyUp, 60_000)
       minute.unref()
       await tidyUp()
