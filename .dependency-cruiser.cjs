@@ -22,7 +22,17 @@ const mayCall = {
     'scheduling',
     'insurance',
   ],
-  home: ['audit', 'notifications', 'identity', 'practice', 'clients', 'scheduling', 'messaging', 'forms', 'billing'],
+  home: [
+    'audit',
+    'notifications',
+    'identity',
+    'practice',
+    'clients',
+    'scheduling',
+    'messaging',
+    'forms',
+    'billing',
+  ],
   collaboration: ['audit', 'notifications', 'identity', 'practice', 'clients', 'documents'],
 }
 

@@ -42,7 +42,11 @@ const sound = {
 const violations: [rule: string, file: string, imports: string][] = [
   ['rooms-are-listed', 'server/features/lottery/index.ts', '../audit/index.ts'],
   ['rooms-by-their-front-door', 'server/features/clients/reach-behind.ts', '../audit/write-row.ts'],
-  ['tests-of-rooms-by-their-front-door', 'server/features/clients/reach-behind.test.ts', '../audit/write-row.ts'],
+  [
+    'tests-of-rooms-by-their-front-door',
+    'server/features/clients/reach-behind.test.ts',
+    '../audit/write-row.ts',
+  ],
   ['server-by-front-doors', 'server/cli.ts', './features/audit/write-row.ts'],
   ['kernel-knows-no-feature', 'server/kernel/knowing.ts', '../features/audit/index.ts'],
   ['kernel-tests-know-no-feature', 'server/kernel/knowing.test.ts', '../features/audit/index.ts'],

@@ -37,7 +37,12 @@ describe('what the server shows to anybody', () => {
   })
 
   it('answers an unknown address with a problem that tells nothing of its inside [SUP-04]', async () => {
-    for (const path of ['/api/nothing', '/api/practices/x/y/z', '/.git/config', '/assets/../../package.json']) {
+    for (const path of [
+      '/api/nothing',
+      '/api/practices/x/y/z',
+      '/.git/config',
+      '/assets/../../package.json',
+    ]) {
       const answer = await product.anonymous.get(path)
       expect(answer.status, path).toBeGreaterThanOrEqual(400)
       expect(answer.text).not.toMatch(/node_modules|at \w+ \(|select |fastify/i)
