@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { ChoiceCards } from '../../../kernel/choice-cards.tsx'
 import type { PaymentChoices } from '../billing-queries.ts'
 import { useBillingWords } from '../billing-words.ts'
-import { CardFields, type CardFieldsHandle, type Processor } from './card-fields.tsx'
+import { CardFields } from './card-fields.tsx'
+import type { CardFieldsHandle, Processor } from './card-fields-props.ts'
 import { RemoveCard } from './remove-card.tsx'
 
 export const newCard = 'new'
@@ -30,7 +31,8 @@ export function PayWith(props: PayWithProps) {
     <Stack gap={12}>
       {cards.length > 0 && (
         <ChoiceCards
-          label={t('pay.whichCard')}
+          label=""
+          aria-labelledby="pay-with"
           value={chosen}
           onChange={props.onChoose}
           choices={[

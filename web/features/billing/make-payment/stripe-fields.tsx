@@ -3,7 +3,7 @@ import { useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../../../kernel/problem.ts'
 import { ErrorState } from '../../../kernel/states.tsx'
-import type { CardFieldsProps } from './card-fields.tsx'
+import type { CardFieldsProps } from './card-fields-props.ts'
 import classes from './make-payment.module.css'
 
 /** The parts of Stripe.js that are used: https://docs.stripe.com/js */

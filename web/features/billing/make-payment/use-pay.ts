@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '../../../kernel/api.ts'
 import { useGo } from '../../../kernel/navigation.ts'
@@ -59,7 +59,7 @@ export function usePay(onBusy: (busy: boolean) => void) {
       return 'here'
     } finally {
       // What is owed or on its way may be another by now.
-      await queries.invalidateQueries({ queryKey: keyIn({ portalId }, 'billing') })
+      void queries.invalidateQueries({ queryKey: keyIn({ portalId }, 'billing') })
     }
   }
 
@@ -73,8 +73,19 @@ export function usePay(onBusy: (busy: boolean) => void) {
     if (next === 'leaving') return
     underWay.current = false
     setBusy(false)
-    onBusy(false)
+    // While nobody knows what became of it, the form stays, with the one button that asks.
+    onBusy(lost.current !== null)
   }
+
+  const askAgain = () => once(async () => (lost.current ? run(lost.current) : 'here'))
+  const latestAskAgain = useRef(askAgain)
+  latestAskAgain.current = askAgain
+  useEffect(() => {
+    if (!isLost) return
+    const onlineAgain = () => void latestAskAgain.current()
+    window.addEventListener('online', onlineAgain)
+    return () => window.removeEventListener('online', onlineAgain)
+  }, [isLost])
 
   return {
     busy,
@@ -87,6 +98,6 @@ export function usePay(onBusy: (busy: boolean) => void) {
         return given ? run(new PayAttempt(portalId, { ...order, card: given })) : 'here'
       }),
     /** Sends the same wish again, under the same key: it pays at most once. */
-    askAgain: () => once(async () => (lost.current ? run(lost.current) : 'here')),
+    askAgain,
   }
 }
