@@ -53,18 +53,19 @@ export function send(origin: string, agent: Agent, call: Call): Promise<Answer> 
 }
 
 /**
- * Closed loop: each connection sends its next call when its last was answered. Ends after `seconds`, or when `next` has nothing
- * more to give, and waits for what is on its way.
+ * Closed loop: each connection sends its next call when its last was answered. Ends after `seconds` or `most` calls, or when `next`
+ * has nothing more to give, and waits for what is on its way.
  */
 export async function load(
   origin: string,
-  options: { connections: number; seconds: number; next: () => Attempt | null },
+  options: { connections: number; seconds: number; most?: number; next: () => Attempt | null },
 ): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: options.connections })
   const result: LoadResult = { count: 0, seconds: 0, latenciesMs: [], errors: 0, firstError: null }
   const began = performance.now()
+  let left = options.most ?? Number.POSITIVE_INFINITY
   const worker = async () => {
-    while (performance.now() - began < options.seconds * 1000) {
+    while (left-- > 0 && performance.now() - began < options.seconds * 1000) {
       const attempt = options.next()
       if (!attempt) return
       const sentAt = performance.now()

@@ -18,8 +18,10 @@ export type Operation = {
   operationIds: string[]
   /** How many times the floor's processor time it may cost; null where the floor says nothing (password hashing, a card processor). */
   target: number | null
-  /** An endless or finite supply; null when it is used up. Each call belongs to another client than the one before. */
+  /** Each call belongs to another client than the one before. Null when the supply is used up. */
   next: () => Attempt | null
+  /** How many there are, where they are not endless: a slot is booked once, a form is sent in once. */
+  supply?: number
 }
 
 type Sender = { practice: SeededPractice; portal: Portal; i: number }
@@ -62,6 +64,8 @@ export function operationsOf(world: World, config: Config): Operation[] {
   })
 
   const slots = freeSlotsOf(world)
+  /** The tasks of which a draft was saved: what is sent in builds on it. */
+  const saved = new Set<string>()
   return [
     {
       name: 'dashboard',
@@ -93,6 +97,7 @@ export function operationsOf(world: World, config: Config): Operation[] {
       name: 'booking',
       operationIds: ['bookAppointment'],
       target: 6,
+      supply: [...slots.values()].reduce((sum, of) => sum + of.length, 0),
       next: inTurn((sender) => {
         const slot = slots.get(sender.practice)!.pop()
         return slot ? change('POST', sender, '/appointments', bookingOf(sender.practice, slot)) : null
@@ -108,6 +113,36 @@ export function operationsOf(world: World, config: Config): Operation[] {
           fileIds: [],
         }),
       ),
+    },
+    {
+      name: 'form: saving answers',
+      operationIds: ['saveAnswers'],
+      target: 5,
+      supply: senders.length,
+      next: inTurn((sender) => {
+        const { practice, portal, i } = sender
+        if (i >= senders.length) return null
+        saved.add(portal.taskId)
+        const body = { formId: practice.formId, formVersion: 1, version: 0, response: world.answers }
+        return change('PUT', sender, `/forms/${portal.taskId}/answers`, body)
+      }),
+    },
+    {
+      name: 'form: submission',
+      operationIds: ['submitForm'],
+      target: 5,
+      supply: senders.length,
+      next: inTurn((sender) => {
+        const { portal, i } = sender
+        if (i >= senders.length) return null
+        const body = {
+          formVersion: 1,
+          version: saved.has(portal.taskId) ? 1 : 0,
+          language: 'en',
+          response: world.answers,
+        }
+        return change('POST', sender, `/forms/${portal.taskId}/submission`, body)
+      }),
     },
     {
       name: 'payment',

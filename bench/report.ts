@@ -1,6 +1,12 @@
 import type { Measured } from './measure.ts'
 
-export type Line = { name: string; target: number | null; measured: Measured | null }
+export type Line = {
+  name: string
+  target: number | null
+  measured: Measured | null
+  /** As it was in between this operation's turns. */
+  floor: Measured | null
+}
 
 const columns = [
   'operation',
@@ -18,10 +24,9 @@ const columns = [
 
 /** A Markdown table, so that it can be kept as it is. */
 export function tableOf(floor: Measured, lines: Line[]): string {
-  const floorMs = floor.nodeMs + floor.postgresMs
-  const row = ({ name, target, measured: m }: Line): string[] => {
-    if (!m) return [name, ...columns.slice(1).map(() => 'missing')]
-    const times = (m.nodeMs + m.postgresMs) / floorMs
+  const row = ({ name, target, measured: m, floor }: Line): string[] => {
+    if (!m || !floor) return [name, ...columns.slice(1).map(() => 'missing')]
+    const times = (m.nodeMs + m.postgresMs) / (floor.nodeMs + floor.postgresMs)
     return [
       name,
       m.perSecond.toFixed(0),
@@ -38,7 +43,9 @@ export function tableOf(floor: Measured, lines: Line[]): string {
   }
   const rows = [
     [...columns],
-    ...[{ name: 'floor: one bare SELECT of 20 rows', target: null, measured: floor }, ...lines].map(row),
+    ...[{ name: 'floor: one bare SELECT of 20 rows', target: null, measured: floor, floor }, ...lines].map(
+      row,
+    ),
   ]
   const widths = columns.map((_, i) => Math.max(...rows.map((r) => r[i]!.length)))
   const text = rows.map(
@@ -51,20 +58,4 @@ export function tableOf(floor: Measured, lines: Line[]): string {
     `|${widths.map((w, i) => (i === 0 ? `${'-'.repeat(w + 2)}` : `${'-'.repeat(w + 1)}:`)).join('|')}|`,
   )
   return text.join('\n')
-}
-
-/** Of several measurements of the same thing in one run, weighed by their requests. */
-export function together(all: Measured[]): Measured {
-  const count = all.reduce((sum, m) => sum + m.count, 0)
-  const weighed = (of: (m: Measured) => number) => all.reduce((sum, m) => sum + of(m) * m.count, 0) / count
-  return {
-    count,
-    perSecond: weighed((m) => m.perSecond),
-    p50Ms: weighed((m) => m.p50Ms),
-    p99Ms: weighed((m) => m.p99Ms),
-    nodeMs: weighed((m) => m.nodeMs),
-    postgresMs: weighed((m) => m.postgresMs),
-    errors: all.reduce((sum, m) => sum + m.errors, 0),
-    firstError: all.map((m) => m.firstError).find((e) => e !== null) ?? null,
-  }
 }

@@ -1,5 +1,6 @@
 // Measures the product against the barest thing that could answer from the same database. See README.md.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,11 +10,12 @@ import { type Config, derivedSecret, readConfig } from '../server/kernel/config.
 import { startEmbeddedPostgres } from '../server/kernel/db/embedded.ts'
 import { migrateToLatest } from '../server/kernel/db/migrate.ts'
 import { cpuMsOfPostgres, cpuMsOfProcess, postmasterPidOf, residentMbOf } from './cpu-accounts.ts'
-import { type Measured, measure } from './measure.ts'
+import { load } from './load.ts'
+import { measureBesideFloor, together } from './measure.ts'
 import { freeSlotsOf, operationsOf } from './operations.ts'
 import { freePort, type ServerProcess, startNeighbours, startServerProcess } from './processes.ts'
 import { raceForOneSlot } from './race.ts'
-import { type Line, tableOf, together } from './report.ts'
+import { type Line, tableOf } from './report.ts'
 import { seedWorld } from './seed/seed-world.ts'
 import { fullSize, quickSize, type World } from './world.ts'
 
@@ -46,13 +48,21 @@ const stops: (() => unknown)[] = []
 const problems: string[] = []
 try {
   await run()
+  if (problems.length > 0)
+    say(`\nNot as it should be:\n${problems.map((p) => `- ${p}`).join('\n')}\n${lastFailures()}`)
 } finally {
   for (const stop of stops.reverse()) await stop()
   rmSync(folder, { recursive: true, force: true })
 }
-if (problems.length > 0) {
-  say(`\nNot as it should be:\n${problems.map((p) => `- ${p}`).join('\n')}`)
-  process.exitCode = 1
+if (problems.length > 0) process.exitCode = 1
+
+/** What the servers wrote about requests that failed; no log holds personal data. */
+function lastFailures(): string {
+  const lines = readFileSync(logFile, 'utf8').split('\n')
+  return lines
+    .filter((line) => /"level":(50|60)/.test(line) || !/^{|^$/.test(line))
+    .slice(-5)
+    .join('\n')
 }
 
 async function run() {
@@ -117,7 +127,7 @@ async function prepareWorld(): Promise<World> {
     : null
   const worldFile = (dir: string) => join(dir, 'world.json')
   if (kept && existsSync(worldFile(kept))) {
-    cpSync(kept, dataDir, { recursive: true, preserveTimestamps: true })
+    copyFolder(kept, dataDir)
     say(`Seeded before, taken from ${kept}`)
     return JSON.parse(readFileSync(worldFile(kept), 'utf8'))
   }
@@ -141,11 +151,16 @@ async function prepareWorld(): Promise<World> {
     `Seeded ${practices} practices, ${practices * clientsEach} clients, ${practices * providersEach * (pastDays + futureDays) * 8} appointments in ${((performance.now() - began) / 1000).toFixed(0)} s`,
   )
   if (kept) {
-    mkdirSync(kept, { recursive: true })
+    mkdirSync(resolve(options['seed-folder']!), { recursive: true })
     writeFileSync(worldFile(dataDir), JSON.stringify(world))
-    cpSync(dataDir, kept, { recursive: true, preserveTimestamps: true })
+    copyFolder(dataDir, kept)
   }
   return world
+}
+
+/** With owners and modes: PostgreSQL refuses a folder that others may read. */
+function copyFolder(from: string, to: string) {
+  execFileSync('cp', ['-a', from, to])
 }
 
 async function keepSessionsAlive(ownerUrl: string) {
@@ -170,31 +185,31 @@ async function measureAll(server: ServerProcess, config: Config, world: World, f
 
   const portals = world.practices.flatMap((p) => p.portals.map((portal) => `/${p.id}/${portal.clientId}`))
   let turn = 0
-  const floors: Measured[] = []
-  const measureFloor = async () => {
-    const next = () => ({
-      method: 'GET' as const,
-      path: portals[(turn += 7) % portals.length]!,
-      headers: {},
-    })
-    floors.push(await measure(measuring, floorOrigin, next))
+  const floor = {
+    origin: floorOrigin,
+    next: () => ({ method: 'GET' as const, path: portals[(turn += 7) % portals.length]!, headers: {} }),
   }
+  await load(floorOrigin, { connections, seconds: Math.min(2, seconds), next: floor.next })
   const wanted = operationsOf(world, config).filter(
     (o) => !options.only || options.only.some((name) => o.name.startsWith(name)),
   )
   const lines: Line[] = []
-  await measureFloor()
   for (const operation of wanted) {
+    const { name, target } = operation
     const missing = operation.operationIds.filter((id) => !known.has(id))
-    const measured = missing.length > 0 ? null : await measure(measuring, server.origin, operation.next)
-    lines.push({ name: operation.name, target: operation.target, measured })
-    if (!measured) problems.push(`${operation.name}: the contract has no ${missing.join(', ')}.`)
-    else if (measured.errors > 0)
-      problems.push(`${operation.name}: ${measured.errors} errors; the first: ${measured.firstError}`)
+    if (missing.length > 0) {
+      lines.push({ name, target, measured: null, floor: null })
+      problems.push(`${name}: the contract has no ${missing.join(', ')}.`)
+      continue
+    }
+    const found = await measureBesideFloor(measuring, floor, { origin: server.origin, ...operation })
+    lines.push({ name, target, ...found })
+    if (found.measured.errors > 0)
+      problems.push(`${name}: ${found.measured.errors} errors; the first: ${found.measured.firstError}`)
   }
-  await measureFloor()
-  say(`\n${tableOf(together(floors), lines)}`)
-  return [{ name: 'floor', target: null, measured: together(floors) }, ...lines]
+  const floors = lines.flatMap((line) => line.floor ?? [])
+  if (floors.length > 0) say(`\n${tableOf(together(floors), lines)}`)
+  return lines
 }
 
 async function idleMsPerSecond({ serverPid, postmasterPid }: { serverPid: number; postmasterPid: number }) {

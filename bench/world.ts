@@ -48,13 +48,15 @@ export type Portal = {
   email: string
   token: string
   threadId: string
-  formRequestId: string | null
+  /** The intake questionnaire that is asked of this client. */
+  taskId: string
 }
 export type SeededPractice = {
   id: string
   locationId: string
   serviceId: string
   staffIds: string[]
+  formId: string
   portals: Portal[]
 }
 export type World = {
@@ -63,6 +65,8 @@ export type World = {
   racers: { clientId: string; token: string }[]
   /** Working days after the day of seeding, as the practices' calendar counts them. */
   futureDates: string[]
+  /** A QuestionnaireResponse that fills the intake questionnaire. */
+  answers: unknown
 }
 
 /** Working days before or after a day (YYYY-MM-DD), the nearest first. */

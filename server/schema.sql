@@ -1707,22 +1707,23 @@ CREATE OR REPLACE FUNCTION app.enter_portal(session_token text, portal uuid, is_
 AS $function$
 declare
   who record;
-  g record;
 begin
   who := app.session_person(session_token, is_background);
   if who.person is null then
     return;
   end if;
   person_id := who.person; session_id := who.session; idle_since := who.active; locale := who.locale; person_zone := who.zone;
-  select pg.practice_id as practice, pg.id, pg.permissions as allowed, pg.display_name into g from portal_grants pg
+  select pg.practice_id, pg.client_id, pg.id, pg.permissions, pg.display_name into practice_id, client_id, grant_id, permissions, person_name from portal_grants pg
     where pg.person_id = who.person and pg.client_id = portal and pg.revoked_at is null and (pg.ends_at is null or pg.ends_at > now());
-  if not found then
+  if grant_id is null then
     return;
   end if;
-  perform app.enter(g.practice, 'client', who.person, portal);
-  practice_id := g.practice; client_id := portal; grant_id := g.id; permissions := g.allowed; person_name := g.display_name;
+  if set_config('app.practice_id', practice_id::text, true) || set_config('app.actor_kind', 'client', true)
+    || set_config('app.client_id', portal::text, true) is null then
+    raise exception 'the settings of this transaction could not be made';
+  end if;
   select p.features, p.client_idle_minutes, c.time_zone, p.time_zone into features, idle_minutes, client_zone, practice_zone
-    from practices p join clients c on c.practice_id = p.id and c.id = portal where p.id = g.practice;
+    from practices p join clients c on c.practice_id = p.id and c.id = portal where p.id = enter_portal.practice_id;
 end $function$;
 grant execute on function app.enter_portal(text,uuid,boolean) to public;
 
@@ -1732,20 +1733,22 @@ CREATE OR REPLACE FUNCTION app.enter_practice(session_token text, practice uuid,
 AS $function$
 declare
   who record;
-  s record;
 begin
   who := app.session_person(session_token, is_background);
   if who.person is null then
     return;
   end if;
   person_id := who.person; session_id := who.session; idle_since := who.active; locale := who.locale; person_zone := who.zone;
-  select m.id, m.roles as r, m.display_name, m.time_zone, m.has_portal_seat as seat, m.may_invite_clients as invites into s from staff_members m
+  select m.practice_id, m.id, m.roles, m.display_name, m.time_zone, m.has_portal_seat, m.may_invite_clients
+    into practice_id, staff_id, roles, person_name, person_zone, has_portal_seat, may_invite_clients from staff_members m
     where m.practice_id = practice and m.person_id = who.person and m.status = 'active';
-  if not found then
+  if staff_id is null then
+    person_zone := who.zone;
     return;
   end if;
-  perform app.enter(practice, 'staff', who.person, null);
-  practice_id := practice; staff_id := s.id; roles := s.r; person_name := s.display_name; person_zone := s.time_zone; has_portal_seat := s.seat; may_invite_clients := s.invites;
+  if set_config('app.practice_id', practice_id::text, true) || set_config('app.actor_kind', 'staff', true) is null then
+    raise exception 'the settings of this transaction could not be made';
+  end if;
   select p.features, p.staff_idle_minutes, p.time_zone into features, idle_minutes, practice_zone from practices p where p.id = practice;
 end $function$;
 grant execute on function app.enter_practice(text,uuid,boolean) to public;
@@ -1874,24 +1877,28 @@ CREATE OR REPLACE FUNCTION app.record_audit(ids uuid[], actions text[], operatio
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
+  practice constant uuid := app.practice_id();
+  actor constant text := app.actor_kind();
+  person constant uuid := app.person_id();
   e audit_events;
-  head audit_heads;
+  last_seq bigint;
+  last_hash bytea;
 begin
-  insert into audit_heads as h (practice_id, seq, hash) values (app.practice_id(), 0, '\x00')
-    on conflict (practice_id) do update set seq = h.seq + array_length(ids, 1) returning * into head;
-  if head.seq = 0 then
-    update audit_heads set seq = array_length(ids, 1) where practice_id = app.practice_id();
-  else
-    head.seq := head.seq - array_length(ids, 1);
+  -- The lock is what keeps the chain a chain: whoever comes next waits, and reads what this transaction wrote.
+  select h.seq, h.hash into last_seq, last_hash from audit_heads h where h.practice_id = practice for no key update;
+  if last_seq is null then
+    insert into audit_heads (practice_id, seq, hash) values (practice, 0, '\x00') on conflict do nothing;
+    select h.seq, h.hash into strict last_seq, last_hash from audit_heads h where h.practice_id = practice for no key update;
   end if;
   for i in 1 .. array_length(ids, 1) loop
-    e := row(app.practice_id(), head.seq + i, ids[i], clock_timestamp(), app.actor_kind(), app.person_id(), staff, clients[i], actions[i], operation,
-      subject_types[i], subject_ids[i], outcome, ip, session_ref, request_id, coalesce(details[i], '{}'), head.hash, '\x00');
-    e.hash := app.audit_digest(head.hash, e);
-    insert into audit_events select e.*;
-    head.hash := e.hash;
+    last_seq := last_seq + 1;
+    e := row(practice, last_seq, ids[i], clock_timestamp(), actor, person, staff, clients[i], actions[i], operation,
+      subject_types[i], subject_ids[i], outcome, ip, session_ref, request_id, coalesce(details[i], '{}'), last_hash, '\x00');
+    last_hash := app.audit_digest(last_hash, e);
+    e.hash := last_hash;
+    insert into audit_events values (e.*);
   end loop;
-  update audit_heads set hash = head.hash where practice_id = app.practice_id();
+  update audit_heads set seq = last_seq, hash = last_hash where practice_id = practice;
 end $function$;
 grant execute on function app.record_audit(uuid[],text[],text,text[],uuid[],uuid[],text,uuid,text,text,text,jsonb[]) to foyer_app;
 grant execute on function app.record_audit(uuid[],text[],text,text[],uuid[],uuid[],text,uuid,text,text,text,jsonb[]) to foyer_system;
@@ -1909,20 +1916,23 @@ CREATE OR REPLACE FUNCTION app.session_person(session_token text, is_background 
  RETURNS record
  LANGUAGE plpgsql
 AS $function$
-declare
-  s record;
 begin
-  select i.id, i."userId", i.last_active_at, i.second_factor_at, p.locale as l, p.time_zone as z into s
+  select i.id, i."userId", i.last_active_at, i.second_factor_at, p.locale, p.time_zone into session, person, active, second_factor, locale, zone
     from auth.session i join persons p on p.id = i."userId"
     where i.token = session_token and i."expiresAt" > now();
-  if not found then
+  if person is null then
     return;
   end if;
-  if not is_background and s.last_active_at < now() - interval '30 seconds' and s.last_active_at > now() - interval '30 minutes' then
-    update auth.session set last_active_at = now() where id = s.id;
+  if not is_background and active < now() - interval '30 seconds' and active > now() - interval '30 minutes' then
+    update auth.session set last_active_at = now() where id = session;
   end if;
-  person := s."userId"; session := s.id; active := s.last_active_at; second_factor := s.second_factor_at; locale := s.l; zone := s.z;
-  perform app.enter(null, 'person', person, null);
+  if set_config('app.actor_kind', 'person', true) || set_config('app.person_id', person::text, true) is null then
+    raise exception 'the settings of this transaction could not be made';
+  end if;
+  -- Empty at the beginning of every transaction; whoever was somewhere before is taken out.
+  if current_setting('app.practice_id', true) <> '' or current_setting('app.client_id', true) <> '' then
+    perform app.enter(null, 'person', person, null);
+  end if;
 end $function$;
 grant execute on function app.session_person(text,boolean) to public;
 

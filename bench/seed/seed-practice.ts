@@ -1,3 +1,4 @@
+import { installStandardForms } from '../../server/features/forms/index.ts'
 import { createPerson } from '../../server/features/identity/index.ts'
 import { addLocation, addStaffMember, createPractice } from '../../server/features/practice/index.ts'
 import { saveAvailability, saveService, usualSettings } from '../../server/features/scheduling/index.ts'
@@ -55,6 +56,7 @@ export async function seedPractice(services: Services, size: Size, index: number
       )
     return ids
   })
+  await inPracticeAsSystem(services, id, 'seed', installStandardForms)
   const staffs: MadePractice['staffs'] = []
   for (let n = 1; n <= size.providersEach; n += 1) {
     const staff = await addMember(`Provider ${n}`, ['provider'])

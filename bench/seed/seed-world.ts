@@ -36,6 +36,7 @@ export async function seedWorld(config: Config, size: Size): Promise<World> {
   }
   const practices: SeededPractice[] = []
   const racers: World['racers'] = []
+  let answers: unknown = null
   let next = 0
   const lane = async () => {
     for (let index = next++; index < size.practices; index = next++) {
@@ -50,12 +51,14 @@ export async function seedWorld(config: Config, size: Size): Promise<World> {
           services.keyring.seal(trx, { practiceId: made.id, column, rowId }, text),
       }
       await owner.query('begin')
+      // The practice's key is loaded here, once, so that the many seals that follow ask the connection nothing.
+      await seeding.seal('messages.body', made.id, '')
       const people = await seedClients(seeding, made.staffIds, size, index, passwordHash)
       await seedAppointments(seeding, made, people, size, days)
       const portals = people.slice(0, size.portalsEach)
       const threadIds = await seedMessages(seeding, made.staffs[0]!, portals)
       await seedBilling(seeding, made, portals)
-      const formRequestIds = await seedForms(seeding, made, portals)
+      const form = await seedForms(seeding, made, portals)
       const tokens = await seedSessions(
         seeding,
         index === 0 ? people.slice(0, size.portalsEach + size.racers) : portals,
@@ -67,13 +70,15 @@ export async function seedWorld(config: Config, size: Size): Promise<World> {
         locationId: made.locationId,
         serviceId: made.serviceId,
         staffIds: made.staffIds,
+        formId: form.formId,
         portals: portals.map((person, i) => ({
           ...person,
           token: tokens[i]!,
           threadId: threadIds[i]!,
-          formRequestId: formRequestIds[i] ?? null,
+          taskId: form.taskIds[i]!,
         })),
       }
+      answers = form.answers
       if (index === 0)
         for (let i = size.portalsEach; i < tokens.length; i += 1)
           racers.push({ clientId: people[i]!.clientId, token: tokens[i]! })
@@ -83,5 +88,5 @@ export async function seedWorld(config: Config, size: Size): Promise<World> {
   await pool.query('vacuum (analyze)')
   await pool.end()
   await closeServices(services)
-  return { size, practices, racers, futureDates: days.future }
+  return { size, practices, racers, futureDates: days.future, answers }
 }

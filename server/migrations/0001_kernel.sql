@@ -156,24 +156,28 @@ create function app.record_audit(ids uuid[], actions text[], operation text, sub
     outcome text, staff uuid, ip text, session_ref text, request_id text, details jsonb[]) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
+  practice constant uuid := app.practice_id();
+  actor constant text := app.actor_kind();
+  person constant uuid := app.person_id();
   e audit_events;
-  head audit_heads;
+  last_seq bigint;
+  last_hash bytea;
 begin
-  insert into audit_heads as h (practice_id, seq, hash) values (app.practice_id(), 0, '\x00')
-    on conflict (practice_id) do update set seq = h.seq + array_length(ids, 1) returning * into head;
-  if head.seq = 0 then
-    update audit_heads set seq = array_length(ids, 1) where practice_id = app.practice_id();
-  else
-    head.seq := head.seq - array_length(ids, 1);
+  -- The lock is what keeps the chain a chain: whoever comes next waits, and reads what this transaction wrote.
+  select h.seq, h.hash into last_seq, last_hash from audit_heads h where h.practice_id = practice for no key update;
+  if last_seq is null then
+    insert into audit_heads (practice_id, seq, hash) values (practice, 0, '\x00') on conflict do nothing;
+    select h.seq, h.hash into strict last_seq, last_hash from audit_heads h where h.practice_id = practice for no key update;
   end if;
   for i in 1 .. array_length(ids, 1) loop
-    e := row(app.practice_id(), head.seq + i, ids[i], clock_timestamp(), app.actor_kind(), app.person_id(), staff, clients[i], actions[i], operation,
-      subject_types[i], subject_ids[i], outcome, ip, session_ref, request_id, coalesce(details[i], '{}'), head.hash, '\x00');
-    e.hash := app.audit_digest(head.hash, e);
-    insert into audit_events select e.*;
-    head.hash := e.hash;
+    last_seq := last_seq + 1;
+    e := row(practice, last_seq, ids[i], clock_timestamp(), actor, person, staff, clients[i], actions[i], operation,
+      subject_types[i], subject_ids[i], outcome, ip, session_ref, request_id, coalesce(details[i], '{}'), last_hash, '\x00');
+    last_hash := app.audit_digest(last_hash, e);
+    e.hash := last_hash;
+    insert into audit_events values (e.*);
   end loop;
-  update audit_heads set hash = head.hash where practice_id = app.practice_id();
+  update audit_heads set seq = last_seq, hash = last_hash where practice_id = practice;
 end $$;
 revoke execute on function app.record_audit from public;
 grant execute on function app.record_audit to :app, :system;

@@ -246,22 +246,27 @@ grant select, insert, update on outgoing_messages to :system;
 
 -- The session's person, the grant, and the tenancy settings in one statement. No row: not signed in, or not theirs.
 -- is_background requests (polling, live streams) do not keep a session alive (45 CFR 164.312(a)(2)(iii)).
+-- Every request passes through one of the three, so they hold as few statements as can be; settings are made by
+-- expressions, which cost a fraction of a statement. A setting stands before the first row that it lets be seen.
 create function app.session_person(session_token text, is_background boolean, out person uuid, out session uuid, out active timestamptz, out second_factor timestamptz, out locale text, out zone text)
 language plpgsql as $$
-declare
-  s record;
 begin
-  select i.id, i."userId", i.last_active_at, i.second_factor_at, p.locale as l, p.time_zone as z into s
+  select i.id, i."userId", i.last_active_at, i.second_factor_at, p.locale, p.time_zone into session, person, active, second_factor, locale, zone
     from auth.session i join persons p on p.id = i."userId"
     where i.token = session_token and i."expiresAt" > now();
-  if not found then
+  if person is null then
     return;
   end if;
-  if not is_background and s.last_active_at < now() - interval '30 seconds' and s.last_active_at > now() - interval '30 minutes' then
-    update auth.session set last_active_at = now() where id = s.id;
+  if not is_background and active < now() - interval '30 seconds' and active > now() - interval '30 minutes' then
+    update auth.session set last_active_at = now() where id = session;
   end if;
-  person := s."userId"; session := s.id; active := s.last_active_at; second_factor := s.second_factor_at; locale := s.l; zone := s.z;
-  perform app.enter(null, 'person', person, null);
+  if set_config('app.actor_kind', 'person', true) || set_config('app.person_id', person::text, true) is null then
+    raise exception 'the settings of this transaction could not be made';
+  end if;
+  -- Empty at the beginning of every transaction; whoever was somewhere before is taken out.
+  if current_setting('app.practice_id', true) <> '' or current_setting('app.client_id', true) <> '' then
+    perform app.enter(null, 'person', person, null);
+  end if;
 end $$;
 
 create function app.enter_portal(session_token text, portal uuid, is_background boolean,
@@ -270,22 +275,23 @@ create function app.enter_portal(session_token text, portal uuid, is_background 
 language plpgsql as $$
 declare
   who record;
-  g record;
 begin
   who := app.session_person(session_token, is_background);
   if who.person is null then
     return;
   end if;
   person_id := who.person; session_id := who.session; idle_since := who.active; locale := who.locale; person_zone := who.zone;
-  select pg.practice_id as practice, pg.id, pg.permissions as allowed, pg.display_name into g from portal_grants pg
+  select pg.practice_id, pg.client_id, pg.id, pg.permissions, pg.display_name into practice_id, client_id, grant_id, permissions, person_name from portal_grants pg
     where pg.person_id = who.person and pg.client_id = portal and pg.revoked_at is null and (pg.ends_at is null or pg.ends_at > now());
-  if not found then
+  if grant_id is null then
     return;
   end if;
-  perform app.enter(g.practice, 'client', who.person, portal);
-  practice_id := g.practice; client_id := portal; grant_id := g.id; permissions := g.allowed; person_name := g.display_name;
+  if set_config('app.practice_id', practice_id::text, true) || set_config('app.actor_kind', 'client', true)
+    || set_config('app.client_id', portal::text, true) is null then
+    raise exception 'the settings of this transaction could not be made';
+  end if;
   select p.features, p.client_idle_minutes, c.time_zone, p.time_zone into features, idle_minutes, client_zone, practice_zone
-    from practices p join clients c on c.practice_id = p.id and c.id = portal where p.id = g.practice;
+    from practices p join clients c on c.practice_id = p.id and c.id = portal where p.id = enter_portal.practice_id;
 end $$;
 
 create function app.enter_practice(session_token text, practice uuid, is_background boolean,
@@ -294,20 +300,22 @@ create function app.enter_practice(session_token text, practice uuid, is_backgro
 language plpgsql as $$
 declare
   who record;
-  s record;
 begin
   who := app.session_person(session_token, is_background);
   if who.person is null then
     return;
   end if;
   person_id := who.person; session_id := who.session; idle_since := who.active; locale := who.locale; person_zone := who.zone;
-  select m.id, m.roles as r, m.display_name, m.time_zone, m.has_portal_seat as seat, m.may_invite_clients as invites into s from staff_members m
+  select m.practice_id, m.id, m.roles, m.display_name, m.time_zone, m.has_portal_seat, m.may_invite_clients
+    into practice_id, staff_id, roles, person_name, person_zone, has_portal_seat, may_invite_clients from staff_members m
     where m.practice_id = practice and m.person_id = who.person and m.status = 'active';
-  if not found then
+  if staff_id is null then
+    person_zone := who.zone;
     return;
   end if;
-  perform app.enter(practice, 'staff', who.person, null);
-  practice_id := practice; staff_id := s.id; roles := s.r; person_name := s.display_name; person_zone := s.time_zone; has_portal_seat := s.seat; may_invite_clients := s.invites;
+  if set_config('app.practice_id', practice_id::text, true) || set_config('app.actor_kind', 'staff', true) is null then
+    raise exception 'the settings of this transaction could not be made';
+  end if;
   select p.features, p.staff_idle_minutes, p.time_zone into features, idle_minutes, practice_zone from practices p where p.id = practice;
 end $$;
 

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -37,6 +38,17 @@ export function createPool(connectionString: string, max: number): pg.Pool {
   return pool
 }
 
+/**
+ * What is sent to this connection until every promise that is due has run leaves as one packet: a system call costs more than most
+ * statements do.
+ */
+export function sendInOnePacket(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
 const statementNames = new Map<string, string>()
 const maxStatements = 2_000
 
@@ -57,6 +69,7 @@ class PooledConnection implements DatabaseConnection {
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const name = statementName(query.sql)
+    sendInOnePacket(this.client)
     const result = await this.client.query<R & object>(
       name
         ? { name, text: query.sql, values: query.parameters as unknown[] }

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { newId } from '../ids.ts'
 import { type EndOfAccess, type LiveEvent, liveChannel } from '../live/live.ts'
 import type { AuditEntry, Services, Work } from '../services.ts'
-import { onConnection } from './pool.ts'
+import { onConnection, sendInOnePacket } from './pool.ts'
 
 export type Actor = {
   operation: string
@@ -21,9 +21,10 @@ export type OpenWork = Work & {
   isOver: boolean
 }
 
-/** Begins a transaction without waiting for the answer: the statement that follows travels with it. */
+/** Begins a transaction without waiting for the answer: the statement that follows in the same turn travels with it. */
 export async function beginWork(services: Services, actor: Actor): Promise<OpenWork> {
   const client = await services.pool.connect()
+  sendInOnePacket(client)
   client.query('begin').catch(() => {})
   const entries: AuditEntry[] = []
   const tellings: (LiveEvent | EndOfAccess)[] = []
@@ -51,6 +52,7 @@ const recordAudit =
 /** Writes audit lines and notifications and commits, as one journey to the database. Throws, with nothing kept, when any part fails. */
 export async function commitWork(work: OpenWork, outcome: 'done' | 'refused' = 'done'): Promise<void> {
   const { client, entries, tellings, actor } = work
+  sendInOnePacket(client)
   const sent: Promise<unknown>[] = []
   if (tellings.length > 0)
     sent.push(
