@@ -160,7 +160,7 @@ export default function CalendarPage() {
           key={search.appointment}
           appointmentId={search.appointment}
           timeZone={timeZone}
-          onClose={() => show({ appointment: undefined })}
+          onClose={() => show({ appointment: undefined, date })}
         />
       )}
       {isAdding && services.data && (
