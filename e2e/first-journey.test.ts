@@ -1,0 +1,526 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { formatMoney } from '../web/kernel/format.ts'
+import { checkPage, type Foyer, type Language, linkIn, messageTo, openFoyer, type widths } from './foyer.ts'
+import {
+  answerStep,
+  answerTheRest,
+  disclosureIn,
+  drawSignature,
+  nextStep,
+  stepOf,
+  titlesIn,
+} from './journey-forms.ts'
+import {
+  button,
+  choose,
+  fillChart,
+  heading,
+  openFromMenu,
+  pdfOf,
+  signInHere,
+  staffMember,
+  startsWith,
+  wordsOf,
+} from './journey-people.ts'
+
+const largestFileBytes = 10_485_760
+
+const phq9File = join(import.meta.dirname, '../../shared/questionnaires/phq9-argonaut.r4-converted.json')
+const ruth = 'ruth@cedarstreet.example'
+const lena = 'lena@cedarstreet.example'
+const peter = 'peter@cedarstreet.example'
+const grace = 'grace@harbordental.example'
+
+let foyer: Foyer
+beforeAll(async () => {
+  if (!existsSync(phq9File))
+    throw new Error(
+      `The questionnaire that the practice imports is not there. It is expected at ${phq9File}.`,
+    )
+  foyer = await openFoyer()
+}, 180_000)
+afterAll(() => foyer?.close())
+
+const cases = [
+  {
+    language: 'en',
+    width: 'desktop',
+    client: { first: 'Nora', last: 'Whitley', email: 'nora.whitley@example.org', phone: '(303) 555-0171' },
+    child: { first: 'Milo', last: 'Whitley' },
+  },
+  {
+    language: 'es',
+    width: 'phone',
+    client: { first: 'Inés', last: 'Carrillo', email: 'ines.carrillo@example.org', phone: '(303) 555-0172' },
+    child: { first: 'Leo', last: 'Carrillo' },
+  },
+] as const satisfies { language: Language; width: keyof typeof widths; client: object; child: object }[]
+
+describe.each(cases)('from an invitation to a receipt, in $language on a $width', (journey) => {
+  const { language, width, client, child } = journey
+  const t = wordsOf(language)
+  const clientName = `${client.first} ${client.last}`
+  const password = `the ${client.first.toLowerCase()} walks through the door`
+  const titles = existsSync(phq9File) ? titlesIn(language, phq9File) : ({} as ReturnType<typeof titlesIn>)
+  const named = (name: string) => `${language}-${name}`
+  let owner: Page
+  let provider: Page
+  let page: Page
+
+  it('the owner of the practice signs in, and a wrong password tells nothing [ACC-4, ACC-7]', async () => {
+    const stranger = await foyer.person({ language, width })
+    await stranger.goto('/sign-in')
+    await heading(stranger, t('identity:signIn.title')).waitFor()
+    await signInHere(stranger, ruth, 'not her password', t)
+    await stranger.getByRole('alert').waitFor()
+    expect(stranger.url()).toContain('/sign-in')
+    await checkPage(stranger, named('sign-in-refused'))
+    await stranger.context().close()
+    owner = await staffMember(foyer, ruth, language)
+    provider = await staffMember(foyer, lena, language)
+  })
+
+  it('she takes a published questionnaire in [FRM-1, FRM-3]', async () => {
+    await openFromMenu(owner, t, t('forms:list.title'))
+    await owner.getByText(titles.intake, { exact: true }).waitFor()
+    await checkPage(owner, named('forms'))
+    await owner.getByRole('link', { name: t('forms:import.action') }).click()
+    await heading(owner, t('forms:import.title')).waitFor()
+    await owner.locator('input[type=file]').setInputFiles(phq9File)
+    await owner.getByRole('status').getByText(titles.phq9, { exact: true }).waitFor()
+    await checkPage(owner, named('import-form'))
+    // The practice may have it since the journey in the other language: then it says so and takes nothing in twice.
+    const take = button(owner, t('forms:import.take'))
+    if (await take.isDisabled())
+      await owner.getByText(t('forms:import.isSame', { title: titles.phq9 })).waitFor()
+    else {
+      await take.click()
+      await heading(owner, titles.phq9).waitFor()
+      await checkPage(owner, named('form'))
+    }
+  })
+
+  it('she adds a client and invites her with four forms [INV-2, INV-3, FRM-5]', async () => {
+    await fillChart(owner, t, client)
+    await choose(owner, t('clients:field.providers'), 'Dr. Lena Brandt')
+    await owner.keyboard.press('Escape')
+    await choose(owner, t('clients:field.timeZone'), /America\/Denver/, 'Denver')
+    await checkPage(owner, named('add-client'))
+    await button(owner, t('clients:add.saveAndInvite')).click()
+    await heading(owner, t('clients:invite.title', { name: clientName })).waitFor()
+    for (const title of Object.values(titles))
+      await owner.getByRole('checkbox', { name: startsWith(title) }).check()
+    await checkPage(owner, named('invite'))
+    await button(owner, t('clients:invite.send')).click()
+    await owner.getByText(t('clients:invitationState.open'), { exact: true }).waitFor()
+    await checkPage(owner, named('client-invited'))
+  })
+
+  it('the client registers by the mailed link: phone, code, terms, password; and finds her tasks [ACC-2, INV-3, DSH-1, DSH-2]', async () => {
+    page = await foyer.person({ language, width })
+    const mail = await messageTo(foyer, client.email, 'invitation')
+    expect(mail.subject).toBe(t('notifications:invitation.subject', { practice: 'Cedar Street Therapy' }))
+    await page.goto(linkIn(mail))
+    await heading(page, t('clients:register.phoneTitle', { initial: client.first[0] })).waitFor()
+    await checkPage(page, named('register-phone'))
+    await page.getByLabel(t('clients:register.phone'), { exact: true }).fill(client.phone)
+    await button(page, t('clients:register.sendCode')).click()
+    await heading(page, t('clients:register.codeTitle')).waitFor()
+    await checkPage(page, named('register-code'))
+    const text = await messageTo(foyer, `+1${client.phone.replace(/\D/g, '')}`, 'registrationCode')
+    await page.getByLabel(t('clients:register.code'), { exact: true }).fill(text.text.match(/\d{6}/)![0])
+    await button(page, t('clients:register.next')).click()
+    await heading(page, t('clients:register.termsTitle')).waitFor()
+    const terms = page.getByRole('region').filter({ has: page.getByRole('heading', { level: 2 }) })
+    await terms.waitFor()
+    expect(await button(page, t('clients:register.accept')).isDisabled()).toBe(true)
+    await checkPage(page, named('register-terms'))
+    await terms.evaluate((box) => box.scrollTo(0, box.scrollHeight))
+    await page.getByText(t('clients:register.termsRead')).waitFor()
+    await button(page, t('clients:register.accept')).click()
+    await heading(page, t('clients:register.passwordTitle')).waitFor()
+    await checkPage(page, named('register-password'))
+    await page.getByLabel(t('identity:password.label'), { exact: true }).fill(password)
+    await button(page, t('clients:register.finish')).click()
+    await page.waitForURL(/\/portal\//)
+    await page.getByText(t('home:tasks.left', { count: 4 })).waitFor()
+    for (const title of Object.values(titles)) await page.getByText(title, { exact: true }).waitFor()
+    await checkPage(page, named('dashboard-new'))
+  })
+
+  it('she fills in the intake, saved as she goes, and may not leave out what is needed [FRM-6, FRM-7]', async () => {
+    await openForm(titles.intake)
+    await button(page, t('forms:fill.next')).click()
+    await page.getByText(t('forms:missing.required'), { exact: true }).first().waitFor()
+    await checkPage(page, named('form-answer-missing'))
+    await answerStep(page)
+    await nextStep(page, t)
+    while ((await page.getByRole('main').locator('textarea[required]').count()) === 0) {
+      await answerStep(page)
+      await nextStep(page, t)
+    }
+    const own = `${client.first}: ñ €`
+    const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok())
+    await page.getByRole('main').locator('textarea[required]').fill(own)
+    await saved
+    await page.getByText(t('forms:saved.justNow'), { exact: true }).waitFor()
+    const at = await stepOf(page).textContent()
+    await page.reload()
+    await stepOf(page).waitFor()
+    expect(await stepOf(page).textContent()).toBe(at)
+    expect(await page.getByRole('main').locator('textarea[required]').inputValue()).toBe(own)
+    await checkPage(page, named('form-question'))
+    await answerTheRest(page, t)
+    await checkPage(page, named('form-review'))
+    await button(page, t('forms:fill.send')).click()
+    await page.getByText(own, { exact: true }).waitFor()
+    await checkPage(page, named('form-sent'))
+  })
+
+  it('she signs after the disclosure, gets the signed PDF, and her provider has all of it [FRM-8, FRM-9]', async () => {
+    const beganAt = Date.now() - 1000
+    await openForm(titles.consent)
+    await checkPage(page, named('consent'))
+    await answerTheRest(page, t)
+    await button(page, t('forms:fill.goToSign')).click()
+    const disclosure = disclosureIn(language)
+    await heading(page, disclosure.title).waitFor()
+    await checkPage(page, named('disclosure'))
+    await button(page, disclosure.agree).click()
+    await heading(page, t('forms:sign.title')).waitFor()
+    await button(page, t('forms:sign.send')).click()
+    await page.getByText(t('forms:sign.problem.missing'), { exact: true }).waitFor()
+    await page.getByLabel(t('forms:sign.name'), { exact: true }).fill(clientName)
+    await checkPage(page, named('sign'))
+    await button(page, t('forms:sign.send')).click()
+    await heading(page, t('forms:signed.title')).waitFor()
+    const pdf = page.getByRole('link', { name: t('forms:signed.download') })
+    await pdf.waitFor()
+    expect(await startOf(page, pdf)).toBe('%PDF-')
+    await button(page, t('forms:signed.verify')).click()
+    await page.getByText(t('forms:signed.intact'), { exact: true }).waitFor()
+    await checkPage(page, named('signed'))
+
+    await openForm(titles.privacy)
+    await answerTheRest(page, t)
+    await button(page, t('forms:fill.goToSign')).click()
+    await heading(page, t('forms:sign.title')).waitFor()
+    await drawSignature(page, t)
+    await checkPage(page, named('sign-drawn'))
+    await button(page, t('forms:sign.send')).click()
+    await heading(page, t('forms:signed.title')).waitFor()
+
+    await openForm(titles.phq9)
+    await answerTheRest(page, t, 1)
+    await button(page, t('forms:fill.send')).click()
+    await page.getByRole('definition').first().waitFor()
+    await button(page, t('forms:fill.send')).waitFor({ state: 'detached' })
+    await openFromMenu(page, t, t('forms:mine.title'))
+    await page.getByText(t('forms:mine.nothing'), { exact: true }).waitFor()
+    await checkPage(page, named('my-forms'))
+
+    await messageTo(foyer, lena, 'formSubmitted', beganAt)
+    await openClient(provider, t('forms:client.tab'))
+    const documents = provider.getByRole('region', { name: t('forms:client.documents') })
+    for (const title of Object.values(titles)) await documents.getByText(title, { exact: true }).waitFor()
+    expect(
+      await startOf(provider, documents.getByRole('link', { name: startsWith(`PDF: ${titles.consent}`) })),
+    ).toBe('%PDF-')
+    await checkPage(provider, named('general-documents'))
+    await documents.getByRole('link', { name: startsWith(`${t('forms:mine.view')}: ${titles.phq9}`) }).click()
+    await provider.getByText(t('forms:score.sum', { total: 9, maximum: 27 })).waitFor()
+    await provider.getByText(t('forms:severity.mild'), { exact: true }).waitFor()
+    await provider.getByText(t('forms:score.selfHarm'), { exact: true }).waitFor()
+    await checkPage(provider, named('score'))
+  })
+
+  it('she books with who, what and where, both zones named, and both are told [SCH-3, SCH-5]', async () => {
+    const beganAt = Date.now() - 1000
+    await openFromMenu(page, t, t('scheduling:appointments.title'), t('scheduling:appointments.short'))
+    await checkPage(page, named('appointments-none'))
+    await page.getByRole('link', { name: t('scheduling:appointments.schedule'), exact: true }).click()
+    await heading(page, t('scheduling:book.title')).waitFor()
+    await choose(page, t('scheduling:book.who'), 'Dr. Lena Brandt')
+    await choose(page, t('scheduling:book.what'), /./)
+    await choose(page, t('scheduling:book.where'), /./)
+    const ofProvider = t('kernel:zone', { city: t('time:cities.America/New_York') })
+    await page
+      .getByText(
+        t('scheduling:book.providerAhead', {
+          provider: 'Dr. Lena Brandt',
+          zone: ofProvider,
+          difference: t('scheduling:book.hours', { count: 2 }),
+        }),
+      )
+      .waitFor()
+    const slot = page.getByRole('main').getByRole('listitem').getByRole('button').first()
+    await slot.click()
+    const chosen = page.getByRole('region', { name: t('scheduling:book.chosen') })
+    await chosen.getByText(ofProvider).waitFor()
+    await chosen.getByText(t('kernel:zone', { city: 'Denver' })).waitFor()
+    await checkPage(page, named('book'))
+    await chosen.getByRole('button', { name: t('scheduling:book.submit') }).click()
+    await heading(page, t('scheduling:booked.title')).waitFor()
+    await checkPage(page, named('booked'))
+    const startsAt = (await page.getByRole('main').locator('time').first().getAttribute('datetime'))!
+
+    await messageTo(foyer, client.email, 'appointmentBooked', beganAt)
+    const told = await messageTo(foyer, lena, 'appointmentBookedProvider', beganAt)
+    await openFromMenu(page, t, t('home:home.menu'))
+    await page.locator(`time[datetime="${startsAt}"]`).first().waitFor()
+    await checkPage(page, named('dashboard-booked'))
+    await provider.goto(linkIn(told))
+    const details = provider.getByRole('dialog', { name: t('scheduling:details.title') })
+    await details.getByText(clientName).waitFor()
+    await checkPage(provider, named('calendar-appointment'))
+    await provider.keyboard.press('Escape')
+    await details.waitFor({ state: 'hidden' })
+    await provider.getByRole('button', { name: new RegExp(clientName) }).waitFor()
+    await checkPage(provider, named('calendar'))
+  })
+
+  it('she writes with a file of 10 MB, and both see what the other writes at once [MSG-1, MSG-4, MSG-9]', async () => {
+    const subject = `${client.last} 10 MB`
+    await openFromMenu(provider, t, t('messaging:menu'))
+    await heading(provider, t('messaging:title')).waitFor()
+    await openFromMenu(page, t, t('messaging:menu'))
+    await checkPage(page, named('messages-none'))
+    await page.getByRole('link', { name: t('messaging:newMessage.title'), exact: true }).click()
+    await page.getByRole('radio', { name: startsWith('Dr. Lena Brandt') }).check()
+    await page.getByLabel(t('messaging:newMessage.subject'), { exact: true }).fill(subject)
+    await page.getByLabel(t('messaging:text'), { exact: true }).fill(`${client.first}: 1`)
+
+    let uploads = 0
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/files')) uploads += 1
+    })
+    const file = page.locator('input[type=file]')
+    const pdf = (name: string, byteSize: number) => ({
+      name,
+      mimeType: 'application/pdf',
+      buffer: pdfOf(byteSize),
+    })
+    await file.setInputFiles(pdf('too-large.pdf', largestFileBytes + 1))
+    await page.getByText(t('kernel:upload.tooLarge', { limit: '10 MB' }), { exact: true }).waitFor()
+    await checkPage(page, named('message-file-too-large'))
+    await button(page, t('kernel:upload.remove', { name: 'too-large.pdf' })).click()
+    expect(uploads).toBe(0)
+
+    await slowly(page, async () => {
+      await file.setInputFiles(pdf('largest.pdf', largestFileBytes))
+      await page
+        .getByRole('progressbar', { name: t('kernel:upload.progress', { name: 'largest.pdf' }) })
+        .waitFor()
+      expect(await button(page, t('messaging:send')).isDisabled()).toBe(true)
+      await button(page, t('messaging:remove', { name: 'largest.pdf' })).waitFor()
+    })
+    await checkPage(page, named('message-written'))
+    const [, seenAfterMs] = await Promise.all([
+      button(page, t('messaging:send')).click(),
+      untilShown(page, /\/threads$/, provider, subject),
+    ])
+    expect(seenAfterMs).toBeLessThan(2000)
+    await heading(page, subject).waitFor()
+    await checkPage(page, named('thread'))
+
+    await provider.getByRole('link', { name: new RegExp(subject) }).click()
+    await heading(provider, subject).waitFor()
+    const kept = provider.getByRole('link', {
+      name: t('messaging:download', { name: 'largest.pdf', size: '10 MB' }),
+    })
+    const bytes = await (await provider.request.get((await kept.getAttribute('href'))!)).body()
+    expect(bytes.equals(pdfOf(largestFileBytes))).toBe(true)
+    const answer = `${client.first}: 2`
+    await provider.getByRole('textbox', { name: t('messaging:write') }).fill(answer)
+    await checkPage(provider, named('thread-of-provider'))
+    const [, answeredAfterMs] = await Promise.all([
+      button(provider, t('messaging:send')).click(),
+      untilShown(provider, /\/messages$/, page, answer),
+    ])
+    expect(answeredAfterMs).toBeLessThan(2000)
+  })
+
+  it('the biller charges and invoices; she pays in parts, with a refused card and with her bank [BIL-1, BIL-2, BIL-3, BIL-4, BIL-5, BIL-6, BIL-7, BIL-8]', async () => {
+    const beganAt = Date.now() - 1000
+    const money = (cents: number) => formatMoney(cents, language)
+    const biller = await staffMember(foyer, peter, language)
+    await openClient(biller, t('billing:practice.title'))
+    await button(biller, t('billing:tab.enterCharge')).click()
+    const charge = biller.getByRole('dialog', { name: t('billing:tab.enterCharge') })
+    await charge.getByLabel(t('billing:tab.description'), { exact: true }).fill('50 min')
+    await charge.getByLabel(t('billing:tab.code'), { exact: true }).fill('90834')
+    await charge.getByLabel(t('billing:tab.fee'), { exact: true }).fill('150.00')
+    await choose(biller, t('billing:provider'), 'Dr. Lena Brandt')
+    await checkPage(biller, named('charge'))
+    await charge.getByRole('button', { name: t('billing:tab.enterCharge') }).click()
+    await charge.waitFor({ state: 'hidden' })
+    await biller.getByRole('checkbox', { name: t('billing:tab.pickAll', { count: 1 }) }).check()
+    await button(biller, t('billing:tab.sendInvoiceOf', { amount: money(15_000) })).click()
+    await biller.getByText(t('billing:state.open'), { exact: true }).waitFor()
+    await checkPage(biller, named('client-billing'))
+    await messageTo(foyer, client.email, 'invoiceSent', beganAt)
+
+    await openFromMenu(page, t, t('home:home.menu'))
+    await page.getByText(t('home:tasks.pay.title', { amount: money(15_000) })).waitFor()
+    await checkPage(page, named('dashboard-owing'))
+    await openFromMenu(page, t, t('billing:account.title'))
+    await page.getByText(t('billing:account.youOwe', { amount: money(15_000) })).waitFor()
+    await checkPage(page, named('account-owing'))
+    await payPart(5_000, '4242424242424242')
+    await heading(page, t('billing:follow.paid', { amount: money(5_000) })).waitFor()
+    await checkPage(page, named('receipt'))
+    expect(await startOf(page, page.getByRole('link', { name: t('billing:asPdf') }))).toBe('%PDF-')
+    await messageTo(foyer, client.email, 'paymentReceived', beganAt)
+    for (const told of [ruth, lena]) await messageTo(foyer, told, 'paymentCameIn', beganAt)
+
+    await payPart(3_000, '4000000000000002')
+    const payWith = page.getByRole('region', { name: t('billing:pay.payWith') })
+    await payWith.getByRole('alert').getByText(t('billing:decline.title')).waitFor()
+    expect(await page.getByLabel(t('billing:pay.otherAmount'), { exact: true }).inputValue()).toBe('30.00')
+    await checkPage(page, named('card-declined'))
+    await typeCard('4000002500003155')
+    await button(page, t('billing:pay.button', { amount: money(3_000) })).click()
+    await page.getByRole('button', { name: t('cardFields:challenge.approve') }).click()
+    await heading(page, t('billing:follow.paid', { amount: money(3_000) })).waitFor()
+
+    await openFromMenu(page, t, t('billing:account.title'))
+    await page.getByText(t('billing:account.youOwe', { amount: money(7_000) })).waitFor()
+    const ledger = page.getByRole('region', { name: t('billing:account.ledger') })
+    for (const cents of [15_000, -5_000, -3_000])
+      await ledger.getByText(money(cents), { exact: true }).waitFor()
+    expect(await ledger.getByRole('listitem').count()).toBe(3)
+    await checkPage(page, named('account'))
+    const asThePracticeSeesIt = biller.getByRole('region', { name: t('billing:tab.account') })
+    await asThePracticeSeesIt.getByText(money(7_000), { exact: true }).first().waitFor()
+    await checkPage(biller, named('client-billing-paid'))
+    const entries = biller.getByRole('region', { name: t('billing:account.ledger') })
+    for (const cents of [15_000, -5_000, -3_000])
+      await entries.getByText(money(cents), { exact: true }).waitFor()
+
+    async function payPart(cents: number, card: string) {
+      await openFromMenu(page, t, t('billing:pay.menu'))
+      await page.getByRole('radio', { name: startsWith(t('billing:pay.other')) }).check()
+      await page.getByLabel(t('billing:pay.otherAmount'), { exact: true }).fill((cents / 100).toFixed(2))
+      await typeCard(card)
+      if (card.startsWith('4242')) await checkPage(page, named('pay'))
+      await button(page, t('billing:pay.button', { amount: money(cents) })).click()
+    }
+    async function typeCard(card: string) {
+      const fields = page.frameLocator(`iframe[title="${t('billing:pay.cardFields')}"]`)
+      for (const [field, value] of [
+        ['#number', card],
+        ['#expiry', '1240'],
+        ['#code', '737'],
+      ] as const) {
+        await fields.locator(field).fill('')
+        await fields.locator(field).pressSequentially(value)
+      }
+    }
+  })
+
+  it('she is a parent at a second practice with the same login, and switches [PRT-1, PRT-2, PRT-3, PRT-4, PRT-5]', async () => {
+    const harbor = await staffMember(foyer, grace, language)
+    await fillChart(harbor, t, child)
+    await button(harbor, t('clients:add.saveAndInvite')).click()
+    const childName = `${child.first} ${child.last}`
+    await heading(harbor, t('clients:invite.title', { name: childName })).waitFor()
+    await harbor.getByRole('radio', { name: startsWith(t('clients:invite.whoOther')) }).check()
+    await harbor.getByLabel(t('clients:field.firstName'), { exact: true }).fill(client.first)
+    await harbor.getByLabel(t('clients:field.lastName'), { exact: true }).fill(client.last)
+    await harbor.getByLabel(t('clients:field.email'), { exact: true }).fill(client.email)
+    await checkPage(harbor, named('invite-parent'))
+    await button(harbor, t('clients:invite.send')).click()
+    await harbor.getByText(t('clients:invitationState.open'), { exact: true }).waitFor()
+
+    await page.goto(linkIn(await messageTo(foyer, client.email, 'invitationToConnect')))
+    await heading(page, t('clients:accept.title', { practice: 'Harbor Dental' })).waitFor()
+    await checkPage(page, named('connect'))
+    await button(page, t('clients:accept.accept')).click()
+    await page.waitForURL(/\/portal\//)
+    await standsIn(page, 'Harbor Dental', childName)
+    await checkPage(page, named('second-portal'))
+
+    await button(page, t('kernel:nameMenu.label', { name: clientName })).click()
+    await page.getByRole('menuitem', { name: startsWith('Cedar Street Therapy') }).waitFor()
+    await checkPage(page, named('name-menu'))
+    await page.getByRole('menuitem', { name: startsWith('Cedar Street Therapy') }).click()
+    await standsIn(page, 'Cedar Street Therapy', clientName)
+
+    const secondTab = await page.context().newPage()
+    await secondTab.goto('/?all')
+    await secondTab.getByRole('link', { name: new RegExp(`${childName}.*Harbor Dental`) }).click()
+    await standsIn(secondTab, 'Harbor Dental', childName)
+    await page.reload()
+    await standsIn(page, 'Cedar Street Therapy', clientName)
+    await standsIn(secondTab, 'Harbor Dental', childName)
+    await secondTab.close()
+  })
+
+  async function openForm(title: string) {
+    await openFromMenu(page, t, t('forms:mine.title'))
+    await page
+      .getByRole('region', { name: t('forms:mine.toDo') })
+      .getByRole('link', { name: new RegExp(`: ${title.replace(/[()]/g, '.')}$`) })
+      .click()
+    await heading(page, title).waitFor()
+    await stepOf(page).waitFor()
+  }
+
+  async function openClient(staff: Page, tab: string) {
+    await openFromMenu(staff, t, t('clients:list.title'))
+    await staff.getByLabel(t('clients:list.search'), { exact: true }).fill(client.email)
+    await staff.getByRole('link', { name: new RegExp(clientName) }).click()
+    await staff.getByRole('tab', { name: tab, exact: true }).click()
+  }
+
+  /** The bar at the top always says in which portal one is (PRT-2). */
+  async function standsIn(tab: Page, practice: string, clientOfPortal: string) {
+    const bar = tab.getByRole('banner')
+    await bar.getByText(practice, { exact: true }).waitFor()
+    await bar.getByText(t('kernel:portalOf', { name: clientOfPortal }), { exact: true }).waitFor()
+  }
+})
+
+/** The first letters of what a link leads to, fetched as its reader would. */
+async function startOf(page: Page, link: Locator): Promise<string> {
+  const answer = await page.request.get((await link.getAttribute('href'))!)
+  expect(answer.status()).toBe(200)
+  return (await answer.body()).subarray(0, 5).toString()
+}
+
+/** Milliseconds from the answer to what one sends until the other, who does nothing, sees the text. */
+async function untilShown(sender: Page, path: RegExp, reader: Page, text: string): Promise<number> {
+  const sent = sender.waitForResponse(
+    (response) => response.request().method() === 'POST' && path.test(new URL(response.url()).pathname),
+  )
+  const seen = reader
+    .getByText(text, { exact: true })
+    .first()
+    .waitFor()
+    .then(() => Date.now())
+  const answeredAt = await sent.then((response) => {
+    expect(response.status()).toBe(201)
+    return Date.now()
+  })
+  return (await seen) - answeredAt
+}
+
+/** Over a line that takes about two seconds for 10 MB. */
+async function slowly(page: Page, act: () => Promise<void>): Promise<void> {
+  const line = await page.context().newCDPSession(page)
+  const speed = (uploadThroughput: number) =>
+    line.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput,
+    })
+  await line.send('Network.enable')
+  await speed(5_000_000)
+  await act()
+  await speed(-1)
+  await line.detach()
+}
