@@ -35,7 +35,9 @@ export function AppointmentsCard({ home, appointments, isLater, children }: Appo
           title={t('appointments.none')}
           text={home.mayBook ? t('appointments.noneText') : t('appointments.noneAsk')}
           action={
-            home.mayBook && (
+            // Where the head of the page has the button, a second one would only ask twice.
+            home.mayBook &&
+            children && (
               <Button
                 component={PageLink}
                 to={places.book}
