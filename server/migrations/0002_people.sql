@@ -258,7 +258,7 @@ begin
     return;
   end if;
   if not is_background and active < now() - interval '30 seconds' and active > now() - interval '30 minutes' then
-    update auth.session set last_active_at = now() where id = session;
+    update auth.session s set last_active_at = now() where s.id = session_person.session;
   end if;
   if set_config('app.actor_kind', 'person', true) || set_config('app.person_id', person::text, true) is null then
     raise exception 'the settings of this transaction could not be made';
