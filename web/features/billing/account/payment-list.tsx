@@ -72,13 +72,17 @@ function Row({ payment }: { payment: PaymentLine }) {
           {isDone && ` · ${t('receiptNumber', { number: payment.receiptNumber ?? '' })}`}
         </span>
       </span>
-      {!isDone && <StatusTag tone="warn">{t('state.onItsWay')}</StatusTag>}
-      {payment.returnedCents > 0 && (
-        <StatusTag>
-          {payment.returnedCents === payment.amountCents ? t('state.givenBack') : t('state.partlyGivenBack')}
-        </StatusTag>
-      )}
-      <span className={`${classes.money} ${classes.name}`}>{format.money(payment.amountCents)}</span>
+      <span className={classes.end}>
+        {!isDone && <StatusTag tone="warn">{t('state.onItsWay')}</StatusTag>}
+        {payment.returnedCents > 0 && (
+          <StatusTag>
+            {payment.returnedCents === payment.amountCents
+              ? t('state.givenBack')
+              : t('state.partlyGivenBack')}
+          </StatusTag>
+        )}
+        <span className={`${classes.money} ${classes.name}`}>{format.money(payment.amountCents)}</span>
+      </span>
       <IconChevronRight size={20} className={classes.chevron} aria-hidden />
     </PageLink>
   )

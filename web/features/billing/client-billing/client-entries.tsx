@@ -1,4 +1,4 @@
-import { Button, Card, Checkbox, Text, Title } from '@mantine/core'
+import { Button, Card, Checkbox, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePractice } from '../../../kernel/session.ts'
@@ -107,12 +107,10 @@ function Entry({ line, clientId, mayWrite, isPicked, onPick }: EntryProps) {
       <span className={rows.words}>
         <span className={rows.name}>{name}</span>
         <span className={rows.quiet}>{more.filter(Boolean).join(' · ')}</span>
+        {isOpenCharge(line) && <StatusTag tone="blue">{t('state.notInvoiced')}</StatusTag>}
+        {line.isReversed && <StatusTag>{t('state.takenBack')}</StatusTag>}
       </span>
-      {isOpenCharge(line) && <StatusTag tone="blue">{t('state.notInvoiced')}</StatusTag>}
-      {line.isReversed && <StatusTag>{t('state.takenBack')}</StatusTag>}
-      <Text component="span" className={`${rows.money} ${rows.name}`}>
-        {format.money(line.amountCents)}
-      </Text>
+      <span className={`${rows.money} ${rows.name}`}>{format.money(line.amountCents)}</span>
       {mayWrite && (
         <span className={classes.undo}>
           {mayTakeBack && <TakeBack line={line} name={name} clientId={clientId} />}

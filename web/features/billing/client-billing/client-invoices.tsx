@@ -33,14 +33,16 @@ export function ClientInvoices({ invoices }: { invoices: InvoiceSummary[] }) {
                   {t('account.dueBy', { date: format.day(invoice.dueOn) })}
                 </span>
               </span>
-              <InvoiceTag {...invoice} />
-              <span className={classes.money}>
-                <span className={classes.name}>{format.money(invoice.totalCents)}</span>
-                {invoice.balanceCents > 0 && invoice.balanceCents !== invoice.totalCents && (
-                  <span className={classes.quiet}>
-                    {t('tab.left', { amount: format.money(invoice.balanceCents) })}
-                  </span>
-                )}
+              <span className={classes.end}>
+                <InvoiceTag {...invoice} />
+                <span className={classes.money}>
+                  <span className={classes.name}>{format.money(invoice.totalCents)}</span>
+                  {invoice.balanceCents > 0 && invoice.balanceCents !== invoice.totalCents && (
+                    <span className={classes.quiet}>
+                      {t('tab.left', { amount: format.money(invoice.balanceCents) })}
+                    </span>
+                  )}
+                </span>
               </span>
               <IconChevronRight size={20} className={classes.chevron} aria-hidden />
             </PageLink>

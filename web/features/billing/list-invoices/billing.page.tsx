@@ -108,16 +108,18 @@ function Row({ invoice }: { invoice: InvoiceLine }) {
             : t('account.sentOn', { date: format.day(invoice.issuedOn) })}
         </span>
       </span>
-      <InvoiceTag {...invoice} />
-      <span className={classes.money}>
-        <span className={classes.name}>
-          {format.money(isOpen ? invoice.balanceCents : invoice.totalCents)}
-        </span>
-        {isOpen && invoice.balanceCents !== invoice.totalCents && (
-          <span className={classes.quiet}>
-            {t('account.ofTotal', { amount: format.money(invoice.totalCents) })}
+      <span className={classes.end}>
+        <InvoiceTag {...invoice} />
+        <span className={classes.money}>
+          <span className={classes.name}>
+            {format.money(isOpen ? invoice.balanceCents : invoice.totalCents)}
           </span>
-        )}
+          {isOpen && invoice.balanceCents !== invoice.totalCents && (
+            <span className={classes.quiet}>
+              {t('account.ofTotal', { amount: format.money(invoice.totalCents) })}
+            </span>
+          )}
+        </span>
       </span>
       <IconChevronRight size={20} className={classes.chevron} aria-hidden />
     </PageLink>

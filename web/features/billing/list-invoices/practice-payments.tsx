@@ -67,13 +67,17 @@ function Row({ payment }: { payment: PracticePayment }) {
           {format.date(payment.at, person.timeZone, 'dated')} · {say.means(payment)}
         </span>
       </span>
-      {payment.status !== 'succeeded' && <StatusTag tone="warn">{t('state.onItsWay')}</StatusTag>}
-      {payment.returnedCents > 0 && (
-        <StatusTag>
-          {payment.returnedCents === payment.amountCents ? t('state.givenBack') : t('state.partlyGivenBack')}
-        </StatusTag>
-      )}
-      <span className={`${classes.money} ${classes.name}`}>{format.money(payment.amountCents)}</span>
+      <span className={classes.end}>
+        {payment.status !== 'succeeded' && <StatusTag tone="warn">{t('state.onItsWay')}</StatusTag>}
+        {payment.returnedCents > 0 && (
+          <StatusTag>
+            {payment.returnedCents === payment.amountCents
+              ? t('state.givenBack')
+              : t('state.partlyGivenBack')}
+          </StatusTag>
+        )}
+        <span className={`${classes.money} ${classes.name}`}>{format.money(payment.amountCents)}</span>
+      </span>
       <IconChevronRight size={20} className={classes.chevron} aria-hidden />
     </PageLink>
   )

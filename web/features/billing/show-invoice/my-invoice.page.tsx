@@ -40,7 +40,7 @@ export default function MyInvoicePage() {
                 variant="default"
                 component="a"
                 href={`/api/portals/${portalId}/invoices/${invoiceId}/pdf`}
-                target="_blank"
+                download
                 leftSection={<IconDownload size={20} aria-hidden />}
               >
                 {t('asPdf')}

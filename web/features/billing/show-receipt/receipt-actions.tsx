@@ -19,7 +19,7 @@ export function ReceiptActions({ paymentId }: { paymentId: string }) {
         variant="default"
         component="a"
         href={`/api/portals/${portalId}/payments/${paymentId}/receipt/pdf`}
-        target="_blank"
+        download
         leftSection={<IconDownload size={20} aria-hidden />}
       >
         {t('asPdf')}
