@@ -3,7 +3,7 @@ import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { progress, type QuestionnaireResponse } from '../../../../forms-core/index.ts'
+import { mayAskForSignature, progress, type QuestionnaireResponse } from '../../../../forms-core/index.ts'
 import { api, newIdempotencyKey } from '../../../kernel/api.ts'
 import type { Refusal } from '../../../kernel/form-errors.ts'
 import { PageLink, useGo, useSearchParts } from '../../../kernel/navigation.ts'
@@ -50,6 +50,8 @@ export function FillForm({ task, form }: { task: MyForm; form: OpenForm }) {
   const index = steps.indexOf(step)
   const goTo = (stepKey: string, replace = false) =>
     go(`${base}/${task.id}`, { search: { at: stepKey }, replace })
+  // Before it is said who signs, no signature is asked for yet, and nothing can be sent either.
+  const willBeSigned = mayAskForSignature(questionnaire) && faultsOf(questionnaire, response).size > 0
   const { answered, total } = progress(questionnaire, response)
 
   function change(next: QuestionnaireResponse) {
@@ -119,8 +121,6 @@ export function FillForm({ task, form }: { task: MyForm; form: OpenForm }) {
   }
 
   const title = titleIn(task.titles, i18n.language)
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
 
   if (saving.ended)
     return (
@@ -188,7 +188,7 @@ export function FillForm({ task, form }: { task: MyForm; form: OpenForm }) {
             onSend={
               steps.at(-1)?.kind === 'sign'
                 ? { label: t('fill.goToSign'), run: () => void goTo('sign') }
-                : { label: t('fill.send'), run: () => void send() }
+                : { label: t(willBeSigned ? 'fill.goToSign' : 'fill.send'), run: () => void send() }
             }
           />
         )}

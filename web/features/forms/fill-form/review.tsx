@@ -71,6 +71,7 @@ export function Review({ questionnaire, response, steps, isSending, onEdit, onBa
                   onClick={() => onEdit(step.key)}
                 >
                   {itemText(node.item, i18n.language)}
+                  {node.parent && ` (${itemText(node.parent.item, i18n.language)})`}
                 </Button>
               </li>
             ))}

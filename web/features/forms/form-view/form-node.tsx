@@ -6,6 +6,7 @@ import {
   addInstance,
   answerAt,
   type FormNode,
+  flattenNodes,
   isHelp,
   isSignaturePlace,
   itemPrefix,
@@ -35,6 +36,7 @@ export interface Filling {
 
 /** Line breaks are the author's; an empty line begins a paragraph. */
 export function Words({ text, isQuiet }: { text: string; isQuiet?: boolean }) {
+  if (text.trim() === '') return null
   return (
     <>
       {text.split(/\n\s*\n/).map((part) => (
@@ -63,7 +65,12 @@ export function FormNodes({
     const isLast = visible[index + 1]?.item !== node.item
     return (
       <Fragment key={node.place}>
-        <OneNode node={node} filling={filling} isLead={node === lead} />
+        <OneNode
+          node={node}
+          filling={filling}
+          isLead={node === lead}
+          isAlone={isLead === true && visible.length === 1}
+        />
         {isLast && node.item.type === 'group' && node.item.repeats && (
           <AddInstance node={node} filling={filling} count={countOf(visible, node)} />
         )}
@@ -74,24 +81,49 @@ export function FormNodes({
 
 const countOf = (nodes: FormNode[], node: FormNode) => nodes.filter((one) => one.item === node.item).length
 
-function OneNode({ node, filling, isLead }: { node: FormNode; filling: Filling; isLead: boolean }) {
+function OneNode({
+  node,
+  filling,
+  isLead,
+  isAlone,
+}: {
+  node: FormNode
+  filling: Filling
+  isLead: boolean
+  isAlone: boolean
+}) {
   const { i18n } = useTranslation('forms')
   const { item } = node
   const text = [itemPrefix(item, i18n.language), itemText(item, i18n.language)].filter(Boolean).join(' ')
   if (item.type === 'display') return <Words text={text} isQuiet={isHelp(item)} />
-  if (item.type === 'group') return <GroupOfNodes node={node} filling={filling} text={text} />
+  if (item.type === 'group')
+    return <GroupOfNodes node={node} filling={filling} text={text} isAlone={isAlone} />
   return <Question node={node} filling={filling} text={text} isLead={isLead} />
 }
 
-function GroupOfNodes({ node, filling, text }: { node: FormNode; filling: Filling; text: string }) {
+function GroupOfNodes({
+  node,
+  filling,
+  text,
+  isAlone,
+}: {
+  node: FormNode
+  filling: Filling
+  text: string
+  /** Nothing else is on the screen, so it needs no frame. */
+  isAlone: boolean
+}) {
   const { t } = useTranslation('forms')
   const headingId = useId()
   const { questionnaire, response, onChange, faults } = filling
-  const fault = faults.get(node.place)
+  const own = faults.get(node.place)
+  // Said at the question inside it already.
+  const isSaidInside = flattenNodes(node.children).some((child) => faults.has(child.place))
+  const fault = isSaidInside ? undefined : own
   const isRepeated = node.item.repeats === true
   const name = isRepeated ? t('fill.instance', { group: text, number: node.instance + 1 }) : text
   return (
-    <fieldset className={classes.group} aria-labelledby={headingId}>
+    <fieldset className={isAlone && !isRepeated ? classes.alone : classes.group} aria-labelledby={headingId}>
       <Group justify="space-between" wrap="nowrap" align="center">
         <legend id={headingId} className={classes.legend}>
           {name}

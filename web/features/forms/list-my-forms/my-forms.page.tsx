@@ -43,7 +43,7 @@ export default function MyFormsPage() {
           >
             {({ items }) => (
               <ul className={classes.list}>
-                {items.map((task) => (
+                {byUrgency(items).map((task) => (
                   <ToDo key={task.id} task={task} />
                 ))}
               </ul>
@@ -77,12 +77,24 @@ export default function MyFormsPage() {
   )
 }
 
+/** What has a day first, the nearest before the others; then what was given first. */
+const byUrgency = (tasks: FormTask[]) =>
+  tasks.toSorted(
+    (a, b) =>
+      (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || a.assignedAt.localeCompare(b.assignedAt),
+  )
+
+/** With few questions it is the reading that takes the time. */
+const fewQuestions = 5
+
 function ToDo({ task }: { task: FormTask }) {
   const { t, i18n } = useTranslation('forms')
   const portal = useClientPortal()
   const format = useFormat()
   const title = titleIn(task.titles, i18n.language)
   const isBegun = task.state === 'inProgress'
+  const isReading = task.asksSignature && task.total <= fewQuestions
+  const act = t(isBegun ? 'mine.goOn' : isReading ? 'mine.readAndSign' : 'mine.begin')
   const facts = [
     isBegun
       ? t('fill.answered', { answered: task.answered, total: task.total })
@@ -107,9 +119,9 @@ function ToDo({ task }: { task: FormTask }) {
         component={PageLink}
         to={`${addressOf(portal)}/forms/${task.id}`}
         variant={isBegun ? 'default' : 'filled'}
-        aria-label={`${t(isBegun ? 'mine.goOn' : task.asksSignature ? 'mine.readAndSign' : 'mine.begin')}: ${title}`}
+        aria-label={`${act}: ${title}`}
       >
-        {t(isBegun ? 'mine.goOn' : task.asksSignature ? 'mine.readAndSign' : 'mine.begin')}
+        {act}
       </Button>
     </li>
   )
