@@ -3174,6 +3174,8 @@ export interface operations {
                         totalCents: number;
                         paidCents: number;
                         balanceCents: number;
+                        /** @description In which the times of payments are told */
+                        timeZone: string;
                     };
                 };
             };
@@ -3558,6 +3560,7 @@ export interface operations {
                             at: string;
                         }[];
                         next: string | null;
+                        timeZone: string;
                     };
                 };
             };
@@ -3726,6 +3729,7 @@ export interface operations {
                             amountCents: number;
                         }[];
                         creditCents: number;
+                        timeZone: string;
                         /** @description What was given back of it since */
                         returnedCents: number;
                     };
@@ -5694,6 +5698,8 @@ export interface operations {
                         totalCents: number;
                         paidCents: number;
                         balanceCents: number;
+                        /** @description In which the times of payments are told */
+                        timeZone: string;
                     };
                 };
             };

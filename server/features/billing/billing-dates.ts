@@ -15,8 +15,9 @@ export const dateIn = (timeZone: string, instantMs: number): string =>
     instantMs,
   )
 
-/** "November 17, 2026" of a date without a zone. */
+/** "Nov 17, 2026" of a date without a zone. */
 export const formatDate = (date: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale === 'es' ? 'es-US' : 'en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(
-    Date.parse(`${date}T12:00:00Z`),
-  )
+  new Intl.DateTimeFormat(locale === 'es' ? 'es-US' : 'en-US', {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  }).format(Date.parse(`${date}T12:00:00Z`))

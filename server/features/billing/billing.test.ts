@@ -344,6 +344,7 @@ describe('a receipt', () => {
       clientName: 'Maya Okafor',
       creditCents: 500,
       returnedCents: 0,
+      timeZone: 'America/Denver',
     })
     expect(body.allocations).toMatchObject([
       { number: older.number, amountCents: 4500 },

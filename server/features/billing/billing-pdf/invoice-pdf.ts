@@ -7,7 +7,12 @@ import { formatDate } from '../billing-dates.ts'
 import type { Invoice } from '../invoices/invoices.sql.ts'
 import { practiceHead } from './practice-head.ts'
 
-export async function invoicePdf(work: Work, invoice: Invoice, locale: 'en' | 'es'): Promise<Buffer> {
+export async function invoicePdf(
+  work: Work,
+  invoice: Invoice,
+  locale: 'en' | 'es',
+  timeZone: string,
+): Promise<Buffer> {
   const t = words(locale)
   const practice = await practiceHead(work)
   const money = (cents: number) => formatMoney(cents, locale)
@@ -71,7 +76,7 @@ export async function invoicePdf(work: Work, invoice: Invoice, locale: 'en' | 'e
               ],
               rows: invoice.payments.map((p) => [
                 String(p.receiptNumber),
-                formatZoned(p.paidAt.getTime(), practice.timeZone, locale).text,
+                formatZoned(p.paidAt.getTime(), timeZone, locale).text,
                 money(p.amountCents),
               ]),
             },

@@ -28,10 +28,12 @@ export const InvoiceSchema = Closed({
   totalCents: Type.Integer(),
   paidCents: Type.Integer(),
   balanceCents: Type.Integer(),
+  timeZone: Type.String({ description: 'In which the times of payments are told' }),
 })
 
-export const shownInvoice = (invoice: Invoice) => ({
+export const shownInvoice = (invoice: Invoice, timeZone: string) => ({
   ...invoice,
+  timeZone,
   payments: invoice.payments.map((p) => ({ ...p, paidAt: p.paidAt.toISOString() })),
 })
 

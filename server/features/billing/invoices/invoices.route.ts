@@ -3,6 +3,7 @@ import { pageOf } from '../../../kernel/http/page.ts'
 import { notFound } from '../../../kernel/http/problem.ts'
 import { portalRoute, practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, LocalDate, PageOf, PageQuery } from '../../../kernel/http/schemas.ts'
+import { clientZone } from '../../clients/index.ts'
 import { invoicePdf } from '../billing-pdf/invoice-pdf.ts'
 import { sendPdf } from '../billing-pdf/send-pdf.ts'
 import { numberBefore } from '../newest-first.ts'
@@ -23,7 +24,7 @@ export const showPortalInvoice = portalRoute({
   async handle({ work, portal, params: { invoiceId } }) {
     const invoice = await findInvoice(work, invoiceId, portal.clientId)
     if (!invoice) throw notFound()
-    return shownInvoice(invoice)
+    return shownInvoice(invoice, portal.clientZone)
   },
 })
 
@@ -40,7 +41,11 @@ export const downloadInvoice = portalRoute({
   async handle({ work, portal, params: { invoiceId }, reply }) {
     const invoice = await findInvoice(work, invoiceId, portal.clientId)
     if (!invoice) throw notFound()
-    return sendPdf(reply, await invoicePdf(work, invoice, portal.locale), `invoice-${invoice.number}.pdf`)
+    return sendPdf(
+      reply,
+      await invoicePdf(work, invoice, portal.locale, portal.clientZone),
+      `invoice-${invoice.number}.pdf`,
+    )
   },
 })
 
@@ -57,7 +62,7 @@ export const showInvoice = practiceRoute({
     const invoice = await findInvoice(work, invoiceId, null)
     if (!invoice) throw notFound()
     work.record({ action: 'read', subjectType: 'invoice', subjectId: invoiceId, clientId: invoice.clientId })
-    return shownInvoice(invoice)
+    return shownInvoice(invoice, await clientZone(work, invoice.clientId))
   },
 })
 

@@ -32,13 +32,16 @@ export const listMyPayments = portalRoute({
   permit: 'billing',
   audit: { action: 'list', subject: 'payment' },
   query: Closed(PageQuery),
-  success: [200, PageOf(Closed(shape))],
+  success: [
+    200,
+    Closed({ items: Type.Array(Closed(shape)), next: Nullable(Type.String()), timeZone: Type.String() }),
+  ],
   async handle({ work, portal, query }) {
     const limit = query.limit ?? 25
     const { clientId } = portal
     const rows = await paymentPage(work, { clientId, beforeId: idBefore(query.cursor), limit: limit + 1 })
     const page = pageOf(rows, limit, (r) => [r.paymentId])
-    return { next: page.next, items: page.items.map(shown) }
+    return { next: page.next, timeZone: portal.clientZone, items: page.items.map(shown) }
   },
 })
 

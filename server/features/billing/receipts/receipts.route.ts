@@ -56,13 +56,14 @@ export const showReceipt = portalRoute({
         Closed({ invoiceId: Id, number: Type.Integer(), issuedOn: LocalDate, amountCents: Type.Integer() }),
       ),
       creditCents: Type.Integer(),
+      timeZone: Type.String(),
       returnedCents: Type.Integer({ description: 'What was given back of it since' }),
     }),
   ],
   async handle({ work, portal, params: { paymentId } }) {
     const receipt = await findReceipt(work, paymentId, portal.clientId)
     if (!receipt) throw notFound()
-    return { ...receipt, paidAt: receipt.paidAt.toISOString() }
+    return { ...receipt, timeZone: portal.clientZone, paidAt: receipt.paidAt.toISOString() }
   },
 })
 

@@ -3,7 +3,7 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../../kernel/navigation.ts'
-import { addressOf, useClientPortal, useSession } from '../../../kernel/session.ts'
+import { addressOf, useClientPortal } from '../../../kernel/session.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../../kernel/states.tsx'
 import { StatusTag } from '../../../kernel/status-tag.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
@@ -34,7 +34,7 @@ export function PaymentList() {
         <ul className={classes.list}>
           {items.map((payment) => (
             <li key={payment.paymentId}>
-              <Row payment={payment} />
+              <Row payment={payment} timeZone={query.data!.pages[0]!.timeZone} />
             </li>
           ))}
         </ul>
@@ -53,12 +53,11 @@ export function PaymentList() {
   )
 }
 
-function Row({ payment }: { payment: PaymentLine }) {
+function Row({ payment, timeZone }: { payment: PaymentLine; timeZone: string }) {
   const { t } = useTranslation('billing')
   const format = useFormat()
   const say = useBillingWords()
   const base = addressOf(useClientPortal())
-  const { person } = useSession()
   const isDone = payment.status === 'succeeded'
   return (
     <PageLink
@@ -66,7 +65,7 @@ function Row({ payment }: { payment: PaymentLine }) {
       className={`${classes.row} ${classes.link}`}
     >
       <span className={classes.words}>
-        <span className={classes.name}>{format.date(payment.at, person.timeZone, 'dated')}</span>
+        <span className={classes.name}>{format.date(payment.at, timeZone, 'dated')}</span>
         <span className={classes.quiet}>
           {say.means(payment)}
           {isDone && ` · ${t('receiptNumber', { number: payment.receiptNumber ?? '' })}`}

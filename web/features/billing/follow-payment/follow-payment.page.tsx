@@ -10,7 +10,7 @@ import { announce } from '../../../kernel/live-region.tsx'
 import { PageLink, useGo, usePathParts } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
 import { keyIn } from '../../../kernel/query.ts'
-import { addressOf, useClientPortal, useSession } from '../../../kernel/session.ts'
+import { addressOf, useClientPortal } from '../../../kernel/session.ts'
 import { Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { type PaymentState, paymentQuery, receiptQuery } from '../billing-queries.ts'
@@ -75,7 +75,6 @@ function Succeeded({ state }: { state: PaymentState }) {
   const { t } = useTranslation('billing')
   const format = useFormat()
   const portal = useClientPortal()
-  const { person } = useSession()
   const receipt = useQuery(receiptQuery(portal.portalId, state.paymentId))
   const title = t('follow.paid', { amount: format.money(state.amountCents) })
   useEffect(() => announce(title), [title])
@@ -93,9 +92,7 @@ function Succeeded({ state }: { state: PaymentState }) {
       />
       <Stack gap="lg">
         <Loaded query={receipt} loading={<LoadingState shape="card" rows={5} />}>
-          {(data) => (
-            <ReceiptPaper receipt={data} practiceName={portal.practiceName} timeZone={person.timeZone} />
-          )}
+          {(data) => <ReceiptPaper receipt={data} practiceName={portal.practiceName} />}
         </Loaded>
         <BackToAccount />
       </Stack>

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { PageLink, usePathParts } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
-import { addressOf, usePractice, useSession } from '../../../kernel/session.ts'
+import { addressOf, usePractice } from '../../../kernel/session.ts'
 import { Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { clientInvoiceQuery } from '../billing-queries.ts'
 import { useBillingEvents } from '../use-billing-events.ts'
@@ -15,7 +15,6 @@ export default function ClientInvoicePage() {
   const { t } = useTranslation('billing')
   const practice = usePractice()
   const { practiceId } = practice
-  const { person } = useSession()
   const { invoiceId } = usePathParts<{ invoiceId: string }>()
   const base = addressOf(practice)
   const query = useQuery(clientInvoiceQuery(practiceId, invoiceId))
@@ -48,9 +47,7 @@ export default function ClientInvoicePage() {
         }
       />
       <Loaded query={query} loading={<LoadingState shape="card" rows={6} />}>
-        {(data) => (
-          <InvoicePaper invoice={data} practiceName={practice.practiceName} timeZone={person.timeZone} />
-        )}
+        {(data) => <InvoicePaper invoice={data} practiceName={practice.practiceName} />}
       </Loaded>
     </>
   )

@@ -6,15 +6,7 @@ import type { Invoice } from '../billing-queries.ts'
 import classes from '../paper.module.css'
 
 /** The invoice as a sheet of paper: what is printed is this and nothing else (BIL-2). */
-export function InvoicePaper({
-  invoice,
-  practiceName,
-  timeZone,
-}: {
-  invoice: Invoice
-  practiceName: string
-  timeZone: string
-}) {
+export function InvoicePaper({ invoice, practiceName }: { invoice: Invoice; practiceName: string }) {
   const { t } = useTranslation('billing')
   const format = useFormat()
   const facts: [string, string][] = [
@@ -91,7 +83,9 @@ export function InvoicePaper({
                 <tr key={payment.paymentId}>
                   <td>
                     {t('receiptNumber', { number: payment.receiptNumber })}
-                    <span className={classes.quiet}>{format.date(payment.paidAt, timeZone, 'dated')}</span>
+                    <span className={classes.quiet}>
+                      {format.date(payment.paidAt, invoice.timeZone, 'dated')}
+                    </span>
                   </td>
                   <td className={classes.money}>
                     <Money cents={payment.amountCents} />

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { PageLink, usePathParts } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
-import { addressOf, useClientPortal, useSession } from '../../../kernel/session.ts'
+import { addressOf, useClientPortal } from '../../../kernel/session.ts'
 import { Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { accountQuery, myInvoiceQuery } from '../billing-queries.ts'
 import { useBillingEvents } from '../use-billing-events.ts'
@@ -14,7 +14,6 @@ export default function MyInvoicePage() {
   const { t } = useTranslation('billing')
   const portal = useClientPortal()
   const { portalId } = portal
-  const { person } = useSession()
   const { invoiceId } = usePathParts<{ invoiceId: string }>()
   const base = addressOf(portal)
   const query = useQuery(myInvoiceQuery(portalId, invoiceId))
@@ -55,9 +54,7 @@ export default function MyInvoicePage() {
         }
       />
       <Loaded query={query} loading={<LoadingState shape="card" rows={6} />}>
-        {(data) => (
-          <InvoicePaper invoice={data} practiceName={portal.practiceName} timeZone={person.timeZone} />
-        )}
+        {(data) => <InvoicePaper invoice={data} practiceName={portal.practiceName} />}
       </Loaded>
     </>
   )

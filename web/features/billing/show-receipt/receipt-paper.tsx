@@ -7,15 +7,7 @@ import { useBillingWords } from '../billing-words.ts'
 import classes from '../paper.module.css'
 
 /** Proof of a payment: who, when, how, how much, and what it settled (BIL-8). */
-export function ReceiptPaper({
-  receipt,
-  practiceName,
-  timeZone,
-}: {
-  receipt: Receipt
-  practiceName: string
-  timeZone: string
-}) {
+export function ReceiptPaper({ receipt, practiceName }: { receipt: Receipt; practiceName: string }) {
   const { t } = useTranslation('billing')
   const format = useFormat()
   const say = useBillingWords()
@@ -35,7 +27,7 @@ export function ReceiptPaper({
         {t('youPaid')}
       </Text>
       <p className={classes.sum}>{format.money(receipt.amountCents)}</p>
-      <ZonedTime at={receipt.paidAt} timeZone={timeZone} date="full" zone="full" />
+      <ZonedTime at={receipt.paidAt} timeZone={receipt.timeZone} date="full" zone="full" />
       {receipt.returnedCents > 0 && (
         <Alert mt="md" color="amber">
           {t('pdf.givenBack', { amount: format.money(receipt.returnedCents) })}

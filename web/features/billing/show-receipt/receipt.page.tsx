@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { usePathParts } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
-import { addressOf, useClientPortal, useSession } from '../../../kernel/session.ts'
+import { addressOf, useClientPortal } from '../../../kernel/session.ts'
 import { Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { receiptQuery } from '../billing-queries.ts'
 import { ReceiptActions } from './receipt-actions.tsx'
@@ -11,7 +11,6 @@ import { ReceiptPaper } from './receipt-paper.tsx'
 export default function ReceiptPage() {
   const { t } = useTranslation('billing')
   const portal = useClientPortal()
-  const { person } = useSession()
   const { paymentId } = usePathParts<{ paymentId: string }>()
   const query = useQuery(receiptQuery(portal.portalId, paymentId))
   return (
@@ -22,9 +21,7 @@ export default function ReceiptPage() {
         actions={query.data && <ReceiptActions paymentId={paymentId} />}
       />
       <Loaded query={query} loading={<LoadingState shape="card" rows={6} />}>
-        {(receipt) => (
-          <ReceiptPaper receipt={receipt} practiceName={portal.practiceName} timeZone={person.timeZone} />
-        )}
+        {(receipt) => <ReceiptPaper receipt={receipt} practiceName={portal.practiceName} />}
       </Loaded>
     </>
   )
