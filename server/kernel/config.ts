@@ -84,6 +84,11 @@ export function readConfig(
     problems.push('FOYER_PUBLIC_URL must begin with https:// unless it is this machine alone.')
   const smtpUrl = env.SMTP_URL ?? null
   if (smtpUrl && !/^smtps?:\/\//.test(smtpUrl)) problems.push('SMTP_URL must begin with smtp:// or smtps://.')
+  if (!smtpUrl && !isDemo && overrides.smtpUrl === undefined)
+    problems.push(
+      'SMTP_URL is missing. Nobody can be invited without mail; set it to an address like smtp://user:password@mail.example.org:587.',
+    )
+  const processor = overrides.processor !== undefined ? overrides.processor : readProcessor(env, problems)
   const database = URL.canParse(ownerUrl)
     ? decodeURIComponent(new URL(ownerUrl).pathname.slice(1)) || 'foyer'
     : 'foyer'
@@ -126,7 +131,7 @@ export function readConfig(
         : twilioGiven.length === 3
           ? { accountSid: env.TWILIO_ACCOUNT_SID!, authToken: env.TWILIO_AUTH_TOKEN!, from: env.TWILIO_FROM! }
           : null,
-    processor: overrides.processor !== undefined ? overrides.processor : readProcessor(env, problems),
+    processor,
     allowedSignInFailures: whole('FOYER_ALLOWED_SIGN_IN_FAILURES', 6, 1, 100),
     logLevel: overrides.logLevel ?? env.LOG_LEVEL ?? 'info',
   }
@@ -135,12 +140,17 @@ export function readConfig(
 export const isLoopback = (hostname: string) =>
   hostname === 'localhost' || hostname.startsWith('127.') || hostname === '[::1]' || hostname === '::1'
 
-function readProcessor(env: NodeJS.ProcessEnv, _problems: string[]): Config['processor'] {
-  if (!env.STRIPE_SECRET_KEY) return null
+/** Without the webhook's secret anybody could sign a notice, and without the other two nothing could be paid: all three, or none. */
+function readProcessor(env: NodeJS.ProcessEnv, problems: string[]): Config['processor'] {
+  const names = ['STRIPE_SECRET_KEY', 'STRIPE_PUBLISHABLE_KEY', 'STRIPE_WEBHOOK_SECRET'] as const
+  const missing = names.filter((name) => !env[name])
+  if (missing.length === names.length) return null
+  if (missing.length > 0)
+    problems.push(`Card payments need all of ${names.join(', ')}; missing: ${missing.join(', ')}.`)
   return {
     kind: 'stripe',
     url: 'https://api.stripe.com',
-    secretKey: env.STRIPE_SECRET_KEY,
+    secretKey: env.STRIPE_SECRET_KEY ?? '',
     publishableKey: env.STRIPE_PUBLISHABLE_KEY ?? '',
     webhookSecret: env.STRIPE_WEBHOOK_SECRET ?? '',
   }

@@ -175,7 +175,8 @@ async function enterScope(
   const isBackground =
     ('isBackground' in route && route.isBackground === true) || request.headers['x-foyer-background'] === '1'
   if (route.scope === 'person') {
-    const { rows } = await work.client.query({ ...enterPerson, values: [token, isBackground] })
+    // What concerns the login alone is no activity in a practice: a reload does not revive a session that its practice holds for idle.
+    const { rows } = await work.client.query({ ...enterPerson, values: [token, true] })
     const row = rows[0]
     if (!row?.person) throw notSignedIn()
     await refuseIdle(work, row.session, row.active, 30)
