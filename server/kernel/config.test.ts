@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'foyer-config-'))
+afterAll(() => rmSync(dataDir, { recursive: true }))
+
+const key = Buffer.from(Array.from({ length: 32 }, (_, i) => (i * 37) % 251)).toString('base64')
+const whole = {
+  DATABASE_URL: 'postgresql://a:b@db.example:5432/foyer',
+  FOYER_MASTER_KEY: key,
+  FOYER_PUBLIC_URL: 'https://portal.example.org/',
+  SMTP_URL: 'smtp://mail.example:587',
+  FOYER_DATA_DIR: dataDir,
+}
+const problemsOf = (changes: Record<string, string | undefined>) => {
+  try {
+    readConfig({ ...whole, ...changes })
+    return ''
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError)
+    return (error as Error).message
+  }
+}
+
+describe('the settings', () => {
+  it('are taken when they are whole', () => {
+    expect(readConfig(whole)).toMatchObject({
+      publicUrl: 'https://portal.example.org',
+      port: 3000,
+      isDemo: false,
+      processor: null,
+      appRole: 'foyer_app',
+    })
+  })
+
+  it.each([
+    ['PORT', '70000', /PORT is "70000"/],
+    ['DATABASE_URL', 'mysql://x', /DATABASE_URL must be/],
+    ['FOYER_PUBLIC_URL', 'http://portal.example.org', /must begin with https/],
+    ['FOYER_PUBLIC_URL', 'https://portal.example.org/foyer', /without a path/],
+    ['FOYER_MASTER_KEY', 'c2hvcnQ=', /32 bytes/],
+    ['FOYER_MASTER_KEY', Buffer.alloc(32, 7).toString('base64'), /not random/],
+    ['SMTP_URL', undefined, /SMTP_URL is missing/],
+    ['SMTP_URL', 'mail.example', /smtp:\/\//],
+    ['TWILIO_AUTH_TOKEN', 'x', /missing: TWILIO_ACCOUNT_SID, TWILIO_FROM/],
+    ['STRIPE_SECRET_KEY', 'sk_x', /missing: STRIPE_PUBLISHABLE_KEY, STRIPE_WEBHOOK_SECRET/],
+  ])('refuse %s = %s, and say what it should be [SUP-03]', (name, value, message) => {
+    expect(problemsOf({ [name]: value })).toMatch(message)
+  })
+
+  it('are all told at once', () => {
+    expect(problemsOf({ PORT: 'x', SMTP_URL: undefined, DATABASE_URL: '' }).split('\n  - ')).toHaveLength(4)
+  })
+})
