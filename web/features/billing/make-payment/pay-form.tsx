@@ -1,6 +1,6 @@
 import { Alert, Button, Card, Text, Title } from '@mantine/core'
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../kernel/use-format.ts'
 import type { PaymentChoices } from '../billing-queries.ts'
@@ -37,6 +37,13 @@ export function PayForm({ choices, processor, payableCents, invoiceId, onBusy }:
   const amountField = useRef<HTMLInputElement>(null)
   const fields = useRef<CardFieldsHandle>(null)
   const { pay, askAgain, busy, refusal, isLost } = usePay(onBusy)
+  // The button that was pressed is far below on a phone: why nothing was charged comes into view and is read.
+  const note = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!refusal) return
+    note.current?.focus({ preventScroll: true })
+    note.current?.scrollIntoView({ block: 'center' })
+  }, [refusal])
 
   // A card that was removed elsewhere cannot stay chosen.
   const chosenCard = cardId === newCard || choices.cards.some((card) => card.id === cardId) ? cardId : newCard
@@ -105,6 +112,8 @@ export function PayForm({ choices, processor, payableCents, invoiceId, onBusy }:
         </Title>
         {refusal && (
           <Alert
+            ref={note}
+            tabIndex={-1}
             role="alert"
             color="red"
             my="sm"

@@ -140,7 +140,7 @@ export default function ImportFormPage() {
       {problem && (
         <Alert role="alert" color="red" icon={<IconAlertTriangle aria-hidden />} title={problem.title}>
           {problem.fields.length > 0 ? (
-            <ul style={{ margin: 0, paddingLeft: 18 }}>
+            <ul style={{ margin: 0, paddingLeft: 18, overflowWrap: 'anywhere' }}>
               {problem.fields.slice(0, 50).map((field) => (
                 <li key={`${field.path}/${field.message}`}>
                   {field.message}{' '}

@@ -50,10 +50,11 @@ export function AppointmentsCard({ home, appointments, isLater, children }: Appo
         />
       </Card>
     )
+  const laterTitle = appointments.length > 0 ? t('appointments.later') : t('scheduling:appointments.title')
   return (
     <Card component="section" aria-labelledby="appointments">
       <Title order={2} id="appointments">
-        {isLater ? t('appointments.later') : t('appointments.title')}
+        {isLater ? laterTitle : t('appointments.title')}
       </Title>
       {appointments.length > 0 && (
         <ul className={classes.rows}>

@@ -31,7 +31,7 @@ export default function BookedPage() {
             {appointment ? (
               <Card>
                 <Group gap="sm" wrap="nowrap" align="flex-start">
-                  <IconCircleCheck size={28} color="var(--foyer-ok)" aria-hidden />
+                  <IconCircleCheck size={28} color="var(--foyer-ok)" style={{ flex: 'none' }} aria-hidden />
                   <Text>{t(isRequest ? 'booked.requestedText' : 'booked.text')}</Text>
                 </Group>
                 <ul className={classes.list}>
