@@ -6813,6 +6813,7 @@ export interface operations {
                             permissions: string[];
                             features: string[];
                             idleMinutes: number;
+                            timeZone: string;
                         } | {
                             /** @enum {string} */
                             kind: "staff";
@@ -6826,6 +6827,7 @@ export interface operations {
                             permissions: string[];
                             features: string[];
                             idleMinutes: number;
+                            timeZone: string;
                         })[];
                         defaultPortal: string | null;
                     };

@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { buildApp, closeServices, createServices } from './app.ts'
 import type { DemoPerson } from './demo/demo-person.ts'
+import { clearHalfMadeDemonstration } from './demo/half-made.ts'
 import { type Config, derivedSecret, readConfig } from './kernel/config.ts'
 import { migrateToLatest } from './kernel/db/migrate.ts'
 import type { ProcessorStandIn } from './kernel/processor/stand-in/start-stand-in.ts'
@@ -27,11 +28,8 @@ export type RunningServer = {
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   let config = readConfig(process.env, options)
-  await migrateToLatest(config.ownerUrl, {
-    appRole: config.appRole,
-    systemRole: config.systemRole,
-    appPassword: derivedSecret(config, `database role ${config.appRole}`).toString('hex'),
-  })
+  await migrate(config)
+  if (config.isDemo && (await clearHalfMadeDemonstration(config.ownerUrl))) await migrate(config)
   if (config.isDemo && config.port === 0) config = withPort(config, await freePort())
   const standIn = config.isDemo && !config.processor ? await startStandIn(config) : null
   if (standIn)
@@ -72,6 +70,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     throw error
   }
 }
+
+const migrate = (config: Config) =>
+  migrateToLatest(config.ownerUrl, {
+    appRole: config.appRole,
+    systemRole: config.systemRole,
+    appPassword: derivedSecret(config, `database role ${config.appRole}`).toString('hex'),
+  })
 
 /** Loaded only where it is wanted: a practice's own installation never reads the made-up people. */
 async function openDemonstrationOf(services: Services): Promise<DemoPerson[]> {

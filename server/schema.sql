@@ -695,6 +695,14 @@ create policy system on public.idempotency_keys as permissive for all to foyer_s
 grant delete, insert, select, update on public.idempotency_keys to foyer_app;
 grant delete, insert, select, update on public.idempotency_keys to foyer_system;
 
+create table public.installation_marks (
+  name text not null,
+  made_at timestamp with time zone default now() not null,
+  constraint installation_marks_pkey PRIMARY KEY (name)
+);
+grant insert, select on public.installation_marks to foyer_app;
+grant insert, select on public.installation_marks to foyer_system;
+
 create table public.invitations (
   practice_id uuid not null,
   id uuid not null,
@@ -822,6 +830,7 @@ create table public.ledger_entries (
   constraint ledger_entries_practice_id_payment_id_fkey FOREIGN KEY (practice_id, payment_id) REFERENCES public.payments(practice_id, id),
   constraint ledger_entries_practice_id_provider_id_fkey FOREIGN KEY (practice_id, provider_id) REFERENCES public.staff_members(practice_id, id),
   constraint ledger_entries_practice_id_reverses_id_fkey FOREIGN KEY (practice_id, reverses_id) REFERENCES public.ledger_entries(practice_id, id),
+  constraint ledger_entries_practice_id_service_id_fkey FOREIGN KEY (practice_id, service_id) REFERENCES public.services(practice_id, id),
   constraint ledger_entries_amount_cents_check CHECK (((amount_cents <> 0) AND (abs(amount_cents) <= 99999999))),
   constraint ledger_entries_check CHECK (
 CASE kind
@@ -1791,7 +1800,7 @@ RETURN (NULLIF(current_setting('app.person_id'::text, true), ''::text))::uuid;
 grant execute on function app.person_id() to public;
 
 CREATE OR REPLACE FUNCTION app.portals_of(person uuid)
- RETURNS TABLE(kind text, portal_id uuid, practice_id uuid, practice_name text, accent text, features text[], idle_minutes integer, client_name text, relationship text, permissions text[], staff_id uuid, roles text[], may_invite_clients boolean)
+ RETURNS TABLE(kind text, portal_id uuid, practice_id uuid, practice_name text, accent text, features text[], idle_minutes integer, client_name text, relationship text, permissions text[], staff_id uuid, roles text[], may_invite_clients boolean, time_zone text)
  LANGUAGE plpgsql
 AS $function$
 declare
@@ -1799,16 +1808,17 @@ declare
 begin
   perform app.enter(null, 'person', person, null);
   for g in
-    select 'client' as kind, pg.practice_id, pg.client_id, pg.relationship, pg.permissions, null::uuid as staff_id, null::text[] as roles, false as invites, pg.created_at from portal_grants pg
+    select 'client' as kind, pg.practice_id, pg.client_id, pg.relationship, pg.permissions, null::uuid as staff_id, null::text[] as roles, false as invites, null::text as zone, pg.created_at from portal_grants pg
       where pg.person_id = person and pg.revoked_at is null and (pg.ends_at is null or pg.ends_at > now())
     union all
-    select 'staff', m.practice_id, null, null, null, m.id, m.roles, m.may_invite_clients, m.created_at from staff_members m where m.person_id = person and m.status = 'active'
-    order by 9
+    select 'staff', m.practice_id, null, null, null, m.id, m.roles, m.may_invite_clients, m.time_zone, m.created_at from staff_members m where m.person_id = person and m.status = 'active'
+    order by 10
   loop
     perform app.enter(g.practice_id, case g.kind when 'client' then 'client' else 'staff' end, person, g.client_id);
     return query select g.kind, g.client_id, p.id, p.name, p.accent, p.features, case g.kind when 'client' then p.client_idle_minutes else p.staff_idle_minutes end,
       (select concat_ws(' ', coalesce(c.preferred_name, c.first_name), c.last_name) from clients c where c.practice_id = p.id and c.id = g.client_id),
-      g.relationship, g.permissions, g.staff_id, g.roles, g.invites
+      g.relationship, g.permissions, g.staff_id, g.roles, g.invites,
+      coalesce(g.zone, (select c.time_zone from clients c where c.practice_id = p.id and c.id = g.client_id))
       from practices p where p.id = g.practice_id;
   end loop;
   perform app.enter(null, 'person', person, null);

@@ -5,6 +5,7 @@ import { fillAccounts } from './accounts.ts'
 import { openDemoApi } from './demo-api.ts'
 import type { DemoPerson } from './demo-person.ts'
 import { fillForms } from './forms.ts'
+import { demonstrationBegun, demonstrationFinished } from './half-made.ts'
 import { fillMessages } from './messages.ts'
 import { createPracticeOfPlan } from './people.ts'
 import { dentalPlan, dentalServices, therapyPlan, therapyServices } from './plans.ts'
@@ -27,9 +28,25 @@ export async function openDemonstration(services: Services): Promise<DemoPerson[
     'list practices for the operator',
     async ({ trx }) => !(await trx.selectFrom('practices').select('id').limit(1).executeTakeFirst()),
   )
-  if (isNew) await createDemonstration(services)
+  if (isNew) {
+    await mark(services, demonstrationBegun)
+    await createDemonstration(services)
+    await mark(services, demonstrationFinished)
+  }
   return demoPeople
 }
+
+const mark = (services: Services, name: string) =>
+  asSystem(
+    services,
+    'list practices for the operator',
+    async ({ trx }) =>
+      void (await trx
+        .insertInto('installation_marks')
+        .values({ name })
+        .onConflict((c) => c.doNothing())
+        .execute()),
+  )
 
 async function createDemonstration(running: Services): Promise<void> {
   const api = await openDemoApi(running)

@@ -82,6 +82,7 @@ create table ledger_entries (
   primary key (practice_id, id),
   foreign key (practice_id, client_id) references clients (practice_id, id),
   foreign key (practice_id, provider_id) references staff_members (practice_id, id),
+  foreign key (practice_id, service_id) references services (practice_id, id),
   foreign key (practice_id, payment_id) references payments (practice_id, id),
   foreign key (practice_id, reverses_id) references ledger_entries (practice_id, id),
   check (case kind when 'charge' then amount_cents > 0 when 'refund' then amount_cents > 0 when 'payment' then amount_cents < 0 when 'writeOff' then amount_cents < 0 else true end),

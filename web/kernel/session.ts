@@ -72,3 +72,10 @@ export function usePractice(): StaffPortal {
   if (portal?.kind !== 'staff') throw new Error('usePractice is for pages of a practice')
   return portal
 }
+
+/** The zone in which the times of the open portal are shown; never the device's, which may be on a journey. */
+export function useZone(): string {
+  const portal = usePortalIfAny()
+  if (!portal) throw new Error('useZone is for pages of a portal')
+  return portal.timeZone
+}

@@ -345,6 +345,11 @@ export interface IdempotencyKeys {
   status: number | null;
 }
 
+export interface InstallationMarks {
+  made_at: Generated<Timestamp>;
+  name: string;
+}
+
 export interface Invitations {
   accepted_at: Timestamp | null;
   accepted_by_person_id: string | null;
@@ -799,6 +804,7 @@ export interface DB {
   form_templates: FormTemplates;
   form_versions: FormVersions;
   idempotency_keys: IdempotencyKeys;
+  installation_marks: InstallationMarks;
   invitations: Invitations;
   invoice_lines: InvoiceLines;
   invoice_numbers: InvoiceNumbers;

@@ -48,6 +48,7 @@ describe('the catalogue of the database', () => {
       'auth.twoFactor',
       'auth.user',
       'auth.verification',
+      'public.installation_marks',
       'public.password_resets',
       'public.persons',
       'public.sign_in_events',

@@ -3,6 +3,7 @@ import { invalid } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, LocalDate, PositiveCents } from '../../../kernel/http/schemas.ts'
 import type { Work } from '../../../kernel/services.ts'
+import { todayIn } from '../billing-dates.ts'
 import { assertClient } from '../ledger/assert-client.ts'
 import { addEntry, lockAccount } from '../ledger/ledger.sql.ts'
 
@@ -51,7 +52,7 @@ export const enterCharge = practiceRoute({
   params: Closed({ clientId: Id }),
   body: Closed({
     serviceDate: LocalDate,
-    description: Type.String({ minLength: 1, maxLength: 200 }),
+    description: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
     feeCents: PositiveCents,
     units: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
     code: Type.Optional(
@@ -72,12 +73,33 @@ export const enterCharge = practiceRoute({
     await assertClient(work, clientId)
     if (body.feeCents * (body.units ?? 1) > 99_999_999)
       throw invalid([{ path: 'feeCents', message: 'Fee times units must stay below $1,000,000.' }])
+    await assertDay(work, body.serviceDate)
     if (body.providerId) await assertProvider(work, body.providerId)
+    if (body.serviceId) await assertService(work, body.serviceId)
     const id = await enterChargeInLedger(work, { ...body, clientId, personId: staff.personId })
     work.record({ action: 'create', subjectType: 'charge', subjectId: id, clientId })
     return { id }
   },
 })
+
+/** A charge tells of what was done, or is about to be: not of another century, nor of more than a year ahead. */
+async function assertDay(work: Work, serviceDate: string) {
+  const year = Number((await todayIn(work)).slice(0, 4))
+  if (serviceDate < '1990-01-01' || serviceDate > `${year + 1}-12-31`)
+    throw invalid([
+      { path: 'serviceDate', message: 'Check the day of the service: the year does not look right.' },
+    ])
+}
+
+async function assertService(work: Work, serviceId: string) {
+  const row = await work.trx
+    .selectFrom('services')
+    .select('id')
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', serviceId)
+    .executeTakeFirst()
+  if (!row) throw invalid([{ path: 'serviceId', message: 'This is not a service of the practice.' }])
+}
 
 async function assertProvider(work: Work, staffId: string) {
   const row = await work.trx

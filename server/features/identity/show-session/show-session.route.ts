@@ -15,6 +15,8 @@ const ClientPortal = Closed({
   permissions: Type.Array(Type.String()),
   features: Type.Array(Type.String()),
   idleMinutes: Type.Integer(),
+  /** In which the times of this portal are shown: the client's, or the staff member's own. */
+  timeZone: Type.String(),
 })
 const StaffPortal = Closed({
   kind: Type.Literal('staff'),
@@ -26,6 +28,8 @@ const StaffPortal = Closed({
   permissions: Type.Array(Type.String()),
   features: Type.Array(Type.String()),
   idleMinutes: Type.Integer(),
+  /** In which the times of this portal are shown: the client's, or the staff member's own. */
+  timeZone: Type.String(),
 })
 const SessionSchema = Closed({
   person: Closed({
@@ -75,6 +79,7 @@ function portalOf(row: PortalRow) {
     accent: row.accent,
     features: row.features,
     idleMinutes: row.idle_minutes,
+    timeZone: row.time_zone,
   }
   return row.kind === 'client'
     ? {

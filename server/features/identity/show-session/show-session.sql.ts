@@ -15,6 +15,7 @@ export type PortalRow = {
   staff_id: string
   roles: string[]
   may_invite_clients: boolean
+  time_zone: string
 }
 
 /** The login itself. */

@@ -8,7 +8,7 @@ import { ConfirmButton } from '../../../kernel/confirm-button.tsx'
 import { useLiveEvents } from '../../../kernel/live-events.ts'
 import { PageLink } from '../../../kernel/navigation.ts'
 import { keyIn } from '../../../kernel/query.ts'
-import { addressOf, usePractice } from '../../../kernel/session.ts'
+import { addressOf, usePractice, useZone } from '../../../kernel/session.ts'
 import { EmptyState, Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { StatusTag } from '../../../kernel/status-tag.tsx'
 import { tell } from '../../../kernel/toast.tsx'
@@ -104,7 +104,7 @@ function Completed({ task, clientId }: { task: FormTask; clientId: string }) {
   const { t, i18n } = useTranslation('forms')
   const practice = usePractice()
   const format = useFormat()
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = useZone()
   const title = titleIn(task.titles, i18n.language)
   const day = task.completedAt ? format.date(task.completedAt, zone, 'dated') : ''
   return (
@@ -148,7 +148,7 @@ function Waiting({ task, mayWithdraw }: { task: FormTask; mayWithdraw: boolean }
   const queries = useQueryClient()
   const format = useFormat()
   const title = titleIn(task.titles, i18n.language)
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = useZone()
   const facts = [
     task.state === 'inProgress'
       ? t('fill.answered', { answered: task.answered, total: task.total })

@@ -8,7 +8,7 @@ import { PageLink } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
 import { ProgressBar } from '../../../kernel/progress-bar.tsx'
 import { keyIn } from '../../../kernel/query.ts'
-import { addressOf, useClientPortal } from '../../../kernel/session.ts'
+import { addressOf, useClientPortal, useZone } from '../../../kernel/session.ts'
 import { EmptyState, Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { tell } from '../../../kernel/toast.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
@@ -131,7 +131,7 @@ function Done({ task }: { task: FormTask }) {
   const { t, i18n } = useTranslation('forms')
   const portal = useClientPortal()
   const format = useFormat()
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = useZone()
   const title = titleIn(task.titles, i18n.language)
   const day = task.completedAt ? format.date(task.completedAt, zone, 'dated') : ''
   return (
@@ -174,7 +174,7 @@ function Agreement() {
   const { portalId } = useClientPortal()
   const queries = useQueryClient()
   const format = useFormat()
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = useZone()
   const { data } = useQuery(disclosureQuery(portalId, i18n.language.startsWith('es') ? 'es' : 'en'))
   if (!data?.agreedAt) return null
   return (

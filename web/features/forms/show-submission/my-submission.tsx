@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../../kernel/api.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
 import { keyIn } from '../../../kernel/query.ts'
-import { addressOf, useClientPortal } from '../../../kernel/session.ts'
+import { addressOf, useClientPortal, useZone } from '../../../kernel/session.ts'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { type Sent, titleIn } from '../form-queries.ts'
 import { Answers } from './answers.tsx'
@@ -20,7 +20,7 @@ export function MySubmission({ sent }: { sent: Sent }) {
   const { portalId } = portal
   const format = useFormat()
   const queries = useQueryClient()
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = useZone()
   const own = `/api/portals/${portalId}/forms/${sent.assignmentId}`
   useEffect(() => {
     if (sent.document !== 'beingMade') return

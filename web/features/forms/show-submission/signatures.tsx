@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '../../../kernel/problem.ts'
+import { useZone } from '../../../kernel/session.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import type { Sent, Verification } from '../form-queries.ts'
@@ -54,7 +55,7 @@ export function Signatures({ sent, documentAddress, verify }: SignaturesProps) {
 function Signature({ signature, isOpen }: { signature: Sent['signatures'][number]; isOpen: boolean }) {
   const { t } = useTranslation('forms')
   const format = useFormat()
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = useZone()
   const at = (moment: string) =>
     `${format.date(moment, zone, 'full')}, ${format.time(moment, zone)}, ${format.zone(zone, moment)}`
   const facts: [string, string, boolean?][] = [

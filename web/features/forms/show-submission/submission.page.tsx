@@ -6,7 +6,7 @@ import { api } from '../../../kernel/api.ts'
 import { useLiveEvents } from '../../../kernel/live-events.ts'
 import { usePathParts } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
-import { addressOf, usePractice } from '../../../kernel/session.ts'
+import { addressOf, usePractice, useZone } from '../../../kernel/session.ts'
 import { ErrorState, Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { StatusTag } from '../../../kernel/status-tag.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
@@ -21,7 +21,7 @@ export default function SubmissionPage() {
   const { practiceId } = practice
   const { clientId, submissionId } = usePathParts<{ clientId: string; submissionId: string }>()
   const format = useFormat()
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = useZone()
   const submission = useQuery(submissionQuery(practiceId, submissionId))
   useLiveEvents({ practiceId }, ({ kind }, refresh) => {
     if (kind === 'form') refresh('forms', 'submission', submissionId)

@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answerWords, type FormNode, type Questionnaire } from '../../../../forms-core/index.ts'
+import { useZone } from '../../../kernel/session.ts'
 import { useFormat } from '../../../kernel/use-format.ts'
 
 /** The answers at one place as a person reads them, one a line; empty where there is none. */
@@ -8,7 +9,7 @@ export function useAnswerWords(questionnaire: Questionnaire): (node: FormNode) =
   const { t, i18n } = useTranslation('forms')
   const format = useFormat()
   const language = i18n.language
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = useZone()
   return useCallback(
     (node) =>
       node.answers
