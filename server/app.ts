@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { appDatabaseUrl, type Config } from './kernel/config.ts'
 import { Keyring } from './kernel/crypto/keyring.ts'
 import { createPool } from './kernel/db/pool.ts'
+import { asSystem } from './kernel/db/work.ts'
 import { registerRoutes } from './kernel/http/register.ts'
 import type { AnyRoute } from './kernel/http/route.ts'
 import { createHttpServer } from './kernel/http/server.ts'
@@ -53,6 +54,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       services.jobs.handle(queue as QueueName, handler!)
   }
   services.jobs.handle('tidy-up', async () => {
+    await removeWhatIsOver(services)
     for (const room of rooms) await room.tidyUp?.(services)
   })
   await app.register(swaggerUi, {
@@ -64,6 +66,16 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   if (existsSync(join(webFolder, 'index.html'))) await serveWeb(app)
   return app
 }
+
+/** Answers kept for a repeated request, and sessions, are of no use once their time is over. */
+const removeWhatIsOver = (services: Services) =>
+  asSystem(services, 'tidy up', async ({ trx, now }) => {
+    await trx
+      .deleteFrom('idempotency_keys')
+      .where('created_at', '<', new Date(now - 7 * 86_400_000))
+      .execute()
+    await trx.deleteFrom('auth.session').where('expiresAt', '<', new Date(now)).execute()
+  })
 
 /** Files with a hash in their name live for a year; the page itself is asked for each time. Every other address is the page. */
 async function serveWeb(app: FastifyInstance) {

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../app.ts'
 import { sessionCookie } from '../kernel/http/session-cookie.ts'
 import { newId } from '../kernel/ids.ts'
+import { createLog } from '../kernel/log.ts'
 import type { Services } from '../kernel/services.ts'
 
 type Ask = (method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) => Promise<never>
@@ -23,6 +24,8 @@ export async function openDemoApi(running: Services): Promise<DemoApi> {
   const services: Services = {
     ...running,
     tellsNobody: true,
+    // Making up the people is no request of anybody.
+    log: createLog('silent'),
     clock: () => clock ?? Date.now(),
     jobs: { ...running.jobs, handle: () => {} },
   }
