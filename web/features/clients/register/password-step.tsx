@@ -1,5 +1,6 @@
 import { Button, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api, asProblem } from '../../../kernel/api.ts'
@@ -22,6 +23,7 @@ export function PasswordStep({
 }: StepProps<'password'> & { onAccountExists: () => void }) {
   const { t, i18n } = useTranslation('clients')
   const router = useRouter()
+  const queries = useQueryClient()
   const form = useForm({
     initialValues: { password: '' },
     validate: { password: (value) => (value === '' ? t('register.passwordMissing') : null) },
@@ -34,6 +36,8 @@ export function PasswordStep({
         body: { token, attempt, termsVersion, password, locale },
       })
       forgetToken()
+      // Whoever goes back finds that the link was used, not a step that is over.
+      queries.removeQueries({ queryKey: ['invitation', token] })
       const portal = `/portal/${data!.portalId}`
       router.history.replace(
         data!.next === 'done'
