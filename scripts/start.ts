@@ -53,8 +53,7 @@ function greet({ url, demoPeople }: RunningServer): void {
   if (isDemo) {
     console.log(
       'This is the demonstration: all people are made up, mails and texts are kept in ' +
-        `${url}/demo/outbox, and only this machine can reach it (127.0.0.1).\n` +
-        'For a practice of your own, set DATABASE_URL to a PostgreSQL.',
+        `${url}/demo/outbox, and only this machine can reach it (127.0.0.1).`,
     )
   }
   if (demoPeople.length > 0) console.log(`\nSign in as:\n${table(demoPeople)}`)

@@ -7,6 +7,7 @@ import { api } from '../../../kernel/api.ts'
 import { ConfirmButton } from '../../../kernel/confirm-button.tsx'
 import { useLiveEvents } from '../../../kernel/live-events.ts'
 import { PageLink } from '../../../kernel/navigation.ts'
+import { asProblem } from '../../../kernel/problem.ts'
 import { keyIn } from '../../../kernel/query.ts'
 import { addressOf, usePractice, useZone } from '../../../kernel/session.ts'
 import { EmptyState, Loaded, LoadingState } from '../../../kernel/states.tsx'
@@ -29,6 +30,17 @@ export default function ClientFormsTab({ clientId }: { clientId: string }) {
     if (kind === 'form') refresh('forms')
   })
   const mayAssign = practice.permissions.includes('forms.write')
+  // A provider sees the forms of the clients assigned to him (PRA-3).
+  if (done.isError && asProblem(done.error).status === 404)
+    return (
+      <Card>
+        <EmptyState
+          icon={<IconFiles aria-hidden />}
+          title={t('client.notYours')}
+          text={t('client.notYoursText')}
+        />
+      </Card>
+    )
   return (
     <Stack gap={20} maw={900}>
       <section aria-labelledby="documents">
