@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { formatMoney } from '../web/kernel/format.ts'
 import { checkPage, type Foyer, type Language, linkIn, messageTo, openFoyer, type widths } from './foyer.ts'
+import { chargeAndPay } from './journey-billing.ts'
 import {
   answerStep,
   answerTheRest,
@@ -13,20 +13,23 @@ import {
   stepOf,
   titlesIn,
 } from './journey-forms.ts'
+import { writeToEachOther } from './journey-messages.ts'
 import {
   button,
+  type Client,
   choose,
   fillChart,
   heading,
+  openClient,
   openFromMenu,
-  pdfOf,
   signInHere,
   staffMember,
+  startOf,
   startsWith,
+  type Walk,
   wordsOf,
 } from './journey-people.ts'
-
-const largestFileBytes = 10_485_760
+import { becomeParentElsewhere } from './journey-portals.ts'
 
 const phq9File = join(import.meta.dirname, '../../shared/questionnaires/phq9-argonaut.r4-converted.json')
 const ruth = 'ruth@cedarstreet.example'
@@ -57,7 +60,7 @@ const cases = [
     client: { first: 'Inés', last: 'Carrillo', email: 'ines.carrillo@example.org', phone: '(303) 555-0172' },
     child: { first: 'Leo', last: 'Carrillo' },
   },
-] as const satisfies { language: Language; width: keyof typeof widths; client: object; child: object }[]
+] as const satisfies { language: Language; width: keyof typeof widths; client: Client; child: object }[]
 
 describe.each(cases)('from an invitation to a receipt, in $language on a $width', (journey) => {
   const { language, width, client, child } = journey
@@ -71,6 +74,7 @@ describe.each(cases)('from an invitation to a receipt, in $language on a $width'
   let owner: Page
   let provider: Page
   let page: Page
+  const walk = (): Walk => ({ foyer, language, t, client, clientName, page, provider, look })
 
   it('the owner of the practice signs in, and a wrong password tells nothing [ACC-4, ACC-7]', async () => {
     const stranger = await foyer.person({ language, width })
@@ -225,7 +229,7 @@ describe.each(cases)('from an invitation to a receipt, in $language on a $width'
     await look(page, 'my-forms')
 
     await messageTo(foyer, lena, 'formSubmitted', beganAt)
-    await openClient(provider, t('forms:client.tab'))
+    await openClient(provider, { client, t }, t('forms:client.tab'))
     const documents = provider.getByRole('region', { name: t('forms:client.documents') })
     for (const title of Object.values(titles)) await documents.getByText(title, { exact: true }).waitFor()
     expect(
@@ -287,182 +291,14 @@ describe.each(cases)('from an invitation to a receipt, in $language on a $width'
     await look(provider, 'calendar')
   })
 
-  it('she writes with a file of 10 MB, and both see what the other writes at once [MSG-1, MSG-4, MSG-9]', async () => {
-    const subject = `${client.last} 10 MB`
-    await openFromMenu(provider, t, t('messaging:menu'))
-    await heading(provider, t('messaging:title')).waitFor()
-    await openFromMenu(page, t, t('messaging:menu'))
-    await look(page, 'messages-none')
-    await page.getByRole('link', { name: t('messaging:newMessage.title'), exact: true }).click()
-    await page.getByRole('radio', { name: startsWith('Dr. Lena Brandt') }).check()
-    await page.getByLabel(t('messaging:newMessage.subject'), { exact: true }).fill(subject)
-    await page.getByLabel(t('messaging:text'), { exact: true }).fill(`${client.first}: 1`)
+  it('she writes with a file of 10 MB, and both see what the other writes at once [MSG-1, MSG-4, MSG-9]', () =>
+    writeToEachOther(walk()))
 
-    let uploads = 0
-    page.on('request', (request) => {
-      if (request.method() === 'POST' && request.url().endsWith('/files')) uploads += 1
-    })
-    const file = page.locator('input[type=file]')
-    const pdf = (name: string, byteSize: number) => ({
-      name,
-      mimeType: 'application/pdf',
-      buffer: pdfOf(byteSize),
-    })
-    await file.setInputFiles(pdf('too-large.pdf', largestFileBytes + 1))
-    await page.getByText(t('kernel:upload.tooLarge', { limit: '10 MB' }), { exact: true }).waitFor()
-    await look(page, 'message-file-too-large')
-    await button(page, t('kernel:upload.remove', { name: 'too-large.pdf' })).click()
-    expect(uploads).toBe(0)
+  it('the biller charges and invoices; she pays in parts, with a refused card and with her bank [BIL-1, BIL-2, BIL-3, BIL-4, BIL-5, BIL-6, BIL-7, BIL-8]', () =>
+    chargeAndPay(walk(), { biller: peter, toldOfPayments: [ruth, lena] }))
 
-    await slowly(page, async () => {
-      await file.setInputFiles(pdf('largest.pdf', largestFileBytes))
-      await page
-        .getByRole('progressbar', { name: t('kernel:upload.progress', { name: 'largest.pdf' }) })
-        .waitFor()
-      expect(await button(page, t('messaging:send')).isDisabled()).toBe(true)
-      await button(page, t('messaging:remove', { name: 'largest.pdf' })).waitFor()
-    })
-    await look(page, 'message-written')
-    const [, seenAfterMs] = await Promise.all([
-      button(page, t('messaging:send')).click(),
-      untilShown(page, /\/threads$/, provider, subject),
-    ])
-    expect(seenAfterMs).toBeLessThan(2000)
-    await heading(page, subject).waitFor()
-    await look(page, 'thread')
-
-    await provider.getByRole('link', { name: new RegExp(subject) }).click()
-    await heading(provider, subject).waitFor()
-    const kept = provider.getByRole('link', {
-      name: t('messaging:download', { name: 'largest.pdf', size: '10 MB' }),
-    })
-    const bytes = await (await provider.request.get((await kept.getAttribute('href'))!)).body()
-    expect(bytes.equals(pdfOf(largestFileBytes))).toBe(true)
-    const answer = `${client.first}: 2`
-    await provider.getByRole('textbox', { name: t('messaging:write') }).fill(answer)
-    await look(provider, 'thread-of-provider')
-    const [, answeredAfterMs] = await Promise.all([
-      button(provider, t('messaging:send')).click(),
-      untilShown(provider, /\/messages$/, page, answer),
-    ])
-    expect(answeredAfterMs).toBeLessThan(2000)
-  })
-
-  it('the biller charges and invoices; she pays in parts, with a refused card and with her bank [BIL-1, BIL-2, BIL-3, BIL-4, BIL-5, BIL-6, BIL-7, BIL-8]', async () => {
-    const beganAt = Date.now() - 1000
-    const money = (cents: number) => formatMoney(cents, language)
-    const biller = await staffMember(foyer, peter, language)
-    await openClient(biller, t('billing:practice.title'))
-    await button(biller, t('billing:tab.enterCharge')).click()
-    const charge = biller.getByRole('dialog', { name: t('billing:tab.enterCharge') })
-    await charge.getByLabel(t('billing:tab.description'), { exact: true }).fill('50 min')
-    await charge.getByLabel(t('billing:tab.code'), { exact: true }).fill('90834')
-    await charge.getByLabel(t('billing:tab.fee'), { exact: true }).fill('150.00')
-    await choose(biller, t('billing:provider'), 'Dr. Lena Brandt')
-    await look(biller, 'charge')
-    await charge.getByRole('button', { name: t('billing:tab.enterCharge') }).click()
-    await charge.waitFor({ state: 'hidden' })
-    await biller.getByRole('checkbox', { name: t('billing:tab.pickAll', { count: 1 }) }).check()
-    await button(biller, t('billing:tab.sendInvoiceOf', { amount: money(15_000) })).click()
-    await biller.getByText(t('billing:state.open'), { exact: true }).waitFor()
-    await look(biller, 'client-billing')
-    await messageTo(foyer, client.email, 'invoiceSent', beganAt)
-
-    await openFromMenu(page, t, t('home:home.menu'))
-    await page.getByText(t('home:tasks.pay.title', { amount: money(15_000) })).waitFor()
-    await look(page, 'dashboard-owing')
-    await openFromMenu(page, t, t('billing:account.title'))
-    await page.getByText(t('billing:account.youOwe', { amount: money(15_000) })).waitFor()
-    await look(page, 'account-owing')
-    await payPart(5_000, '4242424242424242')
-    await heading(page, t('billing:follow.paid', { amount: money(5_000) })).waitFor()
-    await look(page, 'receipt')
-    expect(await startOf(page, page.getByRole('link', { name: t('billing:asPdf') }))).toBe('%PDF-')
-    await messageTo(foyer, client.email, 'paymentReceived', beganAt)
-    for (const told of [ruth, lena]) await messageTo(foyer, told, 'paymentCameIn', beganAt)
-
-    await payPart(3_000, '4000000000000002')
-    const payWith = page.getByRole('region', { name: t('billing:pay.payWith') })
-    await payWith.getByRole('alert').getByText(t('billing:decline.title')).waitFor()
-    expect(await page.getByLabel(t('billing:pay.otherAmount'), { exact: true }).inputValue()).toBe('30.00')
-    await look(page, 'card-declined')
-    await typeCard('4000002500003155')
-    await button(page, t('billing:pay.button', { amount: money(3_000) })).click()
-    await page.getByRole('button', { name: t('cardFields:challenge.approve') }).click()
-    await heading(page, t('billing:follow.paid', { amount: money(3_000) })).waitFor()
-
-    await openFromMenu(page, t, t('billing:account.title'))
-    await page.getByText(t('billing:account.youOwe', { amount: money(7_000) })).waitFor()
-    const ledger = page.getByRole('region', { name: t('billing:account.ledger') })
-    for (const cents of [15_000, -5_000, -3_000])
-      await ledger.getByText(money(cents), { exact: true }).waitFor()
-    expect(await ledger.getByRole('listitem').count()).toBe(3)
-    await look(page, 'account')
-    const asThePracticeSeesIt = biller.getByRole('region', { name: t('billing:tab.account') })
-    await asThePracticeSeesIt.getByText(money(7_000), { exact: true }).first().waitFor()
-    await look(biller, 'client-billing-paid')
-    const entries = biller.getByRole('region', { name: t('billing:account.ledger') })
-    for (const cents of [15_000, -5_000, -3_000])
-      await entries.getByText(money(cents), { exact: true }).waitFor()
-
-    async function payPart(cents: number, card: string) {
-      await openFromMenu(page, t, t('billing:pay.menu'))
-      await page.getByRole('radio', { name: startsWith(t('billing:pay.other')) }).check()
-      await page.getByLabel(t('billing:pay.otherAmount'), { exact: true }).fill((cents / 100).toFixed(2))
-      await typeCard(card)
-      if (card.startsWith('4242')) await look(page, 'pay')
-      await button(page, t('billing:pay.button', { amount: money(cents) })).click()
-    }
-    async function typeCard(card: string) {
-      const fields = page.frameLocator(`iframe[title="${t('billing:pay.cardFields')}"]`)
-      for (const [field, value] of [
-        ['#number', card],
-        ['#expiry', '1240'],
-        ['#code', '737'],
-      ] as const) {
-        await fields.locator(field).fill('')
-        await fields.locator(field).pressSequentially(value)
-      }
-    }
-  })
-
-  it('she is a parent at a second practice with the same login, and switches [PRT-1, PRT-2, PRT-3, PRT-4, PRT-5]', async () => {
-    const harbor = await staffMember(foyer, grace, language)
-    await fillChart(harbor, t, child)
-    await button(harbor, t('clients:add.saveAndInvite')).click()
-    const childName = `${child.first} ${child.last}`
-    await heading(harbor, t('clients:invite.title', { name: childName })).waitFor()
-    await harbor.getByRole('radio', { name: startsWith(t('clients:invite.whoOther')) }).check()
-    await harbor.getByLabel(t('clients:field.firstName'), { exact: true }).fill(client.first)
-    await harbor.getByLabel(t('clients:field.lastName'), { exact: true }).fill(client.last)
-    await harbor.getByLabel(t('clients:field.email'), { exact: true }).fill(client.email)
-    await look(harbor, 'invite-parent')
-    await button(harbor, t('clients:invite.send')).click()
-    await harbor.getByText(t('clients:invitationState.open'), { exact: true }).waitFor()
-
-    await page.goto(linkIn(await messageTo(foyer, client.email, 'invitationToConnect')))
-    await heading(page, t('clients:accept.title', { practice: 'Harbor Dental' })).waitFor()
-    await look(page, 'connect')
-    await button(page, t('clients:accept.accept')).click()
-    await page.waitForURL(/\/portal\//)
-    await standsIn(page, 'Harbor Dental', childName)
-    await look(page, 'second-portal')
-
-    await button(page, t('kernel:nameMenu.label', { name: clientName })).click()
-    await page.getByRole('menuitem', { name: startsWith('Cedar Street Therapy') }).waitFor()
-    await look(page, 'name-menu')
-    await page.getByRole('menuitem', { name: startsWith('Cedar Street Therapy') }).click()
-    await standsIn(page, 'Cedar Street Therapy', clientName)
-
-    const secondTab = await page.context().newPage()
-    await secondTab.goto('/?all')
-    await secondTab.getByRole('link', { name: new RegExp(`${childName}.*Harbor Dental`) }).click()
-    await standsIn(secondTab, 'Harbor Dental', childName)
-    await page.reload()
-    await standsIn(page, 'Cedar Street Therapy', clientName)
-    await standsIn(secondTab, 'Harbor Dental', childName)
-    await secondTab.close()
-  })
+  it('she is a parent at a second practice with the same login, and switches [PRT-1, PRT-2, PRT-3, PRT-4, PRT-5]', () =>
+    becomeParentElsewhere(walk(), { owner: grace, practice: 'Harbor Dental', child }))
 
   async function openForm(title: string) {
     await openFromMenu(page, t, t('forms:mine.title'))
@@ -473,60 +309,4 @@ describe.each(cases)('from an invitation to a receipt, in $language on a $width'
     await heading(page, title).waitFor()
     await stepOf(page).waitFor()
   }
-
-  async function openClient(staff: Page, tab: string) {
-    await openFromMenu(staff, t, t('clients:list.title'))
-    await staff.getByLabel(t('clients:list.search'), { exact: true }).fill(client.email)
-    await staff.getByRole('link', { name: new RegExp(client.email) }).click()
-    await staff.getByRole('tab', { name: tab, exact: true }).click()
-  }
-
-  /** The bar at the top always says in which portal one is (PRT-2). */
-  async function standsIn(tab: Page, practice: string, clientOfPortal: string) {
-    const bar = tab.getByRole('banner')
-    await bar.getByText(practice, { exact: true }).waitFor()
-    await bar.getByText(t('kernel:portalOf', { name: clientOfPortal }), { exact: true }).waitFor()
-  }
 })
-
-/** The first letters of what a link leads to, fetched as its reader would. */
-async function startOf(page: Page, link: Locator): Promise<string> {
-  const answer = await page.request.get((await link.getAttribute('href'))!)
-  expect(answer.status()).toBe(200)
-  return (await answer.body()).subarray(0, 5).toString()
-}
-
-/** Milliseconds from the answer to what one sends until the other, who does nothing, sees the text. */
-async function untilShown(sender: Page, path: RegExp, reader: Page, text: string): Promise<number> {
-  const sent = sender.waitForResponse(
-    (response) => response.request().method() === 'POST' && path.test(new URL(response.url()).pathname),
-  )
-  const seen = reader
-    .getByText(text, { exact: true })
-    .filter({ visible: true })
-    .first()
-    .waitFor()
-    .then(() => Date.now())
-  const answeredAt = await sent.then((response) => {
-    expect(response.status()).toBe(201)
-    return Date.now()
-  })
-  return (await seen) - answeredAt
-}
-
-/** Over a line that takes about two seconds for 10 MB. */
-async function slowly(page: Page, act: () => Promise<void>): Promise<void> {
-  const line = await page.context().newCDPSession(page)
-  const speed = (uploadThroughput: number) =>
-    line.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput,
-    })
-  await line.send('Network.enable')
-  await speed(5_000_000)
-  await act()
-  await speed(-1)
-  await line.detach()
-}

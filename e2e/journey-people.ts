@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { demoPassword } from '../server/demo/open-demonstration.ts'
 import { words } from '../server/kernel/words.ts'
 import type { Foyer, Language } from './foyer.ts'
@@ -13,6 +14,20 @@ export function wordsOf(language: Language): Words {
     if (found === key.split(':')[1]) throw new Error(`The catalogue has no ${key}.`)
     return found
   }
+}
+
+export type Client = { first: string; last: string; email: string; phone: string }
+
+/** One journey under way: who walks it, in which language, and the pages of the client and of the provider. */
+export type Walk = {
+  foyer: Foyer
+  language: Language
+  t: Words
+  client: Client
+  clientName: string
+  page: Page
+  provider: Page
+  look: (shown: Page, name: string) => Promise<void>
 }
 
 export async function signInHere(page: Page, login: string, password: string, t: Words): Promise<void> {
@@ -93,4 +108,23 @@ export function pdfOf(byteSize: number): Buffer {
   )
   const end = Buffer.from('\ntrailer<</Root 1 0 R>>\n%%EOF\n')
   return Buffer.concat([head, Buffer.alloc(byteSize - head.length - end.length, 'x'), end])
+}
+
+/** Staff find the client and open a part of the record. */
+export async function openClient(
+  staff: Page,
+  { client, t }: Pick<Walk, 'client' | 't'>,
+  tab: string,
+): Promise<void> {
+  await openFromMenu(staff, t, t('clients:list.title'))
+  await staff.getByLabel(t('clients:list.search'), { exact: true }).fill(client.email)
+  await staff.getByRole('link', { name: new RegExp(client.email) }).click()
+  await staff.getByRole('tab', { name: tab, exact: true }).click()
+}
+
+/** The first letters of what a link leads to, fetched as its reader would. */
+export async function startOf(page: Page, link: Locator): Promise<string> {
+  const answer = await page.request.get((await link.getAttribute('href'))!)
+  expect(answer.status()).toBe(200)
+  return (await answer.body()).subarray(0, 5).toString()
 }
