@@ -74,6 +74,8 @@ async function makeRoles(client: pg.PoolClient, { appRole, systemRole, appPasswo
     )
   else await client.query(`alter role ${quoted(appRole)} login password ${password}`)
   await client.query(`grant ${quoted(systemRole)} to ${quoted(appRole)}`)
+  // PostgreSQL expects a spinning disk by default, and would read a small table from end to end for each row of a join.
+  await client.query(`alter role ${quoted(appRole)} set random_page_cost = 1.1`)
 }
 
 /** pg-boss's own tables and the queues of the program, made by the owner so that the program needs no right to create. */

@@ -18,6 +18,28 @@ export type Trx = Kysely<DB>
 // bigint (int8) as a number: sequence numbers and cents stay far below 2^53. Dates as text, because a date has no zone.
 pg.types.setTypeParser(20, Number)
 pg.types.setTypeParser(1082, (text) => text)
+const parseAnyInstant = pg.types.getTypeParser(1184)
+pg.types.setTypeParser(1184, (text) => parseUtcInstant(text) ?? parseAnyInstant(text))
+
+/** `2026-12-01 09:30:00.123456+00`, as PostgreSQL writes an instant where its zone is UTC; null for any other spelling. */
+export function parseUtcInstant(text: string): Date | null {
+  const end = text.length - 3
+  if (
+    end < 19 ||
+    !text.endsWith('+00') ||
+    text.charCodeAt(4) !== dash ||
+    text.charCodeAt(10) !== space ||
+    text.startsWith('00')
+  )
+    return null
+  const two = (at: number) => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528
+  let ms = 0
+  for (let at = 20, worth = 100; at < end && worth >= 1; at += 1, worth /= 10)
+    ms += (text.charCodeAt(at) - 48) * worth
+  return new Date(Date.UTC(two(0) * 100 + two(2), two(5) - 1, two(8), two(11), two(14), two(17), ms))
+}
+const dash = 45
+const space = 32
 
 /**
  * Connections that send a statement without waiting for the answer to the one before (pipeline), so that BEGIN, the tenancy

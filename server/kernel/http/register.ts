@@ -6,6 +6,7 @@ import { isUuid } from '../ids.ts'
 import { type Feature, type PortalPermission, permissionsOf } from '../permit.ts'
 import type { Services } from '../services.ts'
 import { featureOff, invalid, notAllowed, notFound, notSignedIn, Problem } from './problem.ts'
+import { forWriting } from './response-schema.ts'
 import { type AnyRoute, fullPath, type Person, type Portal, type Staff } from './route.ts'
 import { Id } from './schemas.ts'
 import { readSessionToken, sessionRef } from './session-cookie.ts'
@@ -77,7 +78,7 @@ function schemaOf(route: AnyRoute) {
       ? { [status]: Type.Any() }
       : status === 204
         ? { 204: Type.Null({ description: 'Done' }) }
-        : { [status]: success },
+        : { [status]: forWriting(success) },
     security: route.scope === 'public' ? [] : [{ session: [] }],
     'x-permission': typeof route.permit === 'string' ? route.permit : 'public',
     ...('feature' in route && route.feature ? { 'x-feature': route.feature } : {}),

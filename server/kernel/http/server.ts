@@ -13,6 +13,7 @@ import { isLoopback } from '../config.ts'
 import { newId } from '../ids.ts'
 import type { Services } from '../services.ts'
 import { type FieldError, invalid, notFound, Problem, problemType } from './problem.ts'
+import type { AnyRoute } from './route.ts'
 
 type AjvError = NonNullable<ValidateFunction['errors']>[number]
 
@@ -65,6 +66,8 @@ export async function createHttpServer(services: Services): Promise<FastifyInsta
   await app.register(cookie)
   await app.register(helmet, helmetOptions(services))
   await app.register(swagger, {
+    // The contract tells each answer as its route declares it; the serializer got a simpler form of it.
+    transform: ({ schema, url, route }) => ({ schema: asDeclared(schema, route.config?.foyer), url }),
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Foyer', version: config.version, description: apiDescription },
@@ -100,6 +103,12 @@ export async function createHttpServer(services: Services): Promise<FastifyInsta
     sendProblem(reply, toProblem(error, services, request), request)
   })
   return app
+}
+
+function asDeclared<T>(schema: T, route: AnyRoute | undefined): T {
+  const response = (schema as { response?: Record<string, unknown> } | undefined)?.response
+  if (!route || !response || route.produces || response[204]) return schema
+  return { ...schema, response: { [route.success[0]]: route.success[1] } }
 }
 
 const apiDescription =

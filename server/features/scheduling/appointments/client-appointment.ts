@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
 import { Closed, Id, Instant, Nullable, OneOf, PageOf, type Static } from '../../../kernel/http/schemas.ts'
 import type { Work } from '../../../kernel/services.ts'
@@ -84,16 +84,34 @@ export type ClientAppointmentRow = {
   location_zone: string
 }
 
-export const clientAppointmentColumns = sql`a.id, a.starts_at, a.ends_at, a.status, a.service_id, v.name as service_name, a.staff_id,
+const clientAppointmentColumns = sql`a.id, a.starts_at, a.ends_at, a.status, a.service_id, v.name as service_name, a.staff_id,
   m.display_name as provider_name, m.time_zone as provider_zone, a.modality, a.telehealth_url, a.request_expires_at, a.sealed_reason, a.version,
-  coalesce(r.may_clients_confirm, false) as may_clients_confirm, coalesce(r.cancellation_window, 'byPhone') as cancellation_window,
+  coalesce(m.may_clients_confirm, false) as may_clients_confirm, coalesce(m.cancellation_window, 'byPhone') as cancellation_window,
   l.id as location_id, l.name as location_name, l.street, l.city, l.region, l.postal_code, l.phone, l.time_zone as location_zone`
 
-export const clientAppointmentTables = sql`appointments a
-  join services v on v.practice_id = a.practice_id and v.id = a.service_id
-  join staff_members m on m.practice_id = a.practice_id and m.id = a.staff_id
-  left join provider_rules r on r.practice_id = a.practice_id and r.staff_id = a.staff_id
-  left join locations l on l.practice_id = a.practice_id and l.id = a.location_id`
+/**
+ * A page of appointments `a` with the names of what they refer to. `which` is all that follows "where", with order and limit; `order`
+ * is that order again. Each service, provider and place is looked up once and not once a row: a client has twenty appointments with
+ * two people at one address.
+ */
+export const clientAppointmentsOf = (work: Work, which: RawBuilder<unknown>, order: RawBuilder<unknown>) =>
+  sql<ClientAppointmentRow>`
+  with page as materialized (
+    select a.id, a.starts_at, a.ends_at, a.status, a.service_id, a.staff_id, a.modality, a.location_id, a.telehealth_url,
+      a.request_expires_at, a.sealed_reason, a.version
+    from appointments a where a.practice_id = ${work.practiceId} and ${which}),
+  v as materialized (
+    select id, name from services where practice_id = ${work.practiceId} and id = any(array(select service_id from page))),
+  m as materialized (
+    select s.id, s.display_name, s.time_zone, r.may_clients_confirm, r.cancellation_window
+    from staff_members s left join provider_rules r on r.practice_id = s.practice_id and r.staff_id = s.id
+    where s.practice_id = ${work.practiceId} and s.id = any(array(select staff_id from page))),
+  l as materialized (
+    select id, name, street, city, region, postal_code, phone, time_zone from locations
+    where practice_id = ${work.practiceId} and id = any(array(select location_id from page)))
+  select ${clientAppointmentColumns} from page a
+    join v on v.id = a.service_id join m on m.id = a.staff_id left join l on l.id = a.location_id
+  order by ${order}`
 
 /** The join link appears this long before the start. */
 const joinAheadMs = 15 * minuteMs
@@ -167,10 +185,7 @@ export async function clientAppointment(
   id: string,
   toChange = false,
 ): Promise<ClientAppointmentRow | null> {
-  const { rows } =
-    await sql<ClientAppointmentRow>`select ${clientAppointmentColumns} from ${clientAppointmentTables}
-    where a.practice_id = ${work.practiceId} and a.client_id = ${clientId} and a.id = ${id} ${toChange ? sql`for update of a` : sql``}`.execute(
-      work.trx,
-    )
+  const one = sql`a.client_id = ${clientId} and a.id = ${id} ${toChange ? sql`for update` : sql``}`
+  const { rows } = await clientAppointmentsOf(work, one, sql`a.id`).execute(work.trx)
   return rows[0] ?? null
 }

@@ -2,12 +2,7 @@ import { sql } from 'kysely'
 import { pageOf } from '../../../kernel/http/page.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { placeOfReason } from '../appointments/change-status.ts'
-import {
-  asClientSees,
-  type ClientAppointmentRow,
-  clientAppointmentColumns,
-  clientAppointmentTables,
-} from '../appointments/client-appointment.ts'
+import { asClientSees, clientAppointmentsOf } from '../appointments/client-appointment.ts'
 
 /** `before` is the start, in milliseconds, and the id of the last one seen. */
 export async function pastPage(
@@ -16,12 +11,11 @@ export async function pastPage(
   before: [startsAt: number, id: string] | null,
   limit: number,
 ) {
-  const { rows } =
-    await sql<ClientAppointmentRow>`select ${clientAppointmentColumns} from ${clientAppointmentTables}
-    where a.practice_id = ${work.practiceId} and a.client_id = ${clientId}
+  const which = sql`a.client_id = ${clientId}
       and (a.ends_at <= ${new Date(work.now)} or a.status not in ('requested', 'scheduled', 'confirmed', 'arrived'))
       and (a.starts_at, a.id) < (${before ? new Date(before[0]) : new Date(farFuture)}, ${before ? before[1] : lastId}::uuid)
-    order by a.starts_at desc, a.id desc limit ${limit + 1}`.execute(work.trx)
+    order by a.starts_at desc, a.id desc limit ${limit + 1}`
+  const { rows } = await clientAppointmentsOf(work, which, sql`a.starts_at desc, a.id desc`).execute(work.trx)
   const page = pageOf(rows, limit, (row) => [row.starts_at.getTime(), row.id])
   const items = await Promise.all(
     page.items.map(async (row) => ({

@@ -4,9 +4,7 @@ import type { Work } from '../../../kernel/services.ts'
 import {
   asClientSees,
   type ClientAppointment,
-  type ClientAppointmentRow,
-  clientAppointmentColumns,
-  clientAppointmentTables,
+  clientAppointmentsOf,
 } from '../appointments/client-appointment.ts'
 
 const yearMs = 366 * 86_400_000
@@ -23,13 +21,12 @@ export async function upcomingPage(
   after: [startsAt: number, id: string] | null,
   limit: number,
 ) {
-  const { rows } =
-    await sql<ClientAppointmentRow>`select ${clientAppointmentColumns} from ${clientAppointmentTables}
-    where a.practice_id = ${work.practiceId} and a.client_id = ${clientId}
+  const which = sql`a.client_id = ${clientId}
       and a.starts_at > ${new Date(work.now - 86_400_000)} and a.ends_at > ${new Date(work.now)} and a.starts_at < ${new Date(work.now + yearMs)}
       and a.status in ('requested', 'scheduled', 'confirmed', 'arrived')
       and (a.starts_at, a.id) > (${after ? new Date(after[0]) : new Date(0)}, ${after ? after[1] : nil}::uuid)
-    order by a.starts_at, a.id limit ${limit + 1}`.execute(work.trx)
+    order by a.starts_at, a.id limit ${limit + 1}`
+  const { rows } = await clientAppointmentsOf(work, which, sql`a.starts_at, a.id`).execute(work.trx)
   const page = pageOf(rows, limit, (row) => [row.starts_at.getTime(), row.id])
   return { items: page.items.map((row) => asClientSees(row, work.now)), next: page.next }
 }
