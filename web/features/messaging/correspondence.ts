@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { api, type paths } from '../../kernel/api.ts'
 import type { Scope } from '../../kernel/query.ts'
-import { addressOf, idOf, usePortalIfAny, useSession } from '../../kernel/session.ts'
+import { addressOf, idOf, usePortalIfAny } from '../../kernel/session.ts'
 
 type Answer<
   Path extends keyof paths,
@@ -27,12 +27,10 @@ export type Correspondence = ReturnType<typeof ofPortal> | ReturnType<typeof ofP
 /** Of the portal or practice that the address names. */
 export function useCorrespondence(): Correspondence {
   const portal = usePortalIfAny()
-  const { person } = useSession()
   if (!portal) throw new Error('useCorrespondence is for pages of a portal or a practice')
   const id = idOf(portal)
   const base = `${addressOf(portal)}/messages`
-  const { kind, practiceName } = portal
-  const { timeZone } = person
+  const { kind, practiceName, timeZone } = portal
   return useMemo(() => {
     const common = { base, practiceName, timeZone }
     return kind === 'client' ? ofPortal(id, common) : ofPractice(id, common)
