@@ -18,6 +18,8 @@ export type OpenWork = Work & {
   entries: AuditEntry[]
   tellings: (LiveEvent | EndOfAccess)[]
   commits: (() => void | Promise<void>)[]
+  /** Statements that nothing waits for, sent with the commit. */
+  lastWrites: pg.QueryConfig[]
   isOver: boolean
 }
 
@@ -35,6 +37,7 @@ export async function beginWork(services: Services, actor: Actor): Promise<OpenW
     entries,
     tellings,
     commits,
+    lastWrites: [],
     isOver: false,
     trx: onConnection(client),
     services,
@@ -53,7 +56,7 @@ const recordAudit =
 export async function commitWork(work: OpenWork, outcome: 'done' | 'refused' = 'done'): Promise<void> {
   const { client, entries, tellings, actor } = work
   sendInOnePacket(client)
-  const sent: Promise<unknown>[] = []
+  const sent: Promise<unknown>[] = work.lastWrites.map((write) => client.query(write))
   if (tellings.length > 0)
     sent.push(
       client.query({

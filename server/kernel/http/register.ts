@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { Type } from 'typebox'
 import { beginWork, commitWork, type OpenWork, rollbackWork } from '../db/work.ts'
@@ -85,6 +85,16 @@ function schemaOf(route: AnyRoute) {
   }
 }
 
+/** Takes an Idempotency-Key for whoever has entered; nothing where nobody has. */
+const claimKey = {
+  name: 'claim_key',
+  text: `insert into idempotency_keys (practice_id, person_id, operation, key, request_hash)
+    select app.practice_id(), app.person_id(), $1, $2, $3 where app.practice_id() is not null on conflict do nothing`,
+}
+const keepAnswer = {
+  name: 'keep_answer',
+  text: `update idempotency_keys set status = $5, sealed_response = $6 where practice_id = $1 and person_id = $2 and operation = $3 and key = $4`,
+}
 const enterPortal = { name: 'enter_portal', text: 'select * from app.enter_portal($1, $2, $3)' }
 const enterPractice = { name: 'enter_practice', text: 'select * from app.enter_practice($1, $2, $3)' }
 const enterPerson = { name: 'enter_person', text: 'select * from app.session_person($1, $2)' }
@@ -113,7 +123,13 @@ function handlerOf(services: Services, route: AnyRoute) {
     })
     let hasEntered = false
     try {
-      const who = await enterScope(work, route, request, token)
+      // A route with transactions of its own keeps its attempts by itself (a payment's row outlives its request).
+      const ownsTransactions = route.scope !== 'person' && route.ownTransactions === true
+      const key = ownsTransactions ? undefined : keyOf(route, request)
+      const entering = enterScope(work, route, request, token)
+      // Sent with it: whether the key is new is known when it is known who asks.
+      const claiming = key === undefined ? null : claim(work, route, request, key)
+      const who = await entering
       hasEntered = true
       const call = {
         ...who,
@@ -129,9 +145,8 @@ function handlerOf(services: Services, route: AnyRoute) {
         const refusal = refusalOf(route, who as { portal: Portal } | { staff: Staff })
         if (refusal) throw refusal
       }
-      // A route with transactions of its own keeps its attempts by itself (a payment's row outlives its request).
-      const ownsTransactions = route.scope !== 'person' && route.ownTransactions === true
-      const replay = ownsTransactions ? null : await replayed(work, route, request, who)
+      const isNew = claiming === null || (await claiming)
+      const replay = isNew ? null : await replayed(work, route, request, who, key!)
       if (replay) {
         await commitWork(work)
         reply.header('idempotent-replay', 'true')
@@ -144,7 +159,7 @@ function handlerOf(services: Services, route: AnyRoute) {
       const body = await route.handle(call as never)
       if (!work.isOver) {
         recordDefault(work, route, request, who)
-        await keepForReplay(work, route, request, who, status, body)
+        if (key !== undefined) await keepForReplay(work, route, who, key, status, body)
         await commitWork(work)
       }
       return send(reply, route, status, body)
@@ -242,9 +257,17 @@ async function enterScope(
 /** 45 CFR 164.312(a)(2)(iii): a session left alone ends on the server, whatever the page does. */
 async function refuseIdle(work: OpenWork, sessionId: string, activeAt: Date, idleMinutes: number) {
   if (work.now - activeAt.getTime() <= idleMinutes * 60_000) return
-  await work.client.query({ ...endSession, values: [sessionId] })
-  work.tell({ endSessionId: sessionId })
-  await commitWork(work)
+  // In a transaction of its own: nothing else that this request began may be kept.
+  await rollbackWork(work)
+  const ending = await beginWork(work.services, work.actor)
+  try {
+    await ending.client.query({ ...endSession, values: [sessionId] })
+    ending.tell({ endSessionId: sessionId })
+    await commitWork(ending)
+  } catch (error) {
+    await rollbackWork(ending)
+    throw error
+  }
   throw new Problem(
     401,
     'signed-out-idle',
@@ -316,38 +339,34 @@ async function recordRefusal(
   }
 }
 
-const keyOf = (request: FastifyRequest) => request.headers['idempotency-key'] as string | undefined
+/** The request's Idempotency-Key, where its route takes one. */
+const keyOf = (route: AnyRoute, request: FastifyRequest) =>
+  'idempotency' in route && route.idempotency
+    ? (request.headers['idempotency-key'] as string | undefined)
+    : undefined
 const requestHash = (request: FastifyRequest) =>
-  createHash('sha256')
-    .update(JSON.stringify([request.params, request.body ?? null]))
-    .digest()
+  hash('sha256', JSON.stringify([request.params, request.body ?? null]), 'buffer')
 
 /**
  * The first request with a key does the work; a repetition gets the first one's answer. The row is written in the work's own
  * transaction, so a second request that arrives meanwhile waits for the first to commit, and a failed one leaves no trace.
  */
+function claim(work: OpenWork, route: AnyRoute, request: FastifyRequest, key: string): Promise<boolean> {
+  const claimed = work.client
+    .query({ ...claimKey, values: [route.operationId, key, requestHash(request)] })
+    .then(({ rowCount }) => rowCount === 1)
+  // Whoever could not enter is told so, whatever became of the key.
+  claimed.catch(() => {})
+  return claimed
+}
+
 async function replayed(
   work: OpenWork,
   route: AnyRoute,
   request: FastifyRequest,
   who: Who,
-): Promise<{ status: number; body: unknown } | null> {
-  const key = keyOf(request)
-  if (!('idempotency' in route) || !route.idempotency || !key) return null
-  const place = { practiceId: work.practiceId, column: 'idempotency_keys.response', rowId: key }
-  const hash = requestHash(request)
-  const inserted = await work.trx
-    .insertInto('idempotency_keys')
-    .values({
-      practice_id: work.practiceId,
-      person_id: personOf(who).personId,
-      operation: route.operationId,
-      key,
-      request_hash: hash,
-    })
-    .onConflict((c) => c.doNothing())
-    .executeTakeFirst()
-  if (inserted.numInsertedOrUpdatedRows === 1n) return null
+  key: string,
+): Promise<{ status: number; body: unknown }> {
   const row = await work.trx
     .selectFrom('idempotency_keys')
     .select(['request_hash', 'status', 'sealed_response'])
@@ -356,13 +375,14 @@ async function replayed(
     .where('operation', '=', route.operationId)
     .where('key', '=', key)
     .executeTakeFirstOrThrow()
-  if (!row.request_hash.equals(hash))
+  if (!row.request_hash.equals(requestHash(request)))
     throw invalid([
       {
         path: 'Idempotency-Key',
         message: 'This key was used for a different request. Use a new key for a new request.',
       },
     ])
+  const place = { practiceId: work.practiceId, column: 'idempotency_keys.response', rowId: key }
   return {
     status: row.status!,
     body: row.sealed_response
@@ -371,27 +391,22 @@ async function replayed(
   }
 }
 
+/** Written on the way to the commit, and travels with it. */
 async function keepForReplay(
   work: OpenWork,
   route: AnyRoute,
-  request: FastifyRequest,
   who: Who,
+  key: string,
   status: number,
   body: unknown,
 ) {
-  const key = keyOf(request)
-  if (!('idempotency' in route) || !route.idempotency || !key) return
   const place = { practiceId: work.practiceId, column: 'idempotency_keys.response', rowId: key }
   const sealed =
     body === null || body === undefined
       ? null
       : await work.services.keyring.seal(work.trx, place, JSON.stringify(body))
-  await work.trx
-    .updateTable('idempotency_keys')
-    .set({ status, sealed_response: sealed })
-    .where('practice_id', '=', work.practiceId)
-    .where('person_id', '=', personOf(who).personId)
-    .where('operation', '=', route.operationId)
-    .where('key', '=', key)
-    .execute()
+  work.lastWrites.push({
+    ...keepAnswer,
+    values: [work.practiceId, personOf(who).personId, route.operationId, key, status, sealed],
+  })
 }
