@@ -113,8 +113,18 @@ class PooledConnection implements DatabaseConnection {
 const compiler = new PostgresQueryCompiler()
 const adapter = new PostgresAdapter()
 
-/** Kysely on one connection that somebody else begins, commits and gives back. */
+const bound = new WeakMap<pg.PoolClient, Trx>()
+
+/** Kysely on one connection that somebody else begins, commits and gives back. Holds nothing of a transaction, so a connection keeps one. */
 export function onConnection(client: pg.PoolClient): Trx {
+  const known = bound.get(client)
+  if (known) return known
+  const trx = kyselyOn(client)
+  bound.set(client, trx)
+  return trx
+}
+
+function kyselyOn(client: pg.PoolClient): Trx {
   const connection = new PooledConnection(client)
   const nothing = async () => {}
   return new Kysely<DB>({

@@ -19,15 +19,19 @@ export async function contactsOfPersons(
   work: Work,
   whose: readonly string[] | RawBuilder<{ person_id: string; time_zone: string | null }>,
 ): Promise<Contact[]> {
-  const source = Array.isArray(whose)
-    ? sql`select unnest(${whose}::uuid[]) as person_id, null::text as time_zone`
-    : whose
+  const source = Array.isArray(whose) ? givenPersons(whose) : (whose as RawBuilder<unknown>)
   const { rows } = await sql<Contact>`
     select p.id as "personId", u.email::text as email, p.cell_phone as "cellPhone", p.locale, coalesce(w.time_zone, p.time_zone) as "timeZone"
     from (${source}) w join persons p on p.id = w.person_id join auth."user" u on u.id = p.id
     order by p.id`.execute(work.trx)
   return rows
 }
+
+/** One person, the usual case, as a value: for a list of unknown length PostgreSQL would make its plan anew each time. */
+const givenPersons = (ids: readonly string[]) =>
+  ids.length === 1
+    ? sql`select ${ids[0]}::uuid as person_id, null::text as time_zone`
+    : sql`select unnest(${ids}::uuid[]) as person_id, null::text as time_zone`
 
 /** The login whose e-mail this is, whatever its letter case. Nothing of it may reach a stranger (ACC-19). */
 export async function findPersonByEmail(

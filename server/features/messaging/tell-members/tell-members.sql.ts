@@ -46,10 +46,13 @@ export async function tellMembers(
 
 /** Notes whom a mail will tell of this message, and gives those back: everyone without an earlier one still unread. */
 async function noteNotices(work: Work, thread: OpenThread, personIds: string[]): Promise<string[]> {
+  // One person, the usual case, as a value: for a list of unknown length PostgreSQL would make its plan anew each time.
+  const persons =
+    personIds.length === 1 ? sql`(select ${personIds[0]}::uuid)` : sql`unnest(${personIds}::uuid[])`
   const { rows } = await sql<{ person_id: string }>`
     insert into message_notices (practice_id, thread_id, person_id, position, client_id, portal_person_id, told_at)
     select ${work.practiceId}, ${thread.threadId}, o.id, ${thread.position}, ${thread.clientId}, ${thread.portalPersonId}, ${new Date(work.now)}
-    from unnest(${personIds}::uuid[]) o(id)
+    from ${persons} o(id)
     where not exists (
       select 1 from message_notices n
       where n.practice_id = ${work.practiceId} and n.thread_id = ${thread.threadId} and n.person_id = o.id
