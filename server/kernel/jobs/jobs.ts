@@ -1,4 +1,4 @@
-import { fromKysely, type Job, PgBoss } from 'pg-boss'
+import { fromKysely, type Job, type JobResult, PgBoss } from 'pg-boss'
 import { appDatabaseUrl, type Config } from '../config.ts'
 import type { Trx } from '../db/pool.ts'
 import type { Log } from '../log.ts'
@@ -22,6 +22,17 @@ export type Jobs = {
   state(): 'running' | 'stopped'
 }
 
+/**
+ * Two at a time, each with an outcome of its own, and the next two at once while there are more: a worker that took one job a poll
+ * would need hours for the mails of a busy morning.
+ */
+const asWorked = {
+  batchSize: 2,
+  perJobResults: true,
+  burstWhenBatchFull: true,
+  pollingIntervalSeconds: 2,
+} as const
+
 export function createJobs(config: Config, log: Log): Jobs {
   const boss = new PgBoss({
     connectionString: appDatabaseUrl(config),
@@ -38,6 +49,19 @@ export function createJobs(config: Config, log: Log): Jobs {
   let isStarted = false
   let starting: Promise<unknown> | null = null
   let minute: NodeJS.Timeout | null = null
+  const attempt = async (
+    queue: QueueName,
+    handler: (data: JobData) => Promise<void>,
+    { id, data }: Job<JobData>,
+  ): Promise<JobResult> => {
+    try {
+      await handler(data)
+      return { id, status: 'completed' }
+    } catch (error) {
+      log.warn({ err: error, queue }, 'job failed, will be tried again')
+      return { id, status: 'failed', output: { error: error instanceof Error ? error.name : 'unknown' } }
+    }
+  }
   // Sending needs pg-boss open; the first to enqueue opens it, so that a process that works no jobs pays nothing before.
   const open = () => (starting ??= boss.start())
   return {
@@ -56,18 +80,8 @@ export function createJobs(config: Config, log: Log): Jobs {
     async start() {
       await open()
       for (const [queue, handler] of handlers) {
-        await boss.work<JobData>(
-          queue,
-          { batchSize: 1, pollingIntervalSeconds: 2, localConcurrency: 2 } as never,
-          async ([job]: Job<JobData>[]) => {
-            if (!job) return
-            try {
-              await handler(job.data)
-            } catch (error) {
-              log.warn({ err: error, queue }, 'job failed, will be tried again')
-              throw error
-            }
-          },
+        await boss.work<JobData>(queue, asWorked, (jobs: Job<JobData>[]) =>
+          Promise.all(jobs.map((job) => attempt(queue, handler, job))),
         )
       }
       isStarted = true
