@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { openSync } from 'node:fs'
+import { openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Neighbours } from './neighbours.child.ts'
@@ -7,9 +7,23 @@ import type { ServerReport, ServerSettings } from './server.child.ts'
 
 export type ServerProcess = { pid: number; origin: string; stop(): Promise<void> }
 
-const startChild = (file: string, logFile: string, execArgv: string[] = []): ChildProcess => {
+const startChild = (file: string, logFile: string, execArgv: string[] = [], env = {}): ChildProcess => {
   const log = openSync(logFile, 'a')
-  return fork(join(import.meta.dirname, file), { stdio: ['ignore', log, log, 'ipc'], execArgv })
+  return fork(join(import.meta.dirname, file), {
+    stdio: ['ignore', log, log, 'ipc'],
+    execArgv,
+    env: { ...process.env, ...env },
+  })
+}
+
+/** The settings and flags under which `npm start` runs the program: `NAME=value exec node --flag scripts/start.ts`. */
+function asStarted(): { env: Record<string, string>; flags: string[] } {
+  const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'))
+  const words = (scripts.start as string).split(' ')
+  return {
+    env: Object.fromEntries(words.filter((word) => /^[A-Z_]+=/.test(word)).map((word) => word.split('='))),
+    flags: words.filter((word) => word.startsWith('--')),
+  }
 }
 
 const firstMessage = <T>(child: ChildProcess, what: string) =>
@@ -24,7 +38,8 @@ export async function startServerProcess(
   logFile: string,
   execArgv: string[] = [],
 ): Promise<ServerProcess> {
-  const child = startChild('server.child.ts', logFile, execArgv)
+  const { env, flags } = asStarted()
+  const child = startChild('server.child.ts', logFile, [...flags, ...execArgv], env)
   child.send(settings)
   const report = await firstMessage<ServerReport>(child, 'The server')
   if (report.kind === 'failed') throw new Error(`The server did not start: ${report.message}`)
