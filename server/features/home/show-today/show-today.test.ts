@@ -92,7 +92,7 @@ describe('the appointments of today', () => {
     )
   })
 
-  it('are written down as read, client by client [DSH-7, AUD-01]', async () => {
+  it('are written down as read, client by client [DSH-7, AUD-1]', async () => {
     const reads = async () => {
       const { rows } = await inPracticeAsSystem(product.services, practice.id, 'test', ({ trx }) =>
         sql<{ n: number }>`select count(*)::int as n from audit_events where client_id = ${client.id}
