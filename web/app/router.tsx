@@ -143,7 +143,8 @@ let leaving = false
 function leaveForSignIn(): void {
   if (leaving || window.location.pathname.startsWith('/sign-in')) return
   leaving = true
-  const here = window.location.pathname + window.location.search + window.location.hash
+  // The fragment stays behind: it may hold the secret of a mailed link, which no query may carry.
+  const here = window.location.pathname + window.location.search
   window.location.assign(signInAddress(here, 'ended'))
 }
 
