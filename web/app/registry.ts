@@ -15,5 +15,6 @@ export const staffTopBar: TopBarItem[] = rooms.flatMap((room) => room.staffTopBa
 
 fillSlots({
   clientTabs: rooms.flatMap((room) => room.clientTabs ?? []),
+  settingsTabs: rooms.flatMap((room) => room.settingsTabs ?? []),
   inviteForms: rooms.find((room) => room.inviteForms)?.inviteForms,
 })

@@ -42,6 +42,18 @@ export interface ClientTab {
   permission?: string
 }
 
+/** A tab that a room adds to the settings of the practice; its address is `settings/{path}`. */
+export interface SettingsTab {
+  path: string
+  /** Catalogue key with its room: `practice:access.tab`. */
+  labelKey: string
+  order: number
+  load: () => Promise<{ default: ComponentType }>
+  feature?: string
+  /** Besides `practice.settings`, which the page asks for. */
+  permission?: string
+}
+
 /** Lets the sender of an invitation choose what the client is to fill in; the ids go with the invitation. */
 export type InviteForms = ComponentType<{ value: string[]; onChange: (formIds: string[]) => void }>
 
@@ -56,6 +68,7 @@ export interface Room {
   clientTopBar?: TopBarItem[]
   staffTopBar?: TopBarItem[]
   clientTabs?: ClientTab[]
+  settingsTabs?: SettingsTab[]
   /** Of one room at most. */
   inviteForms?: () => Promise<{ default: InviteForms }>
 }

@@ -1,15 +1,21 @@
-import type { ClientTab, Room } from './pages.ts'
+import type { ClientTab, Room, SettingsTab } from './pages.ts'
 
 interface Slots {
   clientTabs: ClientTab[]
+  settingsTabs: SettingsTab[]
   inviteForms: Room['inviteForms']
 }
 
-let slots: Slots = { clientTabs: [], inviteForms: undefined }
+let slots: Slots = { clientTabs: [], settingsTabs: [], inviteForms: undefined }
 
 /** Called once by the program with what the rooms brought along. */
 export function fillSlots(filled: Slots): void {
-  slots = { ...filled, clientTabs: [...filled.clientTabs].sort((a, b) => a.order - b.order) }
+  const byOrder = (a: { order: number }, b: { order: number }) => a.order - b.order
+  slots = {
+    ...filled,
+    clientTabs: [...filled.clientTabs].sort(byOrder),
+    settingsTabs: [...filled.settingsTabs].sort(byOrder),
+  }
 }
 
 /** Places on one room's pages that other rooms fill, without the rooms knowing each other. */
