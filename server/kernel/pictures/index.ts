@@ -1,0 +1,1 @@
+export { type Picture, type PictureOptions, reencodePicture } from './reencode-picture.ts'
