@@ -19,6 +19,13 @@ export const identityCases: RouteCases = {
       body: { method: 'totp', code: '123456', rememberDevice: false },
     }),
   },
+  confirmSignIn: {
+    prepare: async ({ product }) => ({
+      as: await product.as((await aPerson(product, { password })).personId),
+      path: '/api/sign-in/confirm',
+      body: { password },
+    }),
+  },
   signOut: {
     prepare: async ({ product }) => ({
       as: await product.as((await aPerson(product)).personId),

@@ -1,6 +1,7 @@
 import type { Room } from '../../kernel/room.ts'
 import type { Work } from '../../kernel/services.ts'
 import { changeSettings } from './change-settings/change-settings.route.ts'
+import { confirmSignIn } from './confirm-sign-in/confirm-sign-in.route.ts'
 import { forgotPassword } from './forgot-password/forgot-password.route.ts'
 import { resetPassword } from './reset-password/reset-password.route.ts'
 import { completeSecondStep } from './second-step/second-step.route.ts'
@@ -10,6 +11,7 @@ import { showTerms } from './show-terms/show-terms.route.ts'
 import { signIn } from './sign-in/sign-in.route.ts'
 import { signOut } from './sign-out/sign-out.route.ts'
 
+export { refuseStaleSignIn } from './confirm-sign-in/fresh-sign-in.ts'
 export { type Contact, contactsOfPersons, findPersonByEmail } from './contacts/contacts.sql.ts'
 export { createPerson, type NewPerson } from './create-person/create-person.sql.ts'
 export { enableTotp } from './enable-totp/enable-totp.ts'
@@ -35,6 +37,7 @@ export const identity: Room = {
   routes: [
     signIn,
     completeSecondStep,
+    confirmSignIn,
     signOut,
     showSession,
     showTerms,

@@ -124,7 +124,7 @@ function handlerOf(services: Services, route: AnyRoute) {
     let hasEntered = false
     try {
       // A route with transactions of its own keeps its attempts by itself (a payment's row outlives its request).
-      const ownsTransactions = route.scope !== 'person' && route.ownTransactions === true
+      const ownsTransactions = route.ownTransactions === true
       const key = ownsTransactions ? undefined : keyOf(route, request)
       const entering = enterScope(work, route, request, token)
       // Sent with it: whether the key is new is known when it is known who asks.

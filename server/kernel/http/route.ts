@@ -120,6 +120,8 @@ export type PersonRoute<
   path: string
   permit: 'signedIn'
   isBackground?: boolean
+  /** The handler opens its own transactions (a password is compared); the request's ends before it runs. */
+  ownTransactions?: boolean
   handle(call: Call<{ person: Person }, P, Q, B>): Promise<Static<S>>
 }
 export type PublicRoute<

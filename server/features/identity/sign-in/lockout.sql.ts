@@ -9,6 +9,7 @@ export type SignInResult =
   | 'refusedWhileLocked'
   | 'secondStepAsked'
   | 'wrongSecondStep'
+  | 'confirmed'
 
 export type LoginIdentity = { personId: string; email: string; isLocked: boolean; locale: string }
 
