@@ -735,6 +735,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portals/{portalId}/record-accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who opened or changed this client’s record, and when, newest first: people of the practice, people with access to the portal, and the program itself. Only the areas that the reader’s own access covers. */
+        get: operations["listRecordAccesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portals/{portalId}/saved-cards/{cardId}": {
         parameters: {
             query?: never;
@@ -969,6 +986,57 @@ export interface paths {
         get?: never;
         /** Arrived, kept, missed or cancelled, by the steps that exist (SCH-7). A cancelled one tells client and provider. */
         put: operations["setAppointmentStatus"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who read or changed what, newest first. Days are counted in the practice’s zone; `disclosures` lists what was downloaded, printed, exported or shared. */
+        get: operations["searchAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/audit-events/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recomputes the chain of hashes over the practice’s trail. Keep the head it names: given again later, it shows whether the end was cut off meanwhile. */
+        get: operations["verifyAuditChain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/audit-events/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines that a search finds, newest first, as CSV in UTF-8. Instants are UTC. */
+        get: operations["exportAudit"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1749,6 +1817,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sign-in/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the password again, and a code where two-step sign-in is on, before something important changes. The session gets a new id; failures count like those of a sign-in. */
+        post: operations["confirmSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sign-in/second-step": {
         parameters: {
             query?: never;
@@ -2002,8 +2087,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        portalId: string | null;
                         /** Format: uuid */
-                        portalId: string;
+                        practiceId: string;
                     };
                 };
             };
@@ -2090,8 +2176,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         next: "done" | "sign-in";
+                        portalId: string | null;
                         /** Format: uuid */
-                        portalId: string;
+                        practiceId: string;
                     };
                 };
             };
@@ -3817,6 +3904,46 @@ export interface operations {
             };
         };
     };
+    listRecordAccesses: {
+        parameters: {
+            query?: {
+                by?: "practice" | "everyone";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            seq: number;
+                            /** Format: date-time */
+                            at: string;
+                            by: {
+                                kind: "practice" | "portal" | "program";
+                                name: string | null;
+                                isSelf: boolean;
+                            };
+                            action: string;
+                            subject: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
     removeSavedCard: {
         parameters: {
             query?: never;
@@ -4581,6 +4708,124 @@ export interface operations {
                         isDoubleBooked: boolean;
                         version: number;
                     };
+                };
+            };
+        };
+    };
+    searchAudit: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                clientId?: string;
+                staffId?: string;
+                kind?: "reads" | "changes" | "disclosures" | "refused";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            seq: number;
+                            /** Format: date-time */
+                            at: string;
+                            actor: {
+                                kind: "staff" | "client" | "person" | "system";
+                                name: string | null;
+                                staffId: string | null;
+                            };
+                            client: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            action: string;
+                            /** @description The operationId, or the name of the job */
+                            operation: string;
+                            subject: string;
+                            subjectId: string | null;
+                            outcome: "done" | "refused";
+                            ip: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    verifyAuditChain: {
+        parameters: {
+            query?: {
+                knownSeq?: number;
+                knownHash?: string;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isWhole: boolean;
+                        brokenAt: {
+                            seq: number;
+                            problem: string;
+                        } | null;
+                        head: {
+                            seq: number;
+                            hash: string;
+                        } | null;
+                        holdsKnownHead: boolean | null;
+                    };
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                clientId?: string;
+                staffId?: string;
+                kind?: "reads" | "changes" | "disclosures" | "refused";
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
                 };
             };
         };
@@ -6888,6 +7133,32 @@ export interface operations {
                         methods?: ("totp" | "backup-code")[];
                     };
                 };
+            };
+        };
+    };
+    confirmSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                    method?: "totp" | "backup-code";
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

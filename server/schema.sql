@@ -92,6 +92,8 @@ create table auth.session (
   "userAgent" text,
   last_active_at timestamp with time zone default now() not null,
   second_factor_at timestamp with time zone,
+  first_factor_at timestamp with time zone default now() not null,
+  terms_due boolean default false not null,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_key UNIQUE (token),
   constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
@@ -211,6 +213,7 @@ create table public.audit_events (
   constraint audit_events_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
   constraint audit_events_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])))
 );
+CREATE INDEX audit_events_at ON public.audit_events USING brin (practice_id, at) WITH (pages_per_range='16');
 CREATE INDEX audit_events_client ON public.audit_events USING btree (practice_id, client_id, at);
 CREATE INDEX audit_events_person ON public.audit_events USING btree (practice_id, person_id, at);
 alter table public.audit_events enable row level security;
@@ -316,6 +319,89 @@ create policy system on public.billing_accounts as permissive for all to foyer_s
 grant delete, insert, select, update on public.billing_accounts to foyer_app;
 grant delete, insert, select, update on public.billing_accounts to foyer_system;
 
+create table public.bulk_invitation_lines (
+  practice_id uuid not null,
+  bulk_id uuid not null,
+  line integer not null,
+  first_name text not null,
+  last_name text not null,
+  email text not null,
+  date_of_birth text not null,
+  cell_phone text not null,
+  locale text not null,
+  state text not null,
+  problem text,
+  problem_field text,
+  client_id uuid,
+  invitation_id uuid,
+  constraint bulk_invitation_lines_pkey PRIMARY KEY (practice_id, bulk_id, line),
+  constraint bulk_invitation_lines_practice_id_bulk_id_fkey FOREIGN KEY (practice_id, bulk_id) REFERENCES public.bulk_invitations(practice_id, id) ON DELETE CASCADE,
+  constraint bulk_invitation_lines_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint bulk_invitation_lines_cell_phone_check CHECK ((length(cell_phone) <= 100)),
+  constraint bulk_invitation_lines_check CHECK (((state = 'invited'::text) = (invitation_id IS NOT NULL))),
+  constraint bulk_invitation_lines_date_of_birth_check CHECK ((length(date_of_birth) <= 100)),
+  constraint bulk_invitation_lines_email_check CHECK ((length(email) <= 300)),
+  constraint bulk_invitation_lines_first_name_check CHECK ((length(first_name) <= 200)),
+  constraint bulk_invitation_lines_last_name_check CHECK ((length(last_name) <= 200)),
+  constraint bulk_invitation_lines_line_check CHECK ((line >= 2)),
+  constraint bulk_invitation_lines_locale_check CHECK ((length(locale) <= 100)),
+  constraint bulk_invitation_lines_problem_check CHECK ((length(problem) <= 60)),
+  constraint bulk_invitation_lines_problem_field_check CHECK ((length(problem_field) <= 40)),
+  constraint bulk_invitation_lines_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'problem'::text, 'left'::text, 'invited'::text, 'refused'::text])))
+);
+CREATE INDEX bulk_invitation_lines_client ON public.bulk_invitation_lines USING btree (practice_id, client_id);
+alter table public.bulk_invitation_lines enable row level security;
+alter table public.bulk_invitation_lines force row level security;
+create policy practice on public.bulk_invitation_lines as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.bulk_invitation_lines as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.bulk_invitation_lines as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.bulk_invitation_lines to foyer_app;
+grant delete, insert, select, update on public.bulk_invitation_lines to foyer_system;
+
+create table public.bulk_invitations (
+  practice_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  state text default 'preview'::text not null,
+  form_ids uuid[] default '{}'::uuid[] not null,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint bulk_invitations_pkey PRIMARY KEY (practice_id, id),
+  constraint bulk_invitations_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint bulk_invitations_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint bulk_invitations_state_check CHECK ((state = ANY (ARRAY['preview'::text, 'running'::text, 'done'::text])))
+);
+CREATE INDEX bulk_invitations_created ON public.bulk_invitations USING btree (created_at);
+CREATE INDEX bulk_invitations_running ON public.bulk_invitations USING btree (started_at) WHERE (state = 'running'::text);
+CREATE INDEX bulk_invitations_staff ON public.bulk_invitations USING btree (practice_id, staff_id);
+alter table public.bulk_invitations enable row level security;
+alter table public.bulk_invitations force row level security;
+create policy practice on public.bulk_invitations as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.bulk_invitations as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.bulk_invitations as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.bulk_invitations to foyer_app;
+grant delete, insert, select, update on public.bulk_invitations to foyer_system;
+
+create table public.cell_phone_changes (
+  id uuid not null,
+  person_id uuid not null,
+  cell_phone text not null,
+  code_hash bytea not null,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  tries integer default 0 not null,
+  done_at timestamp with time zone,
+  voided_at timestamp with time zone,
+  constraint cell_phone_changes_pkey PRIMARY KEY (id),
+  constraint cell_phone_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE,
+  constraint cell_phone_changes_cell_phone_check CHECK ((cell_phone ~ '^\+[0-9]{8,15}$'::text))
+);
+CREATE INDEX cell_phone_changes_number ON public.cell_phone_changes USING btree (cell_phone, asked_at DESC);
+CREATE UNIQUE INDEX cell_phone_changes_open ON public.cell_phone_changes USING btree (person_id) WHERE ((done_at IS NULL) AND (voided_at IS NULL));
+grant insert, select, update on public.cell_phone_changes to foyer_app;
+grant insert, select, update on public.cell_phone_changes to foyer_system;
+
 create table public.client_providers (
   practice_id uuid not null,
   client_id uuid not null,
@@ -363,6 +449,7 @@ create table public.clients (
   constraint clients_status_check CHECK ((status = ANY (ARRAY['prospective'::text, 'active'::text, 'inactive'::text, 'archived'::text]))),
   constraint clients_suffix_check CHECK ((length(suffix) <= 12))
 );
+CREATE INDEX clients_date_of_birth ON public.clients USING btree (practice_id, date_of_birth);
 CREATE INDEX clients_email ON public.clients USING btree (practice_id, email);
 CREATE INDEX clients_name ON public.clients USING btree (practice_id, last_name, first_name, id);
 alter table public.clients enable row level security;
@@ -392,6 +479,30 @@ create policy staff_only on public.code_requests as restrictive for all to publi
 create policy system on public.code_requests as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.code_requests to foyer_app;
 grant delete, insert, select, update on public.code_requests to foyer_system;
+
+create table public.email_changes (
+  id uuid not null,
+  person_id uuid not null,
+  old_email public.citext not null,
+  new_email public.citext not null,
+  old_token_hash bytea not null,
+  new_token_hash bytea not null,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  old_confirmed_at timestamp with time zone,
+  new_confirmed_at timestamp with time zone,
+  done_at timestamp with time zone,
+  voided_at timestamp with time zone,
+  constraint email_changes_pkey PRIMARY KEY (id),
+  constraint email_changes_new_token_hash_key UNIQUE (new_token_hash),
+  constraint email_changes_old_token_hash_key UNIQUE (old_token_hash),
+  constraint email_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE,
+  constraint email_changes_check CHECK (((done_at IS NULL) OR ((old_confirmed_at IS NOT NULL) AND (new_confirmed_at IS NOT NULL) AND (voided_at IS NULL)))),
+  constraint email_changes_new_email_check CHECK (((length((new_email)::text) >= 3) AND (length((new_email)::text) <= 254)))
+);
+CREATE UNIQUE INDEX email_changes_open ON public.email_changes USING btree (person_id) WHERE ((done_at IS NULL) AND (voided_at IS NULL));
+grant insert, select, update on public.email_changes to foyer_app;
+grant insert, select, update on public.email_changes to foyer_system;
 
 create table public.file_chunks (
   practice_id uuid not null,
@@ -714,7 +825,7 @@ create table public.invitations (
   relationship text default 'self'::text not null,
   permissions text[] default '{basic,scheduling,messaging,documents,billing}'::text[] not null,
   token_hash bytea not null,
-  sent_by_staff_id uuid not null,
+  sent_by_staff_id uuid,
   sent_at timestamp with time zone default now() not null,
   expires_at timestamp with time zone not null,
   opened_at timestamp with time zone,
@@ -724,6 +835,10 @@ create table public.invitations (
   locale text default 'en'::text not null,
   message_id uuid,
   asked_again_at timestamp with time zone,
+  kind text default 'client'::text not null,
+  staff_display_name text,
+  staff_roles text[],
+  staff_credentials text,
   constraint invitations_pkey PRIMARY KEY (practice_id, id),
   constraint invitations_token_hash_key UNIQUE (token_hash),
   constraint invitations_accepted_by_person_id_fkey FOREIGN KEY (accepted_by_person_id) REFERENCES public.persons(id),
@@ -732,11 +847,20 @@ create table public.invitations (
   constraint invitations_practice_id_sent_by_staff_id_fkey FOREIGN KEY (practice_id, sent_by_staff_id) REFERENCES public.staff_members(practice_id, id),
   constraint invitations_check CHECK (((accepted_at IS NULL) OR (accepted_by_person_id IS NOT NULL))),
   constraint invitations_email_check CHECK ((length((email)::text) <= 254)),
-  constraint invitations_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'es'::text])))
+  constraint invitations_kind_check CHECK ((kind = ANY (ARRAY['client'::text, 'staff'::text]))),
+  constraint invitations_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint invitations_of_kind CHECK ((((kind = 'client'::text) = (client_id IS NOT NULL)) AND ((kind = 'staff'::text) = ((staff_display_name IS NOT NULL) AND (staff_roles IS NOT NULL))))),
+  constraint invitations_phone CHECK ((phone ~ '^\+[0-9]{8,15}$'::text)),
+  constraint invitations_staff_credentials_check CHECK ((length(staff_credentials) <= 60)),
+  constraint invitations_staff_display_name_check CHECK (((length(TRIM(BOTH FROM staff_display_name)) >= 1) AND (length(TRIM(BOTH FROM staff_display_name)) <= 120))),
+  constraint invitations_staff_roles_check CHECK (((cardinality(staff_roles) > 0) AND (staff_roles <@ '{owner,administrator,scheduler,biller,provider,staff,caseManager}'::text[])))
 );
 CREATE INDEX invitations_accepted_by ON public.invitations USING btree (accepted_by_person_id);
 CREATE INDEX invitations_client ON public.invitations USING btree (practice_id, client_id);
+CREATE INDEX invitations_message ON public.invitations USING btree (message_id);
+CREATE INDEX invitations_newest ON public.invitations USING btree (practice_id, sent_at DESC, id DESC);
 CREATE UNIQUE INDEX invitations_open ON public.invitations USING btree (practice_id, email) WHERE ((revoked_at IS NULL) AND (accepted_at IS NULL));
+CREATE INDEX invitations_waiting ON public.invitations USING btree (practice_id) WHERE ((revoked_at IS NULL) AND (accepted_at IS NULL));
 alter table public.invitations enable row level security;
 alter table public.invitations force row level security;
 create policy practice on public.invitations as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
@@ -869,8 +993,11 @@ create table public.locations (
   postal_code text not null,
   phone text not null,
   time_zone text not null,
+  version integer default 1 not null,
+  retired_at timestamp with time zone,
   constraint locations_pkey PRIMARY KEY (practice_id, id),
-  constraint locations_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id)
+  constraint locations_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint locations_name CHECK (((length(TRIM(BOTH FROM name)) >= 1) AND (length(TRIM(BOTH FROM name)) <= 120)))
 );
 alter table public.locations enable row level security;
 alter table public.locations force row level security;
@@ -1036,12 +1163,19 @@ create table public.outgoing_messages (
   sent_at timestamp with time zone,
   last_error text,
   holds_secret boolean default false not null,
+  bounce_reason text,
+  bounced_at timestamp with time zone,
+  server_said text,
   constraint outgoing_messages_pkey PRIMARY KEY (id),
   constraint outgoing_messages_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint outgoing_messages_bounce_reason_check CHECK ((bounce_reason = ANY (ARRAY['unknownAddress'::text, 'unknownDomain'::text, 'mailboxFull'::text, 'mailboxOff'::text, 'refused'::text, 'tooLate'::text, 'other'::text]))),
+  constraint outgoing_messages_bounced CHECK (((state = 'bounced'::text) = ((bounced_at IS NOT NULL) AND (bounce_reason IS NOT NULL)))),
   constraint outgoing_messages_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'text'::text]))),
-  constraint outgoing_messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+  constraint outgoing_messages_server_said_check CHECK ((length(server_said) <= 300)),
+  constraint outgoing_messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'bounced'::text])))
 );
 CREATE INDEX outgoing_messages_newest ON public.outgoing_messages USING btree (created_at DESC);
+CREATE INDEX outgoing_messages_person ON public.outgoing_messages USING btree (person_id, created_at DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX outgoing_messages_waiting ON public.outgoing_messages USING btree (created_at) WHERE (state = 'waiting'::text);
 alter table public.outgoing_messages enable row level security;
 alter table public.outgoing_messages force row level security;
@@ -1215,6 +1349,31 @@ create policy system on public.practice_keys as permissive for all to foyer_syst
 grant delete, insert, select, update on public.practice_keys to foyer_app;
 grant delete, insert, select, update on public.practice_keys to foyer_system;
 
+create table public.practice_logos (
+  practice_id uuid not null,
+  id uuid not null,
+  media_type text not null,
+  width integer not null,
+  height integer not null,
+  bytes bytea not null,
+  created_at timestamp with time zone default now() not null,
+  constraint practice_logos_pkey PRIMARY KEY (practice_id),
+  constraint practice_logos_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint practice_logos_bytes_check CHECK (((length(bytes) >= 1) AND (length(bytes) <= 1048576))),
+  constraint practice_logos_height_check CHECK (((height >= 1) AND (height <= 1600))),
+  constraint practice_logos_media_type_check CHECK ((media_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text]))),
+  constraint practice_logos_width_check CHECK (((width >= 1) AND (width <= 1600)))
+);
+alter table public.practice_logos enable row level security;
+alter table public.practice_logos force row level security;
+create policy practice on public.practice_logos as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_adds on public.practice_logos as restrictive for insert to public with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_changes on public.practice_logos as restrictive for update to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_removes on public.practice_logos as restrictive for delete to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.practice_logos as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.practice_logos to foyer_app;
+grant delete, insert, select, update on public.practice_logos to foyer_system;
+
 create table public.practices (
   id uuid not null,
   name text not null,
@@ -1232,15 +1391,27 @@ create table public.practices (
   npi text,
   tax_id text,
   created_at timestamp with time zone default now() not null,
+  slug text not null,
+  settings_version integer default 1 not null,
+  banner_en text,
+  banner_es text,
+  banner_until date,
   constraint practices_pkey PRIMARY KEY (id),
+  constraint practices_slug_key UNIQUE (slug),
   constraint practices_accent_check CHECK ((accent ~ '^#[0-9a-f]{6}$'::text)),
   constraint practices_answer_time_check CHECK ((answer_time = ANY (ARRAY['sameDay'::text, 'oneBusinessDay'::text, 'twoBusinessDays'::text, 'fiveBusinessDays'::text]))),
+  constraint practices_banner_en_check CHECK (((length(TRIM(BOTH FROM banner_en)) >= 1) AND (length(TRIM(BOTH FROM banner_en)) <= 400))),
+  constraint practices_banner_es_check CHECK (((length(TRIM(BOTH FROM banner_es)) >= 1) AND (length(TRIM(BOTH FROM banner_es)) <= 400))),
+  constraint practices_banner_until CHECK (((banner_until IS NULL) OR (banner_en IS NOT NULL) OR (banner_es IS NOT NULL))),
   constraint practices_client_idle_minutes_check CHECK (((client_idle_minutes >= 5) AND (client_idle_minutes <= 30))),
   constraint practices_features_check CHECK ((features <@ '{payments,forms,messaging,selfScheduling,documents,insurance,publicSignUp}'::text[])),
   constraint practices_invitation_days_check CHECK (((invitation_days >= 1) AND (invitation_days <= 60))),
+  constraint practices_legal_name CHECK (((length(TRIM(BOTH FROM legal_name)) >= 1) AND (length(TRIM(BOTH FROM legal_name)) <= 160))),
   constraint practices_name_check CHECK (((length(TRIM(BOTH FROM name)) >= 1) AND (length(TRIM(BOTH FROM name)) <= 120))),
   constraint practices_npi_check CHECK ((npi ~ '^[0-9]{10}$'::text)),
+  constraint practices_slug_form CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{1,58})[a-z0-9]$'::text)),
   constraint practices_staff_idle_minutes_check CHECK (((staff_idle_minutes >= 5) AND (staff_idle_minutes <= 15))),
+  constraint practices_tax_id CHECK ((length(tax_id) <= 20)),
   constraint practices_word_for_client_check CHECK ((word_for_client = ANY (ARRAY['client'::text, 'patient'::text])))
 );
 alter table public.practices enable row level security;
@@ -1437,11 +1608,58 @@ create table public.sign_in_events (
   device text,
   constraint sign_in_events_pkey PRIMARY KEY (id),
   constraint sign_in_events_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE,
-  constraint sign_in_events_result_check CHECK ((result = ANY (ARRAY['signedIn'::text, 'wrongPassword'::text, 'locked'::text, 'refusedWhileLocked'::text, 'secondStepAsked'::text, 'wrongSecondStep'::text])))
+  constraint sign_in_events_result_check CHECK ((result ~ '^[a-zA-Z]{3,40}$'::text))
 );
 CREATE INDEX sign_in_events_person ON public.sign_in_events USING btree (person_id, at DESC);
 grant insert, select on public.sign_in_events to foyer_app;
 grant insert, select on public.sign_in_events to foyer_system;
+
+create table public.sign_ups (
+  practice_id uuid not null,
+  id uuid not null,
+  first_name text not null,
+  last_name text not null,
+  date_of_birth date not null,
+  email public.citext not null,
+  cell_phone text not null,
+  locale text not null,
+  token_hash bytea not null,
+  ip text not null,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  state text default 'asked'::text not null,
+  verified_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by_staff_id uuid,
+  client_id uuid,
+  constraint sign_ups_pkey PRIMARY KEY (practice_id, id),
+  constraint sign_ups_token_hash_key UNIQUE (token_hash),
+  constraint sign_ups_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint sign_ups_practice_id_decided_by_staff_id_fkey FOREIGN KEY (practice_id, decided_by_staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint sign_ups_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint sign_ups_cell_phone_check CHECK ((cell_phone ~ '^\+[0-9]{8,15}$'::text)),
+  constraint sign_ups_check CHECK (((state = 'asked'::text) = (verified_at IS NULL))),
+  constraint sign_ups_check1 CHECK (((state = ANY (ARRAY['invited'::text, 'linked'::text, 'created'::text])) = (client_id IS NOT NULL))),
+  constraint sign_ups_check2 CHECK (((state = ANY (ARRAY['linked'::text, 'created'::text, 'declined'::text])) = (decided_by_staff_id IS NOT NULL))),
+  constraint sign_ups_email_check CHECK ((length((email)::text) <= 254)),
+  constraint sign_ups_first_name_check CHECK (((length(TRIM(BOTH FROM first_name)) >= 1) AND (length(TRIM(BOTH FROM first_name)) <= 80))),
+  constraint sign_ups_last_name_check CHECK (((length(TRIM(BOTH FROM last_name)) >= 1) AND (length(TRIM(BOTH FROM last_name)) <= 80))),
+  constraint sign_ups_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint sign_ups_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'review'::text, 'invited'::text, 'linked'::text, 'created'::text, 'declined'::text])))
+);
+CREATE INDEX sign_ups_client ON public.sign_ups USING btree (practice_id, client_id);
+CREATE INDEX sign_ups_email ON public.sign_ups USING btree (email, asked_at);
+CREATE INDEX sign_ups_ip ON public.sign_ups USING btree (ip, asked_at);
+CREATE INDEX sign_ups_practice ON public.sign_ups USING btree (practice_id, asked_at);
+CREATE INDEX sign_ups_staff ON public.sign_ups USING btree (practice_id, decided_by_staff_id);
+CREATE INDEX sign_ups_waiting ON public.sign_ups USING btree (practice_id, verified_at, id) WHERE (state = 'review'::text);
+alter table public.sign_ups enable row level security;
+alter table public.sign_ups force row level security;
+create policy practice on public.sign_ups as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.sign_ups as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.sign_ups as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.sign_ups to foyer_app;
+grant delete, insert, select, update on public.sign_ups to foyer_system;
 
 create table public.signed_documents (
   practice_id uuid not null,
@@ -1515,13 +1733,18 @@ create table public.staff_members (
   may_invite_clients boolean default false not null,
   status text default 'active'::text not null,
   created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  deactivated_at timestamp with time zone,
+  secure_mail_tier text default 'free'::text not null,
   constraint staff_members_pkey PRIMARY KEY (practice_id, id),
   constraint staff_members_practice_id_id_person_id_key UNIQUE (practice_id, id, person_id),
   constraint staff_members_practice_id_person_id_key UNIQUE (practice_id, person_id),
   constraint staff_members_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
   constraint staff_members_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint staff_members_active CHECK (((status = 'inactive'::text) >= (deactivated_at IS NOT NULL))),
   constraint staff_members_npi_check CHECK ((npi ~ '^[0-9]{10}$'::text)),
   constraint staff_members_roles_check CHECK ((roles <@ '{owner,administrator,userManager,scheduler,biller,provider,staff,caseManager}'::text[])),
+  constraint staff_members_secure_mail_tier_check CHECK ((secure_mail_tier = ANY (ARRAY['free'::text, 'paid'::text, 'paidWithOutlook'::text]))),
   constraint staff_members_status_check CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text])))
 );
 CREATE INDEX staff_members_person ON public.staff_members USING btree (person_id);
@@ -1824,6 +2047,25 @@ begin
   perform app.enter(null, 'person', person, null);
 end $function$;
 grant execute on function app.portals_of(uuid) to public;
+
+CREATE OR REPLACE FUNCTION app.practice_faces_of(person uuid)
+ RETURNS TABLE(practice_id uuid, word_for_client text, logo_id uuid)
+ LANGUAGE plpgsql
+AS $function$
+declare
+  g record;
+begin
+  perform app.enter(null, 'person', person, null);
+  for g in
+    select pg.practice_id as id from portal_grants pg where pg.person_id = person and pg.revoked_at is null
+    union select m.practice_id from staff_members m where m.person_id = person and m.status = 'active'
+  loop
+    perform app.enter(g.id, 'person', person, null);
+    return query select p.id, p.word_for_client, (select l.id from practice_logos l where l.practice_id = p.id) from practices p where p.id = g.id;
+  end loop;
+  perform app.enter(null, 'person', person, null);
+end $function$;
+grant execute on function app.practice_faces_of(uuid) to public;
 
 CREATE OR REPLACE FUNCTION app.practice_id()
  RETURNS uuid

@@ -98,10 +98,12 @@ export interface AuthAccount {
 export interface AuthSession {
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
+  first_factor_at: Generated<Timestamp>;
   id: string;
   ipAddress: string | null;
   last_active_at: Generated<Timestamp>;
   second_factor_at: Timestamp | null;
+  terms_due: Generated<boolean>;
   token: string;
   updatedAt: Generated<Timestamp>;
   userAgent: string | null;
@@ -173,6 +175,46 @@ export interface BillingAccounts {
   practice_id: string;
 }
 
+export interface BulkInvitationLines {
+  bulk_id: string;
+  cell_phone: string;
+  client_id: string | null;
+  date_of_birth: string;
+  email: string;
+  first_name: string;
+  invitation_id: string | null;
+  last_name: string;
+  line: number;
+  locale: string;
+  practice_id: string;
+  problem: string | null;
+  problem_field: string | null;
+  state: string;
+}
+
+export interface BulkInvitations {
+  created_at: Timestamp;
+  finished_at: Timestamp | null;
+  form_ids: Generated<string[]>;
+  id: string;
+  practice_id: string;
+  staff_id: string;
+  started_at: Timestamp | null;
+  state: Generated<string>;
+}
+
+export interface CellPhoneChanges {
+  asked_at: Timestamp;
+  cell_phone: string;
+  code_hash: Buffer;
+  done_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: string;
+  person_id: string;
+  tries: Generated<number>;
+  voided_at: Timestamp | null;
+}
+
 export interface ClientProviders {
   client_id: string;
   practice_id: string;
@@ -206,6 +248,21 @@ export interface CodeRequests {
   practice_id: string;
   recipient_hash: Buffer;
   requested_at: Timestamp;
+}
+
+export interface EmailChanges {
+  asked_at: Timestamp;
+  done_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: string;
+  new_confirmed_at: Timestamp | null;
+  new_email: string;
+  new_token_hash: Buffer;
+  old_confirmed_at: Timestamp | null;
+  old_email: string;
+  old_token_hash: Buffer;
+  person_id: string;
+  voided_at: Timestamp | null;
 }
 
 export interface FileChunks {
@@ -359,6 +416,7 @@ export interface Invitations {
   expires_at: Timestamp;
   first_name: string;
   id: string;
+  kind: Generated<string>;
   last_name: string;
   locale: Generated<string>;
   message_id: string | null;
@@ -369,7 +427,10 @@ export interface Invitations {
   relationship: Generated<string>;
   revoked_at: Timestamp | null;
   sent_at: Generated<Timestamp>;
-  sent_by_staff_id: string;
+  sent_by_staff_id: string | null;
+  staff_credentials: string | null;
+  staff_display_name: string | null;
+  staff_roles: string[] | null;
   token_hash: Buffer;
 }
 
@@ -426,8 +487,10 @@ export interface Locations {
   postal_code: string;
   practice_id: string;
   region: string;
+  retired_at: Timestamp | null;
   street: string;
   time_zone: string;
+  version: Generated<number>;
 }
 
 export interface MessageAttachments {
@@ -485,6 +548,8 @@ export interface Messages {
 }
 
 export interface OutgoingMessages {
+  bounce_reason: string | null;
+  bounced_at: Timestamp | null;
   channel: string;
   created_at: Generated<Timestamp>;
   holds_secret: Generated<boolean>;
@@ -496,6 +561,7 @@ export interface OutgoingMessages {
   practice_id: string | null;
   recipient: string;
   sent_at: Timestamp | null;
+  server_said: string | null;
   state: Generated<string>;
   subject: string | null;
   text: string;
@@ -583,9 +649,22 @@ export interface PracticeKeys {
   wrapped_key: Buffer;
 }
 
+export interface PracticeLogos {
+  bytes: Buffer;
+  created_at: Generated<Timestamp>;
+  height: number;
+  id: string;
+  media_type: string;
+  practice_id: string;
+  width: number;
+}
+
 export interface Practices {
   accent: Generated<string>;
   answer_time: Generated<string>;
+  banner_en: string | null;
+  banner_es: string | null;
+  banner_until: string | null;
   client_idle_minutes: Generated<number>;
   created_at: Generated<Timestamp>;
   features: Generated<string[]>;
@@ -596,6 +675,8 @@ export interface Practices {
   may_verify_by_email: Generated<boolean>;
   name: string;
   npi: string | null;
+  settings_version: Generated<number>;
+  slug: string;
   staff_idle_minutes: Generated<number>;
   tax_id: string | null;
   time_zone: string;
@@ -718,9 +799,30 @@ export interface SigningAgreements {
   shown_text: string;
 }
 
+export interface SignUps {
+  asked_at: Timestamp;
+  cell_phone: string;
+  client_id: string | null;
+  date_of_birth: string;
+  decided_at: Timestamp | null;
+  decided_by_staff_id: string | null;
+  email: string;
+  expires_at: Timestamp;
+  first_name: string;
+  id: string;
+  ip: string;
+  last_name: string;
+  locale: string;
+  practice_id: string;
+  state: Generated<string>;
+  token_hash: Buffer;
+  verified_at: Timestamp | null;
+}
+
 export interface StaffMembers {
   created_at: Generated<Timestamp>;
   credentials: string | null;
+  deactivated_at: Timestamp | null;
   display_name: string;
   has_portal_seat: Generated<boolean>;
   id: string;
@@ -730,8 +832,10 @@ export interface StaffMembers {
   person_id: string;
   practice_id: string;
   roles: string[];
+  secure_mail_tier: Generated<string>;
   status: Generated<string>;
   time_zone: string;
+  version: Generated<number>;
 }
 
 export interface TermsAcceptances {
@@ -791,9 +895,13 @@ export interface DB {
   availability_blocks: AvailabilityBlocks;
   availability_exceptions: AvailabilityExceptions;
   billing_accounts: BillingAccounts;
+  bulk_invitation_lines: BulkInvitationLines;
+  bulk_invitations: BulkInvitations;
+  cell_phone_changes: CellPhoneChanges;
   client_providers: ClientProviders;
   clients: Clients;
   code_requests: CodeRequests;
+  email_changes: EmailChanges;
   file_chunks: FileChunks;
   files: Files;
   form_assignments: FormAssignments;
@@ -823,6 +931,7 @@ export interface DB {
   persons: Persons;
   portal_grants: PortalGrants;
   practice_keys: PracticeKeys;
+  practice_logos: PracticeLogos;
   practices: Practices;
   processor_customers: ProcessorCustomers;
   processor_events: ProcessorEvents;
@@ -832,6 +941,7 @@ export interface DB {
   service_providers: ServiceProviders;
   services: Services;
   sign_in_events: SignInEvents;
+  sign_ups: SignUps;
   signed_documents: SignedDocuments;
   signing_agreements: SigningAgreements;
   staff_members: StaffMembers;
