@@ -52,6 +52,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/entries/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Name and colour of the practice whose own address this is, for its sign-in page. Tells nothing of anybody’s account. */
+        get: operations["showPracticeEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forgot-password": {
         parameters: {
             query?: never;
@@ -1422,6 +1439,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/login-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The practice’s own sign-in page, to hand to a client who has forgotten how to get in. */
+        get: operations["showLoginLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/message-draft": {
         parameters: {
             query?: never;
@@ -1978,6 +2012,34 @@ export interface operations {
                         /** Format: date-time */
                         at: string;
                     }[];
+                };
+            };
+        };
+    };
+    showPracticeEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        practiceId: string;
+                        practiceName: string;
+                        accent: string;
+                        hasPublicSignUp: boolean;
+                    };
                 };
             };
         };
@@ -5979,6 +6041,31 @@ export interface operations {
                             phone: string;
                             timeZone: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    showLoginLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string;
+                        path: string;
                     };
                 };
             };

@@ -20,6 +20,8 @@ export type Config = {
   poolSize: number
   smtpUrl: string | null
   mailFrom: string
+  /** Mails that cannot be delivered come back to this address with a token behind a plus sign; null where nobody receives there. */
+  bounceAddress: { local: string; domain: string } | null
   twilio: { accountSid: string; authToken: string; from: string } | null
   processor: {
     url: string
@@ -88,6 +90,12 @@ export function readConfig(
     problems.push(
       'SMTP_URL is missing. Nobody can be invited without mail; set it to an address like smtp://user:password@mail.example.org:587.',
     )
+  const bounce = env.FOYER_BOUNCE_ADDRESS || null
+  const bounceParts = bounce ? /^([a-z0-9._-]{1,10})@((?:[a-z0-9-]+\.)*[a-z0-9-]+)$/.exec(bounce) : null
+  if (bounce && !bounceParts)
+    problems.push(
+      `FOYER_BOUNCE_ADDRESS is "${bounce}"; it must be an address like bounce@portal.example.org in small letters, with at most ten before the @.`,
+    )
   const processor = overrides.processor !== undefined ? overrides.processor : readProcessor(env, problems)
   const database = URL.canParse(ownerUrl)
     ? decodeURIComponent(new URL(ownerUrl).pathname.slice(1)) || 'foyer'
@@ -125,6 +133,8 @@ export function readConfig(
     mailFrom:
       env.FOYER_MAIL_FROM ??
       `Foyer <no-reply@${URL.canParse(publicUrl) ? new URL(publicUrl).hostname : 'localhost'}>`,
+    bounceAddress:
+      overrides.bounceAddress ?? (bounceParts ? { local: bounceParts[1]!, domain: bounceParts[2]! } : null),
     twilio:
       overrides.twilio !== undefined
         ? overrides.twilio

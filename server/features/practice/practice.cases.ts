@@ -19,4 +19,13 @@ export const practiceCases: RouteCases = {
   listPortalLocations: {
     prepare: async ({ client }) => ({ as: client.caller, path: `${client.path}/locations` }),
   },
+  showLoginLink: {
+    prepare: async ({ practice, biller }) => ({ as: biller.caller, path: `${practice.path}/login-link` }),
+  },
+  showPracticeEntry: {
+    prepare: async ({ product, practice, owner }) => {
+      const link = await owner.caller.get(`${practice.path}/login-link`)
+      return { as: product.anonymous, path: `/api/entries/${link.body.path.split('/').at(-1)}` }
+    },
+  },
 }

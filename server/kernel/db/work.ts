@@ -10,6 +10,8 @@ export type Actor = {
   ip?: string | null
   sessionRef?: string | null
   requestId?: string | null
+  /** Of an elevated work: the person for whom it is done. Elsewhere the session tells. */
+  personId?: string | null
 }
 
 export type OpenWork = Work & {
@@ -137,6 +139,9 @@ export async function inPracticeAsSystem<T>(
 /** The reasons for which rows of more than one practice may be seen at once. A new one belongs into this list and into a review. */
 export const elevations = [
   'find an invitation by its token',
+  'find a sign-up by its token',
+  'find a practice by its address',
+  'take a bounced mail back',
   'find a person by login name',
   'deliver a message',
   'book a processor event',
@@ -149,14 +154,29 @@ export const elevations = [
 ] as const
 export type Elevation = (typeof elevations)[number]
 
+/** Who stands behind an elevated work: what the audit trail tells of a request, and of the person once that is known. */
+export type Behind = {
+  request?: { ip: string; id: string; routeOptions: { config: { foyer?: { operationId: string } } } }
+  sessionRef?: string | null
+  personId?: string | null
+}
+
 /** The one way past the practice's border, by reason. Uses a role of its own, so that nothing else widens. */
 export async function asSystem<T>(
   services: Services,
   reason: Elevation,
   run: (work: Work) => Promise<T>,
+  behind: Behind = {},
 ): Promise<T> {
   if (!elevations.includes(reason)) throw new Error('This elevation is not on the list.')
-  const work = await beginWork(services, { operation: reason })
+  const { request } = behind
+  const work = await beginWork(services, {
+    operation: request?.routeOptions.config.foyer?.operationId ?? reason,
+    ip: request?.ip ?? null,
+    requestId: request?.id ?? null,
+    sessionRef: behind.sessionRef ?? null,
+    personId: behind.personId ?? null,
+  })
   try {
     work.client.query(`set local role "${services.config.systemRole.replaceAll('"', '""')}"`).catch(() => {})
     await work.client.query({ ...enter, values: [null, 'system', null, null] })
@@ -190,6 +210,14 @@ export async function asPerson<T>(
 
 /** Within asSystem: the practice whose audit chain and keys the work now concerns. */
 export async function enterPractice(work: Work, practiceId: string): Promise<void> {
+  const open = work as OpenWork
   work.practiceId = practiceId
-  await (work as OpenWork).client.query({ ...enter, values: [practiceId, 'system', null, null] })
+  await open.client.query({ ...enter, values: [practiceId, 'system', open.actor.personId ?? null, null] })
+}
+
+/** Within asSystem: the person is known from here on, and stands on every audit line of this work. */
+export async function actFor(work: Work, personId: string): Promise<void> {
+  const open = work as OpenWork
+  open.actor.personId = personId
+  if (work.practiceId) await enterPractice(work, work.practiceId)
 }

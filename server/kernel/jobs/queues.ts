@@ -43,6 +43,15 @@ const queues = {
     expireInSeconds: 60,
     notify: true,
   },
+  /** Invites many clients from a table, a batch a time; goes on where a killed worker stopped. */
+  'invite-many': {
+    retryLimit: 50,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    expireInSeconds: 120,
+    notify: true,
+  },
   /** Every minute: looks for what a crash left unfinished. */
   'tidy-up': { retryLimit: 0, expireInSeconds: 300 },
 } satisfies Record<string, QueueOptions & { notify?: boolean }>

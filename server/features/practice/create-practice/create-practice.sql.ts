@@ -2,6 +2,7 @@ import { enterPractice } from '../../../kernel/db/work.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { StaffRole } from '../../../kernel/permit.ts'
 import type { Work } from '../../../kernel/services.ts'
+import { freeSlug } from '../practice-address/slugs.sql.ts'
 
 export type NewPractice = {
   name: string
@@ -11,6 +12,8 @@ export type NewPractice = {
   accent?: string
   npi?: string
   taxId?: string
+  /** Its own address behind `/p/`; made from the name where none is given. */
+  slug?: string
 }
 
 /** Makes a practice with its data key, and enters it: what follows in the same work belongs to it. Needs asSystem('create a practice'). */
@@ -21,6 +24,7 @@ export async function createPractice(work: Work, practice: NewPractice): Promise
     .values({
       id,
       name: practice.name,
+      slug: practice.slug ?? (await freeSlug(work, practice.name)),
       legal_name: practice.legalName ?? practice.name,
       word_for_client: practice.wordForClient ?? 'client',
       time_zone: practice.timeZone,
