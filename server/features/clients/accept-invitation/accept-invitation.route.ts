@@ -1,10 +1,10 @@
 import { commitWork, type OpenWork } from '../../../kernel/db/work.ts'
 import { Problem } from '../../../kernel/http/problem.ts'
 import { personRoute } from '../../../kernel/http/route.ts'
-import { Closed, Id } from '../../../kernel/http/schemas.ts'
+import { Closed, Id, Nullable } from '../../../kernel/http/schemas.ts'
 import { findPersonByEmail } from '../../identity/index.ts'
-import { openPortal } from '../open-portal/open-portal.sql.ts'
 import { markAccepted } from '../registration/find-invitation.sql.ts'
+import { openForInvited, tellOfInvitation } from '../registration/open-for-invited.ts'
 import { withOpenInvitation } from '../registration/with-invitation.ts'
 import { LinkToken } from '../show-invitation/show-invitation.route.ts'
 
@@ -16,7 +16,7 @@ export const acceptInvitation = personRoute({
     'Accepts an invitation with the account that one has. Only the owner of the invited address may; nothing of the account changes.',
   permit: 'signedIn',
   body: Closed({ token: LinkToken }),
-  success: [200, Closed({ portalId: Id })],
+  success: [200, Closed({ portalId: Nullable(Id), practiceId: Id })],
   async handle({ work: request, services, person, body }) {
     // The invitation needs a transaction of its own with other eyes; this one would hold its connection meanwhile.
     await commitWork(request as OpenWork)
@@ -29,16 +29,10 @@ export const acceptInvitation = personRoute({
           'This invitation was sent to another e-mail address than the one you are signed in with. Sign in with that one.',
         )
       const name = `${owner.firstName} ${owner.lastName}`
-      await openPortal(work, {
-        clientId: invitation.clientId,
-        personId: person.personId,
-        displayName: name,
-        relationship: invitation.relationship,
-        permissions: invitation.permissions,
-      })
+      const opened = await openForInvited(work, invitation, { personId: person.personId, name })
       await markAccepted(work, invitation, person.personId)
-      work.tell({ practiceId: work.practiceId, kind: 'client', id: invitation.clientId, toStaff: true })
-      return { portalId: invitation.clientId }
+      tellOfInvitation(work, invitation)
+      return opened
     })
   },
 })

@@ -5,6 +5,7 @@ import { Closed, Nothing } from '../../../kernel/http/schemas.ts'
 import { tellPersons } from '../../notifications/index.ts'
 import { practiceName, recipientOfStaff, recipientsWithRole } from '../../practice/index.ts'
 import { findInvitation, markAskedAgain } from '../registration/find-invitation.sql.ts'
+import { tellOfInvitation } from '../registration/open-for-invited.ts'
 import { LinkToken } from '../show-invitation/show-invitation.route.ts'
 
 const dayMs = 86_400_000
@@ -31,11 +32,13 @@ export const askForNewInvitation = publicRoute({
       await tellPersons(
         work,
         told.map((to) => ({
-          kind: 'invitationAskedAgain',
+          kind: invitation.clientId ? 'invitationAskedAgain' : 'staffInvitationAskedAgain',
           channel: 'mail' as const,
           to,
           practice,
-          link: `/practice/${invitation.practiceId}/clients/${invitation.clientId}/portal`,
+          link: invitation.clientId
+            ? `/practice/${invitation.practiceId}/clients/${invitation.clientId}/portal`
+            : `/practice/${invitation.practiceId}/staff`,
         })),
       )
       work.record({
@@ -45,7 +48,7 @@ export const askForNewInvitation = publicRoute({
         clientId: invitation.clientId,
         details: { askedAgain: true },
       })
-      work.tell({ practiceId: invitation.practiceId, kind: 'client', id: invitation.clientId, toStaff: true })
+      tellOfInvitation(work, invitation)
     })
     return null
   },

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { hashOfLinkToken } from '../../../kernel/crypto/link-token.ts'
 import { Problem } from '../../../kernel/http/problem.ts'
 import { publicRoute } from '../../../kernel/http/route.ts'
-import { Closed, Id, OneOf } from '../../../kernel/http/schemas.ts'
+import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
 import type { Work } from '../../../kernel/services.ts'
 import {
   acceptTerms,
@@ -14,8 +14,8 @@ import {
   refuseWeakPassword,
   signInAfterRegistering,
 } from '../../identity/index.ts'
-import { openPortal } from '../open-portal/open-portal.sql.ts'
 import { type FoundInvitation, markAccepted } from '../registration/find-invitation.sql.ts'
+import { openForInvited, tellOfInvitation } from '../registration/open-for-invited.ts'
 import { findRegistration, type Registration } from '../registration/registrations.sql.ts'
 import { accountExists, withOpenInvitation } from '../registration/with-invitation.ts'
 import { LinkToken } from '../show-invitation/show-invitation.route.ts'
@@ -55,7 +55,15 @@ export const finishRegistration = publicRoute({
     password: Type.String({ minLength: 1, maxLength: 1000 }),
     locale: OneOf(['en', 'es']),
   }),
-  success: [201, Closed({ next: OneOf(['done', 'sign-in']), portalId: Id })],
+  success: [
+    201,
+    Closed({
+      next: OneOf(['done', 'sign-in']),
+      /** The client's portal; null for somebody who works at the practice. */
+      portalId: Nullable(Id),
+      practiceId: Id,
+    }),
+  ],
   async handle({ services, body, request, reply }) {
     refuseOldTerms(body.termsVersion)
     await withOpenInvitation(services, body.token, async (work, invitation) => {
@@ -93,12 +101,9 @@ export const finishRegistration = publicRoute({
         ip: request.ip,
         device: deviceOf(request),
       })
-      await openPortal(work, {
-        clientId: invitation.clientId,
+      const opened = await openForInvited(work, invitation, {
         personId,
-        displayName: `${invitation.firstName} ${invitation.lastName}`,
-        relationship: invitation.relationship,
-        permissions: invitation.permissions,
+        name: `${invitation.firstName} ${invitation.lastName}`,
       })
       await markAccepted(work, invitation, personId)
       work.record({
@@ -108,10 +113,10 @@ export const finishRegistration = publicRoute({
         clientId: invitation.clientId,
         details: { invitation: invitation.id, terms: body.termsVersion },
       })
-      work.tell({ practiceId: work.practiceId, kind: 'client', id: invitation.clientId, toStaff: true })
-      return { personId, email: invitation.email, portalId: invitation.clientId }
+      tellOfInvitation(work, invitation)
+      return { personId, email: invitation.email, opened }
     })
     const next = await signInAfterRegistering(services, request, reply, { ...made, password: body.password })
-    return { next, portalId: made.portalId }
+    return { next, ...made.opened }
   },
 })

@@ -74,7 +74,7 @@ describe('registering from an invitation', () => {
       expect((await post('/confirm-code', { token, attempt, code })).body).toEqual({ next: 'terms' })
     const done = await finish({ token, attempt }, { locale: 'es' })
     expect(done.status, done.text).toBe(201)
-    expect(done.body).toEqual({ next: 'done', portalId: clientId })
+    expect(done.body).toEqual({ next: 'done', portalId: clientId, practiceId: practice.id })
     const cookie = [done.headers['set-cookie']].flat().find((c) => c?.startsWith('foyer.session='))!
     const session = await product.anonymous.get('/api/session', { cookie: cookie.split(';')[0]! })
     expect(session.body).toMatchObject({
@@ -370,7 +370,7 @@ describe('an invited address that has an account', () => {
     const before = (await account()).rows
     const caller = await product.as(person.personId)
     const accepted = await caller.post('/api/invitation/accept', { token })
-    expect(accepted.body, accepted.text).toEqual({ portalId: clientId })
+    expect(accepted.body, accepted.text).toEqual({ portalId: clientId, practiceId: practice.id })
     expect((await account()).rows).toEqual(before)
     expect((await caller.get('/api/session')).body.portals).toHaveLength(2)
     expect((await caller.post('/api/invitation/accept', { token })).status).toBe(410)

@@ -1,17 +1,22 @@
 import { sql } from 'kysely'
-import type { PortalPermission } from '../../../kernel/permit.ts'
+import type { PortalPermission, StaffRole } from '../../../kernel/permit.ts'
 import type { Work } from '../../../kernel/services.ts'
 import type { Relationship } from '../open-portal/open-portal.sql.ts'
 
 export type FoundInvitation = {
   practiceId: string
   id: string
-  clientId: string
+  kind: 'client' | 'staff'
+  /** Null for somebody who is to work at the practice. */
+  clientId: string | null
   email: string
   firstName: string
   lastName: string
   relationship: Relationship
   permissions: PortalPermission[]
+  staffDisplayName: string | null
+  staffRoles: StaffRole[] | null
+  staffCredentials: string | null
   sentByStaffId: string
   expiresAt: Date
   openedAt: Date | null
@@ -22,6 +27,7 @@ export type FoundInvitation = {
   accent: string
   isSecondStepRequired: boolean
   mayVerifyByEmail: boolean
+  /** In which the invited person's times will be told: the client's, or the practice's own. */
   clientZone: string
 }
 
@@ -31,13 +37,14 @@ export type FoundInvitation = {
  */
 export async function findInvitation(work: Work, tokenHash: Buffer): Promise<FoundInvitation | null> {
   const { rows } = await sql<FoundInvitation>`
-    select i.practice_id as "practiceId", i.id, i.client_id as "clientId", i.email::text as email, i.first_name as "firstName",
-      i.last_name as "lastName", i.relationship, i.permissions, i.sent_by_staff_id as "sentByStaffId", i.expires_at as "expiresAt",
+    select i.practice_id as "practiceId", i.id, i.kind, i.client_id as "clientId", i.email::text as email, i.first_name as "firstName",
+      i.last_name as "lastName", i.relationship, i.permissions,
+      i.staff_display_name as "staffDisplayName", i.staff_roles as "staffRoles", i.staff_credentials as "staffCredentials", i.sent_by_staff_id as "sentByStaffId", i.expires_at as "expiresAt",
       i.opened_at as "openedAt", i.accepted_at as "acceptedAt", i.revoked_at as "revokedAt", i.asked_again_at as "askedAgainAt",
       p.name as "practiceName", p.accent, p.is_second_step_required as "isSecondStepRequired",
-      p.may_verify_by_email as "mayVerifyByEmail", c.time_zone as "clientZone"
+      p.may_verify_by_email as "mayVerifyByEmail", coalesce(c.time_zone, p.time_zone) as "clientZone"
     from invitations i join practices p on p.id = i.practice_id
-    join clients c on c.practice_id = i.practice_id and c.id = i.client_id
+    left join clients c on c.practice_id = i.practice_id and c.id = i.client_id
     where i.token_hash = ${tokenHash} for update of i`.execute(work.trx)
   return rows[0] ?? null
 }

@@ -9,6 +9,7 @@ import { givenPhone } from '../given-phone.ts'
 import { maskedEmail, maskedPhone } from '../phone.rules.ts'
 import { maySendCode } from '../registration/code.rules.ts'
 import { hashOfCode, hashOfRecipient, newCode } from '../registration/code-secret.ts'
+import { tellOfInvitation } from '../registration/open-for-invited.ts'
 import {
   countCodes,
   findRegistration,
@@ -71,7 +72,7 @@ export const startRegistration = publicRoute({
         clientId: invitation.clientId,
         details: { step: 'phone' },
       })
-      work.tell({ practiceId: work.practiceId, kind: 'client', id: invitation.clientId, toStaff: true })
+      tellOfInvitation(work, invitation)
       if (!invitation.isSecondStepRequired) {
         await keepRegistration(work, { ...begun, code: null, isVerified: true })
         return { ...answer, next: 'terms' as const }

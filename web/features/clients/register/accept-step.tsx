@@ -8,6 +8,7 @@ import { PageLink } from '../../../kernel/navigation.ts'
 import { sessionQuery } from '../../../kernel/session.ts'
 import { SignInFrame } from '../../identity/sign-in/sign-in-frame.tsx'
 import { forgetToken, keepToken } from './kept-token.ts'
+import { openedBy } from './opened-by.ts'
 import type { Invitation } from './progress.ts'
 
 export interface AcceptStepProps {
@@ -32,7 +33,7 @@ export function AcceptStep({ token, invitation, onNotValid }: AcceptStepProps) {
       const { data } = await api.POST('/api/invitation/accept', { body: { token } })
       forgetToken()
       await queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
-      router.history.replace(`/portal/${data!.portalId}`)
+      router.history.replace(openedBy(data!))
     } catch (caught) {
       const problem = asProblem(caught)
       if (problem.kind === 'invitation-not-valid') return onNotValid()

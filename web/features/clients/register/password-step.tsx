@@ -10,6 +10,7 @@ import { tellProblem } from '../../../kernel/toast.tsx'
 import { NewPassword } from '../../identity/password/new-password.tsx'
 import { completeSignIn } from '../../identity/sign-in/complete-sign-in.ts'
 import { forgetToken } from './kept-token.ts'
+import { openedBy } from './opened-by.ts'
 import type { StepProps } from './progress.ts'
 import { StepFrame, stepNumber } from './step-frame.tsx'
 
@@ -38,7 +39,7 @@ export function PasswordStep({
       forgetToken()
       // Whoever goes back finds that the link was used, not a step that is over.
       queries.removeQueries({ queryKey: ['invitation', token] })
-      const portal = `/portal/${data!.portalId}`
+      const portal = openedBy(data!)
       router.history.replace(
         data!.next === 'done'
           ? await completeSignIn(portal)

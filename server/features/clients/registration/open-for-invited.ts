@@ -1,0 +1,52 @@
+import { Problem } from '../../../kernel/http/problem.ts'
+import type { Work } from '../../../kernel/services.ts'
+import { addStaffMember } from '../../practice/index.ts'
+import { openPortal } from '../open-portal/open-portal.sql.ts'
+import type { FoundInvitation } from './find-invitation.sql.ts'
+
+/** What an accepted invitation opens: a client's portal, or a place among the people of the practice. */
+export type Opened = { portalId: string | null; practiceId: string }
+
+/** Gives the invited person what the invitation promises, and nothing else. @throws Problem 409 where he has it already */
+export async function openForInvited(
+  work: Work,
+  invitation: FoundInvitation,
+  person: { personId: string; name: string },
+): Promise<Opened> {
+  const opened = { portalId: invitation.clientId, practiceId: invitation.practiceId }
+  if (invitation.clientId) {
+    await openPortal(work, {
+      clientId: invitation.clientId,
+      personId: person.personId,
+      displayName: person.name,
+      relationship: invitation.relationship,
+      permissions: invitation.permissions,
+    })
+    return opened
+  }
+  try {
+    await addStaffMember(work, {
+      personId: person.personId,
+      displayName: invitation.staffDisplayName!,
+      roles: invitation.staffRoles!,
+      ...(invitation.staffCredentials ? { credentials: invitation.staffCredentials } : {}),
+      timeZone: invitation.clientZone,
+    })
+  } catch (error) {
+    if ((error as { constraint?: string }).constraint === 'staff_members_practice_id_person_id_key')
+      throw new Problem(409, 'already-registered', 'You belong to this practice already. Sign in as always.')
+    throw error
+  }
+  return opened
+}
+
+/** Open pages of the practice read again what became of an invitation. */
+export const tellOfInvitation = (
+  work: Work,
+  { practiceId, id, clientId }: Pick<FoundInvitation, 'practiceId' | 'id' | 'clientId'>,
+): void =>
+  work.tell({
+    practiceId,
+    toStaff: true,
+    ...(clientId ? { kind: 'client', id: clientId } : { kind: 'account', id }),
+  })
