@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react'
 import type { Page, Room, TopBarItem } from '../kernel/pages.ts'
 import { fillSlots } from '../kernel/slots.ts'
 import * as named from './rooms.ts'
@@ -11,6 +12,7 @@ export const personPages: Page[] = rooms.flatMap((room) => room.personPages ?? [
 export const clientPages: Page[] = rooms.flatMap((room) => room.clientPages ?? [])
 export const staffPages: Page[] = rooms.flatMap((room) => room.staffPages ?? [])
 export const clientTopBar: TopBarItem[] = rooms.flatMap((room) => room.clientTopBar ?? []).sort(byOrder)
+export const overlays: ComponentType[] = rooms.flatMap((room) => room.overlays ?? [])
 export const staffTopBar: TopBarItem[] = rooms.flatMap((room) => room.staffTopBar ?? []).sort(byOrder)
 
 fillSlots({

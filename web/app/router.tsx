@@ -139,6 +139,16 @@ router.subscribe('onRendered', focusHeadingNow)
 
 let leaving = false
 
+/**
+ * A refusal may be old: a request that was on its way while this session got a new id (a fresh sign-in, another tab) speaks of the
+ * former one. So the server is asked once more before the page is left.
+ */
+async function leaveIfSignedOut(): Promise<void> {
+  if (leaving) return
+  const session = await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => undefined)
+  if (session === null) leaveForSignIn()
+}
+
 /** Leaves for the sign-in page by loading it anew: nothing of what was shown stays in memory. */
 function leaveForSignIn(): void {
   if (leaving || window.location.pathname.startsWith('/sign-in')) return
@@ -148,4 +158,4 @@ function leaveForSignIn(): void {
   window.location.assign(signInAddress(here, 'ended'))
 }
 
-whenSignedOut(leaveForSignIn)
+whenSignedOut(() => void leaveIfSignedOut())

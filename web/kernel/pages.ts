@@ -71,6 +71,8 @@ export interface Room {
   settingsTabs?: SettingsTab[]
   /** Of one room at most. */
   inviteForms?: () => Promise<{ default: InviteForms }>
+  /** Stand over every page behind the sign-in, such as a dialog that any page may open. */
+  overlays?: ComponentType[]
 }
 
 /** May the holder of these features and permissions open the page? The server decides again. */

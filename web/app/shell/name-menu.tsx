@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconChevronDown, IconLogout, IconSettings, IconStack2 } from '@tabler/icons-react'
+import { IconChevronDown, IconLogout, IconSettings, IconShieldLock, IconStack2 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../kernel/navigation.ts'
 import { PortalMark } from '../../kernel/portal-mark.tsx'
@@ -82,6 +82,13 @@ export function NameMenu({ portal }: { portal: Portal | undefined }) {
         <Menu.Divider />
         <Menu.Item component={PageLink} to="/settings" leftSection={<IconSettings size={20} aria-hidden />}>
           {t('nameMenu.settings')}
+        </Menu.Item>
+        <Menu.Item
+          component={PageLink}
+          to="/user/security"
+          leftSection={<IconShieldLock size={20} aria-hidden />}
+        >
+          {t('nameMenu.security')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={20} aria-hidden />} onClick={() => void signOut()}>
           {t('signOut')}

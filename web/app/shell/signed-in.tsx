@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { signInAddress } from '../../kernel/return-to.ts'
 import { sessionQuery, usePortalIfAny } from '../../kernel/session.ts'
 import { asLanguage, preferredLanguage, speak, words } from '../../kernel/words.ts'
+import { overlays } from '../registry.ts'
 import { IdleWatch } from './idle-watch.tsx'
 
 /** What stands around every page behind the sign-in: the end of the session, seen and forewarned. */
@@ -31,6 +32,9 @@ export function SignedIn() {
     <>
       <IdleWatch idleMinutes={idleMinutes} />
       <Outlet />
+      {overlays.map((Overlay) => (
+        <Overlay key={Overlay.name} />
+      ))}
     </>
   )
 }

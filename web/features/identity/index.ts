@@ -1,4 +1,9 @@
 import type { Page } from '../../kernel/pages.ts'
+import { FreshSignInOverlay } from './fresh-sign-in/fresh-sign-in.overlay.tsx'
+
+export { withFreshSignIn } from './fresh-sign-in/with-fresh-sign-in.ts'
+
+export const overlays = [FreshSignInOverlay]
 
 export const publicPages: Page[] = [
   {
@@ -33,5 +38,10 @@ export const personPages: Page[] = [
     path: '/settings',
     title: 'identity:settings.title',
     load: () => import('./settings/settings.page.tsx'),
+  },
+  {
+    path: '/user/security',
+    title: 'identity:security.title',
+    load: () => import('./security/security.page.tsx'),
   },
 ]

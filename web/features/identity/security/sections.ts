@@ -1,0 +1,13 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+
+/** A part of the page "Sign-in and security", with its own heading. */
+export type SecuritySection = {
+  /** Also the anchor in the page's address. */
+  id: string
+  component: LazyExoticComponent<ComponentType>
+}
+
+/** In the order of the page. */
+export const securitySections: SecuritySection[] = [
+  { id: 'login', component: lazy(() => import('./login/login.section.tsx')) },
+]
