@@ -183,6 +183,10 @@ CREATE INDEX appointments_of_staff ON public.appointments USING btree (practice_
 CREATE INDEX appointments_requests ON public.appointments USING btree (practice_id, request_expires_at) WHERE (status = 'requested'::text);
 alter table public.appointments enable row level security;
 alter table public.appointments force row level security;
+create policy granted on public.appointments as restrictive for select to foyer_app, foyer_system using ((( SELECT app.may('{scheduling}'::text[]) AS may) OR (( SELECT app.may('{basic}'::text[]) AS may) AND (ends_at > (now() - '1 day'::interval)))));
+create policy granted_deletes on public.appointments as restrictive for delete to foyer_app, foyer_system using (( SELECT app.may('{scheduling}'::text[]) AS may));
+create policy granted_inserts on public.appointments as restrictive for insert to foyer_app, foyer_system with check (( SELECT app.may('{scheduling}'::text[]) AS may));
+create policy granted_updates on public.appointments as restrictive for update to foyer_app, foyer_system using (( SELECT app.may('{scheduling}'::text[]) AS may));
 create policy own_client on public.appointments as restrictive for all to foyer_app, foyer_system using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.appointments as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.appointments as permissive for all to foyer_system using (true) with check (true);
@@ -313,6 +317,7 @@ create table public.billing_accounts (
 );
 alter table public.billing_accounts enable row level security;
 alter table public.billing_accounts force row level security;
+create policy granted on public.billing_accounts as restrictive for all to public using (( SELECT app.may('{billing}'::text[]) AS may)) with check (( SELECT app.may('{billing}'::text[]) AS may));
 create policy own_client on public.billing_accounts as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.billing_accounts as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.billing_accounts as permissive for all to foyer_system using (true) with check (true);
@@ -402,6 +407,131 @@ CREATE UNIQUE INDEX cell_phone_changes_open ON public.cell_phone_changes USING b
 grant insert, select, update on public.cell_phone_changes to foyer_app;
 grant insert, select, update on public.cell_phone_changes to foyer_system;
 
+create table public.client_contact_points (
+  practice_id uuid not null,
+  client_id uuid not null,
+  kind text not null,
+  "position" integer not null,
+  value public.citext,
+  label text not null,
+  uses text[] not null,
+  may_leave_message boolean not null,
+  constraint client_contact_points_pkey PRIMARY KEY (practice_id, client_id, kind, "position"),
+  constraint client_contact_points_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint client_contact_points_check CHECK ((("position" = 0) = (value IS NULL))),
+  constraint client_contact_points_check1 CHECK (((kind = 'email'::text) OR (value IS NULL) OR ((value)::text ~ '^\+[0-9]{8,15}$'::text))),
+  constraint client_contact_points_check2 CHECK (((kind = 'phone'::text) OR (NOT may_leave_message))),
+  constraint client_contact_points_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'email'::text]))),
+  constraint client_contact_points_label_check CHECK ((label = ANY (ARRAY['mobile'::text, 'home'::text, 'work'::text, 'other'::text]))),
+  constraint client_contact_points_position_check CHECK ((("position" >= 0) AND ("position" <= 9))),
+  constraint client_contact_points_uses_check CHECK ((uses <@ '{appointments,billing,messages}'::text[])),
+  constraint client_contact_points_value_check CHECK ((length((value)::text) <= 254))
+);
+CREATE INDEX client_contact_points_value ON public.client_contact_points USING btree (practice_id, kind, value) WHERE (value IS NOT NULL);
+alter table public.client_contact_points enable row level security;
+alter table public.client_contact_points force row level security;
+create policy own_client on public.client_contact_points as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.client_contact_points as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.client_contact_points as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.client_contact_points to foyer_app;
+grant delete, insert, select, update on public.client_contact_points to foyer_system;
+
+create table public.client_contacts (
+  practice_id uuid not null,
+  client_id uuid not null,
+  id uuid not null,
+  "position" integer not null,
+  first_name text not null,
+  last_name text not null,
+  relationship text not null,
+  phone text,
+  other_phone text,
+  email public.citext,
+  is_responsible_party boolean not null,
+  is_emergency_contact boolean not null,
+  may_be_invited boolean not null,
+  constraint client_contacts_pkey PRIMARY KEY (practice_id, id),
+  constraint client_contacts_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint client_contacts_email_check CHECK ((length((email)::text) <= 254)),
+  constraint client_contacts_emergency_phone CHECK (((NOT is_emergency_contact) OR (phone IS NOT NULL))),
+  constraint client_contacts_first_name_check CHECK (((length(TRIM(BOTH FROM first_name)) >= 1) AND (length(TRIM(BOTH FROM first_name)) <= 80))),
+  constraint client_contacts_invited_email CHECK (((NOT may_be_invited) OR (email IS NOT NULL))),
+  constraint client_contacts_last_name_check CHECK (((length(TRIM(BOTH FROM last_name)) >= 1) AND (length(TRIM(BOTH FROM last_name)) <= 80))),
+  constraint client_contacts_other_phone_check CHECK ((other_phone ~ '^\+[0-9]{8,15}$'::text)),
+  constraint client_contacts_phone_check CHECK ((phone ~ '^\+[0-9]{8,15}$'::text)),
+  constraint client_contacts_position_check CHECK ((("position" >= 0) AND ("position" <= 19))),
+  constraint client_contacts_relationship_check CHECK ((relationship = ANY (ARRAY['parent'::text, 'guardian'::text, 'spouse'::text, 'partner'::text, 'child'::text, 'sibling'::text, 'relative'::text, 'friend'::text, 'caregiver'::text, 'other'::text])))
+);
+CREATE INDEX client_contacts_client ON public.client_contacts USING btree (practice_id, client_id, "position");
+CREATE UNIQUE INDEX client_contacts_responsible ON public.client_contacts USING btree (practice_id, client_id) WHERE is_responsible_party;
+alter table public.client_contacts enable row level security;
+alter table public.client_contacts force row level security;
+create policy own_client on public.client_contacts as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.client_contacts as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.client_contacts as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.client_contacts to foyer_app;
+grant delete, insert, select, update on public.client_contacts to foyer_system;
+
+create table public.client_field_values (
+  practice_id uuid not null,
+  client_id uuid not null,
+  field_id uuid not null,
+  sealed_value bytea not null,
+  constraint client_field_values_pkey PRIMARY KEY (practice_id, client_id, field_id),
+  constraint client_field_values_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint client_field_values_practice_id_field_id_fkey FOREIGN KEY (practice_id, field_id) REFERENCES public.client_fields(practice_id, id)
+);
+alter table public.client_field_values enable row level security;
+alter table public.client_field_values force row level security;
+create policy practice on public.client_field_values as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.client_field_values as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.client_field_values as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.client_field_values to foyer_app;
+grant delete, insert, select, update on public.client_field_values to foyer_system;
+
+create table public.client_fields (
+  practice_id uuid not null,
+  id uuid not null,
+  label text not null,
+  kind text not null,
+  choices text[] default '{}'::text[] not null,
+  "position" integer not null,
+  version integer default 1 not null,
+  removed_at timestamp with time zone,
+  constraint client_fields_pkey PRIMARY KEY (practice_id, id),
+  constraint client_fields_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint client_fields_check CHECK (((kind = 'choice'::text) = (cardinality(choices) > 0))),
+  constraint client_fields_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'choice'::text]))),
+  constraint client_fields_label_check CHECK (((length(TRIM(BOTH FROM label)) >= 1) AND (length(TRIM(BOTH FROM label)) <= 80)))
+);
+CREATE UNIQUE INDEX client_fields_label ON public.client_fields USING btree (practice_id, lower(label)) WHERE (removed_at IS NULL);
+alter table public.client_fields enable row level security;
+alter table public.client_fields force row level security;
+create policy practice on public.client_fields as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.client_fields as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.client_fields as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.client_fields to foyer_app;
+grant delete, insert, select, update on public.client_fields to foyer_system;
+
+create table public.client_photo_ids (
+  practice_id uuid not null,
+  client_id uuid not null,
+  side text not null,
+  file_id uuid not null,
+  uploaded_at timestamp with time zone not null,
+  constraint client_photo_ids_pkey PRIMARY KEY (practice_id, client_id, side),
+  constraint client_photo_ids_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint client_photo_ids_practice_id_file_id_client_id_fkey FOREIGN KEY (practice_id, file_id, client_id) REFERENCES public.files(practice_id, id, client_id),
+  constraint client_photo_ids_side_check CHECK ((side = ANY (ARRAY['front'::text, 'back'::text])))
+);
+alter table public.client_photo_ids enable row level security;
+alter table public.client_photo_ids force row level security;
+create policy own_client on public.client_photo_ids as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.client_photo_ids as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.client_photo_ids as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.client_photo_ids to foyer_app;
+grant delete, insert, select, update on public.client_photo_ids to foyer_system;
+
 create table public.client_providers (
   practice_id uuid not null,
   client_id uuid not null,
@@ -439,13 +569,24 @@ create table public.clients (
   status text default 'active'::text not null,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
+  pronouns text,
+  language text,
+  gender text,
+  marital_status text,
+  employment text,
   constraint clients_pkey PRIMARY KEY (practice_id, id),
   constraint clients_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint clients_address_length CHECK (((length(street) <= 160) AND (length(city) <= 80) AND (length(region) <= 40) AND (length(postal_code) <= 12))),
   constraint clients_cell_phone_check CHECK ((cell_phone ~ '^\+[0-9]{8,15}$'::text)),
   constraint clients_email_check CHECK ((length((email)::text) <= 254)),
+  constraint clients_employment_check CHECK ((employment = ANY (ARRAY['employed'::text, 'selfEmployed'::text, 'student'::text, 'homemaker'::text, 'unemployed'::text, 'unableToWork'::text, 'retired'::text, 'undisclosed'::text]))),
   constraint clients_first_name_check CHECK (((length(TRIM(BOTH FROM first_name)) >= 1) AND (length(TRIM(BOTH FROM first_name)) <= 80))),
+  constraint clients_gender_check CHECK ((gender = ANY (ARRAY['female'::text, 'male'::text, 'nonBinary'::text, 'other'::text, 'undisclosed'::text]))),
+  constraint clients_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
   constraint clients_last_name_check CHECK (((length(TRIM(BOTH FROM last_name)) >= 1) AND (length(TRIM(BOTH FROM last_name)) <= 80))),
+  constraint clients_marital_status_check CHECK ((marital_status = ANY (ARRAY['single'::text, 'married'::text, 'partnered'::text, 'separated'::text, 'divorced'::text, 'widowed'::text, 'undisclosed'::text]))),
   constraint clients_middle_initial_check CHECK ((length(middle_initial) <= 2)),
+  constraint clients_pronouns_check CHECK (((length(pronouns) >= 1) AND (length(pronouns) <= 40))),
   constraint clients_status_check CHECK ((status = ANY (ARRAY['prospective'::text, 'active'::text, 'inactive'::text, 'archived'::text]))),
   constraint clients_suffix_check CHECK ((length(suffix) <= 12))
 );
@@ -457,6 +598,7 @@ alter table public.clients force row level security;
 create policy own_client on public.clients as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.clients as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.clients as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER clients_own_changes BEFORE UPDATE ON public.clients FOR EACH ROW EXECUTE FUNCTION app.refuse_client_changes();
 grant delete, insert, select, update on public.clients to foyer_app;
 grant delete, insert, select, update on public.clients to foyer_system;
 
@@ -539,13 +681,20 @@ create table public.files (
   constraint files_pkey PRIMARY KEY (practice_id, id),
   constraint files_practice_id_id_client_id_key UNIQUE (practice_id, id, client_id),
   constraint files_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
-  constraint files_byte_size_check CHECK (((byte_size >= 0) AND (byte_size <= 10485760))),
+  constraint files_byte_size_check CHECK (((byte_size >= 0) AND ((byte_size <= 10485760) OR (media_type = ANY (ARRAY['text/csv'::text, 'application/zip'::text, 'application/fhir+json'::text]))))),
   constraint files_state_check CHECK ((state = ANY (ARRAY['arriving'::text, 'ready'::text])))
 );
 CREATE INDEX files_arriving ON public.files USING btree (created_at) WHERE (state = 'arriving'::text);
 CREATE INDEX files_unattached ON public.files USING btree (practice_id, created_by_person_id) WHERE (attached_at IS NULL);
 alter table public.files enable row level security;
 alter table public.files force row level security;
+create policy granted on public.files as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (created_by_person_id = ( SELECT app.person_id() AS person_id)) OR (EXISTS ( SELECT 1
+   FROM public.message_attachments a
+  WHERE ((a.practice_id = files.practice_id) AND (a.file_id = files.id)))) OR (EXISTS ( SELECT 1
+   FROM public.form_submission_files s
+  WHERE ((s.practice_id = files.practice_id) AND (s.file_id = files.id)))) OR (EXISTS ( SELECT 1
+   FROM public.signed_documents d
+  WHERE ((d.practice_id = files.practice_id) AND (d.file_id = files.id))))));
 create policy own_client on public.files as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.files as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.files as permissive for all to foyer_system using (true) with check (true);
@@ -582,6 +731,7 @@ CREATE INDEX form_assignments_client ON public.form_assignments USING btree (pra
 CREATE UNIQUE INDEX form_assignments_open ON public.form_assignments USING btree (practice_id, client_id, form_id) WHERE (state = ANY (ARRAY['open'::text, 'inProgress'::text]));
 alter table public.form_assignments enable row level security;
 alter table public.form_assignments force row level security;
+create policy granted on public.form_assignments as restrictive for all to public using (( SELECT app.may('{documents}'::text[]) AS may)) with check (( SELECT app.may('{documents}'::text[]) AS may));
 create policy own_client on public.form_assignments as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.form_assignments as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy staff_makes on public.form_assignments as restrictive for insert to public with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
@@ -605,6 +755,7 @@ create table public.form_drafts (
 );
 alter table public.form_drafts enable row level security;
 alter table public.form_drafts force row level security;
+create policy granted on public.form_drafts as restrictive for all to public using (( SELECT app.may('{documents}'::text[]) AS may)) with check (( SELECT app.may('{documents}'::text[]) AS may));
 create policy own_client on public.form_drafts as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.form_drafts as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.form_drafts as permissive for all to foyer_system using (true) with check (true);
@@ -663,6 +814,7 @@ END)),
 );
 alter table public.form_signatures enable row level security;
 alter table public.form_signatures force row level security;
+create policy granted on public.form_signatures as restrictive for all to public using (( SELECT app.may('{documents}'::text[]) AS may)) with check (( SELECT app.may('{documents}'::text[]) AS may));
 create policy own_client on public.form_signatures as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.form_signatures as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.form_signatures as permissive for all to foyer_system using (true) with check (true);
@@ -683,6 +835,7 @@ create table public.form_submission_files (
 );
 alter table public.form_submission_files enable row level security;
 alter table public.form_submission_files force row level security;
+create policy granted on public.form_submission_files as restrictive for all to public using (( SELECT app.may('{documents}'::text[]) AS may)) with check (( SELECT app.may('{documents}'::text[]) AS may));
 create policy own_client on public.form_submission_files as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.form_submission_files as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.form_submission_files as permissive for all to foyer_system using (true) with check (true);
@@ -721,6 +874,7 @@ create table public.form_submissions (
 CREATE INDEX form_submissions_client ON public.form_submissions USING btree (practice_id, client_id, submitted_at DESC, id DESC);
 alter table public.form_submissions enable row level security;
 alter table public.form_submissions force row level security;
+create policy granted on public.form_submissions as restrictive for all to public using (( SELECT app.may('{documents}'::text[]) AS may)) with check (( SELECT app.may('{documents}'::text[]) AS may));
 create policy own_client on public.form_submissions as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.form_submissions as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.form_submissions as permissive for all to foyer_system using (true) with check (true);
@@ -786,6 +940,33 @@ CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.form_versions FOR 
 grant insert, select on public.form_versions to foyer_app;
 grant insert, select on public.form_versions to foyer_system;
 
+create table public.grant_exemptions (
+  practice_id uuid not null,
+  id uuid not null,
+  grant_id uuid not null,
+  client_id uuid not null,
+  sealed_reason bytea not null,
+  made_by_staff_id uuid not null,
+  made_at timestamp with time zone not null,
+  lifted_at timestamp with time zone,
+  lifted_by_staff_id uuid,
+  constraint grant_exemptions_pkey PRIMARY KEY (practice_id, id),
+  constraint grant_exemptions_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint grant_exemptions_practice_id_grant_id_fkey FOREIGN KEY (practice_id, grant_id) REFERENCES public.portal_grants(practice_id, id),
+  constraint grant_exemptions_practice_id_lifted_by_staff_id_fkey FOREIGN KEY (practice_id, lifted_by_staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint grant_exemptions_practice_id_made_by_staff_id_fkey FOREIGN KEY (practice_id, made_by_staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint grant_exemptions_check CHECK (((lifted_at IS NULL) = (lifted_by_staff_id IS NULL)))
+);
+CREATE INDEX grant_exemptions_client ON public.grant_exemptions USING btree (practice_id, client_id);
+CREATE UNIQUE INDEX grant_exemptions_live ON public.grant_exemptions USING btree (practice_id, grant_id) WHERE (lifted_at IS NULL);
+alter table public.grant_exemptions enable row level security;
+alter table public.grant_exemptions force row level security;
+create policy practice on public.grant_exemptions as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.grant_exemptions as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.grant_exemptions as permissive for all to foyer_system using (true) with check (true);
+grant insert, select, update on public.grant_exemptions to foyer_app;
+grant insert, select, update on public.grant_exemptions to foyer_system;
+
 create table public.idempotency_keys (
   practice_id uuid not null,
   person_id uuid not null,
@@ -835,6 +1016,8 @@ create table public.invitations (
   locale text default 'en'::text not null,
   message_id uuid,
   asked_again_at timestamp with time zone,
+  access_ends_at timestamp with time zone,
+  sealed_exemption_reason bytea,
   kind text default 'client'::text not null,
   staff_display_name text,
   staff_roles text[],
@@ -883,6 +1066,7 @@ create table public.invoice_lines (
 );
 alter table public.invoice_lines enable row level security;
 alter table public.invoice_lines force row level security;
+create policy granted on public.invoice_lines as restrictive for all to public using (( SELECT app.may('{billing}'::text[]) AS may)) with check (( SELECT app.may('{billing}'::text[]) AS may));
 create policy own_client on public.invoice_lines as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.invoice_lines as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.invoice_lines as permissive for all to foyer_system using (true) with check (true);
@@ -925,6 +1109,7 @@ create table public.invoices (
 CREATE INDEX invoices_client ON public.invoices USING btree (practice_id, client_id, number);
 alter table public.invoices enable row level security;
 alter table public.invoices force row level security;
+create policy granted on public.invoices as restrictive for all to public using (( SELECT app.may('{billing}'::text[]) AS may)) with check (( SELECT app.may('{billing}'::text[]) AS may));
 create policy own_client on public.invoices as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.invoices as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.invoices as permissive for all to foyer_system using (true) with check (true);
@@ -975,6 +1160,7 @@ CREATE UNIQUE INDEX ledger_entries_payment ON public.ledger_entries USING btree 
 CREATE UNIQUE INDEX ledger_entries_reverses ON public.ledger_entries USING btree (practice_id, reverses_id) WHERE (reverses_id IS NOT NULL);
 alter table public.ledger_entries enable row level security;
 alter table public.ledger_entries force row level security;
+create policy granted on public.ledger_entries as restrictive for all to public using (( SELECT app.may('{billing}'::text[]) AS may)) with check (( SELECT app.may('{billing}'::text[]) AS may));
 create policy own_client on public.ledger_entries as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.ledger_entries as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.ledger_entries as permissive for all to foyer_system using (true) with check (true);
@@ -1022,6 +1208,7 @@ create table public.message_attachments (
 );
 alter table public.message_attachments enable row level security;
 alter table public.message_attachments force row level security;
+create policy granted on public.message_attachments as restrictive for all to public using (( SELECT app.may('{messaging}'::text[]) AS may)) with check (( SELECT app.may('{messaging}'::text[]) AS may));
 create policy own_client on public.message_attachments as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy own_thread on public.message_attachments as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((( SELECT app.actor_kind() AS actor_kind) = 'client'::text) AND (portal_person_id = ( SELECT app.person_id() AS person_id))) OR ((( SELECT app.actor_kind() AS actor_kind) = 'staff'::text) AND (EXISTS ( SELECT 1
    FROM public.threads t
@@ -1058,6 +1245,7 @@ END)),
 );
 alter table public.message_drafts enable row level security;
 alter table public.message_drafts force row level security;
+create policy granted on public.message_drafts as restrictive for all to public using (( SELECT app.may('{messaging}'::text[]) AS may)) with check (( SELECT app.may('{messaging}'::text[]) AS may));
 create policy own_draft on public.message_drafts as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((person_id = ( SELECT app.person_id() AS person_id)) AND (kind = ( SELECT app.actor_kind() AS actor_kind)) AND ((kind = 'staff'::text) OR (client_id = ( SELECT app.client_id() AS client_id)))))) with check (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((person_id = ( SELECT app.person_id() AS person_id)) AND (kind = ( SELECT app.actor_kind() AS actor_kind)) AND ((kind = 'staff'::text) OR (client_id = ( SELECT app.client_id() AS client_id))))));
 create policy practice on public.message_drafts as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.message_drafts as permissive for all to foyer_system using (true) with check (true);
@@ -1078,6 +1266,7 @@ create table public.message_notices (
 );
 alter table public.message_notices enable row level security;
 alter table public.message_notices force row level security;
+create policy granted on public.message_notices as restrictive for all to public using (( SELECT app.may('{messaging}'::text[]) AS may)) with check (( SELECT app.may('{messaging}'::text[]) AS may));
 create policy own_client on public.message_notices as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy own_thread on public.message_notices as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((( SELECT app.actor_kind() AS actor_kind) = 'client'::text) AND (portal_person_id = ( SELECT app.person_id() AS person_id))) OR ((( SELECT app.actor_kind() AS actor_kind) = 'staff'::text) AND (EXISTS ( SELECT 1
    FROM public.threads t
@@ -1103,6 +1292,7 @@ create table public.message_reads (
 );
 alter table public.message_reads enable row level security;
 alter table public.message_reads force row level security;
+create policy granted on public.message_reads as restrictive for all to public using (( SELECT app.may('{messaging}'::text[]) AS may)) with check (( SELECT app.may('{messaging}'::text[]) AS may));
 create policy own_client on public.message_reads as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy own_thread on public.message_reads as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((( SELECT app.actor_kind() AS actor_kind) = 'client'::text) AND (portal_person_id = ( SELECT app.person_id() AS person_id))) OR ((( SELECT app.actor_kind() AS actor_kind) = 'staff'::text) AND (EXISTS ( SELECT 1
    FROM public.threads t
@@ -1136,6 +1326,7 @@ create table public.messages (
 );
 alter table public.messages enable row level security;
 alter table public.messages force row level security;
+create policy granted on public.messages as restrictive for all to public using (( SELECT app.may('{messaging}'::text[]) AS may)) with check (( SELECT app.may('{messaging}'::text[]) AS may));
 create policy own_client on public.messages as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy own_thread on public.messages as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((( SELECT app.actor_kind() AS actor_kind) = 'client'::text) AND (portal_person_id = ( SELECT app.person_id() AS person_id))) OR ((( SELECT app.actor_kind() AS actor_kind) = 'staff'::text) AND (EXISTS ( SELECT 1
    FROM public.threads t
@@ -1219,6 +1410,7 @@ CREATE INDEX payment_allocations_invoice ON public.payment_allocations USING btr
 CREATE INDEX payment_allocations_payment ON public.payment_allocations USING btree (practice_id, payment_id);
 alter table public.payment_allocations enable row level security;
 alter table public.payment_allocations force row level security;
+create policy granted on public.payment_allocations as restrictive for all to public using (( SELECT app.may('{billing}'::text[]) AS may)) with check (( SELECT app.may('{billing}'::text[]) AS may));
 create policy own_client on public.payment_allocations as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.payment_allocations as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.payment_allocations as permissive for all to foyer_system using (true) with check (true);
@@ -1270,6 +1462,7 @@ CREATE UNIQUE INDEX payments_receipt ON public.payments USING btree (practice_id
 CREATE INDEX payments_received ON public.payments USING btree (practice_id, succeeded_at) WHERE (status = 'succeeded'::text);
 alter table public.payments enable row level security;
 alter table public.payments force row level security;
+create policy granted on public.payments as restrictive for all to public using (( SELECT app.may('{billing}'::text[]) AS may)) with check (( SELECT app.may('{billing}'::text[]) AS may));
 create policy own_client on public.payments as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.payments as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.payments as permissive for all to foyer_system using (true) with check (true);
@@ -1314,12 +1507,24 @@ create table public.portal_grants (
   ends_at timestamp with time zone,
   revoked_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  limited_by_age_at timestamp with time zone,
+  permissions_before_age text[],
+  closed_because text,
+  closed_by_staff_id uuid,
   constraint portal_grants_pkey PRIMARY KEY (practice_id, id),
   constraint portal_grants_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
   constraint portal_grants_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint portal_grants_practice_id_closed_by_staff_id_fkey FOREIGN KEY (practice_id, closed_by_staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint portal_grants_closed_because_check CHECK ((closed_because = ANY (ARRAY['staff'::text, 'endDate'::text, 'age'::text]))),
+  constraint portal_grants_limited CHECK (((limited_by_age_at IS NULL) = (permissions_before_age IS NULL))),
+  constraint portal_grants_permissions CHECK ((cardinality(permissions) > 0)),
   constraint portal_grants_permissions_check CHECK ((permissions <@ '{basic,scheduling,messaging,documents,billing}'::text[])),
   constraint portal_grants_relationship_check CHECK ((relationship = ANY (ARRAY['self'::text, 'parent'::text, 'guardian'::text, 'spouse'::text, 'responsibleParty'::text, 'other'::text])))
 );
+CREATE INDEX portal_grants_client ON public.portal_grants USING btree (practice_id, client_id);
+CREATE INDEX portal_grants_ending ON public.portal_grants USING btree (ends_at) WHERE ((revoked_at IS NULL) AND (ends_at IS NOT NULL));
+CREATE INDEX portal_grants_guardians ON public.portal_grants USING btree (practice_id, client_id) WHERE ((revoked_at IS NULL) AND (relationship = ANY (ARRAY['parent'::text, 'guardian'::text])));
 CREATE UNIQUE INDEX portal_grants_live ON public.portal_grants USING btree (practice_id, client_id, person_id) WHERE (revoked_at IS NULL);
 CREATE INDEX portal_grants_person ON public.portal_grants USING btree (person_id);
 alter table public.portal_grants enable row level security;
@@ -1391,6 +1596,9 @@ create table public.practices (
   npi text,
   tax_id text,
   created_at timestamp with time zone default now() not null,
+  guardian_full_before_age integer default 13 not null,
+  guardian_ends_at_age integer default 18 not null,
+  guardian_limited_permissions text[] default '{basic,scheduling,billing}'::text[] not null,
   slug text not null,
   settings_version integer default 1 not null,
   banner_en text,
@@ -1405,6 +1613,8 @@ create table public.practices (
   constraint practices_banner_until CHECK (((banner_until IS NULL) OR (banner_en IS NOT NULL) OR (banner_es IS NOT NULL))),
   constraint practices_client_idle_minutes_check CHECK (((client_idle_minutes >= 5) AND (client_idle_minutes <= 30))),
   constraint practices_features_check CHECK ((features <@ '{payments,forms,messaging,selfScheduling,documents,insurance,publicSignUp}'::text[])),
+  constraint practices_guardian_ages CHECK ((((guardian_full_before_age >= 0) AND (guardian_full_before_age <= guardian_ends_at_age)) AND ((guardian_ends_at_age >= 12) AND (guardian_ends_at_age <= 26)))),
+  constraint practices_guardian_limited_permissions CHECK (((guardian_limited_permissions <@ '{basic,scheduling,messaging,documents,billing}'::text[]) AND (cardinality(guardian_limited_permissions) > 0))),
   constraint practices_invitation_days_check CHECK (((invitation_days >= 1) AND (invitation_days <= 60))),
   constraint practices_legal_name CHECK (((length(TRIM(BOTH FROM legal_name)) >= 1) AND (length(TRIM(BOTH FROM legal_name)) <= 160))),
   constraint practices_name_check CHECK (((length(TRIM(BOTH FROM name)) >= 1) AND (length(TRIM(BOTH FROM name)) <= 120))),
@@ -1517,6 +1727,84 @@ create policy staff_only on public.registrations as restrictive for all to publi
 create policy system on public.registrations as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.registrations to foyer_app;
 grant delete, insert, select, update on public.registrations to foyer_system;
+
+create table public.run_lines (
+  practice_id uuid not null,
+  run_id uuid not null,
+  "position" integer not null,
+  sealed_content bytea not null,
+  outcome text,
+  note text,
+  subject_id uuid,
+  constraint run_lines_pkey PRIMARY KEY (practice_id, run_id, "position"),
+  constraint run_lines_practice_id_run_id_fkey FOREIGN KEY (practice_id, run_id) REFERENCES public.runs(practice_id, id) ON DELETE CASCADE,
+  constraint run_lines_note_check CHECK ((note ~ '^[a-z][A-Za-z0-9.-]{0,80}$'::text)),
+  constraint run_lines_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'skipped'::text, 'failed'::text]))),
+  constraint run_lines_position_check CHECK (("position" >= 0))
+);
+CREATE INDEX run_lines_waiting ON public.run_lines USING btree (practice_id, run_id, "position") WHERE (outcome IS NULL);
+alter table public.run_lines enable row level security;
+alter table public.run_lines force row level security;
+create policy own_run on public.run_lines as restrictive for all to public using ((EXISTS ( SELECT 1
+   FROM public.runs r
+  WHERE ((r.practice_id = run_lines.practice_id) AND (r.id = run_lines.run_id))))) with check ((EXISTS ( SELECT 1
+   FROM public.runs r
+  WHERE ((r.practice_id = run_lines.practice_id) AND (r.id = run_lines.run_id)))));
+create policy practice on public.run_lines as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.run_lines as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.run_lines as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.run_lines to foyer_app;
+grant delete, insert, select, update on public.run_lines to foyer_system;
+
+create table public.runs (
+  practice_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  queue text not null,
+  client_id uuid,
+  started_by_person_id uuid not null,
+  started_by_staff_id uuid,
+  permission text not null,
+  needs_fresh_sign_in boolean default false not null,
+  state text default 'waiting'::text not null,
+  total integer not null,
+  done integer default 0 not null,
+  failed integer default 0 not null,
+  skipped integer default 0 not null,
+  sealed_settings bytea not null,
+  worker uuid,
+  problem text,
+  result_file_id uuid,
+  created_at timestamp with time zone not null,
+  progress_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  kept_until timestamp with time zone,
+  constraint runs_pkey PRIMARY KEY (practice_id, id),
+  constraint runs_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint runs_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint runs_practice_id_result_file_id_fkey FOREIGN KEY (practice_id, result_file_id) REFERENCES public.files(practice_id, id),
+  constraint runs_practice_id_started_by_staff_id_fkey FOREIGN KEY (practice_id, started_by_staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint runs_started_by_person_id_fkey FOREIGN KEY (started_by_person_id) REFERENCES public.persons(id),
+  constraint runs_check CHECK (((done >= 0) AND (done <= total))),
+  constraint runs_check1 CHECK (((failed >= 0) AND (skipped >= 0) AND ((failed + skipped) <= done))),
+  constraint runs_check2 CHECK (((client_id IS NULL) <> (started_by_staff_id IS NULL))),
+  constraint runs_check3 CHECK (((state = 'failed'::text) = (problem IS NOT NULL))),
+  constraint runs_check4 CHECK (((state = ANY (ARRAY['finished'::text, 'failed'::text])) = (finished_at IS NOT NULL))),
+  constraint runs_kind_check CHECK ((kind ~ '^[a-z][A-Za-z]{2,40}$'::text)),
+  constraint runs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'finished'::text, 'failed'::text]))),
+  constraint runs_total_check CHECK ((total >= 0))
+);
+CREATE INDEX runs_kept ON public.runs USING btree (kept_until) WHERE (kept_until IS NOT NULL);
+CREATE INDEX runs_open ON public.runs USING btree (progress_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+CREATE INDEX runs_person ON public.runs USING btree (practice_id, started_by_person_id, created_at DESC);
+alter table public.runs enable row level security;
+alter table public.runs force row level security;
+create policy own_client on public.runs as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy own_run on public.runs as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((started_by_person_id = ( SELECT app.person_id() AS person_id)) AND ((client_id IS NULL) = (( SELECT app.actor_kind() AS actor_kind) = 'staff'::text))))) with check (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((started_by_person_id = ( SELECT app.person_id() AS person_id)) AND ((client_id IS NULL) = (( SELECT app.actor_kind() AS actor_kind) = 'staff'::text)))));
+create policy practice on public.runs as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.runs as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.runs to foyer_app;
+grant delete, insert, select, update on public.runs to foyer_system;
 
 create table public.saved_cards (
   practice_id uuid not null,
@@ -1679,6 +1967,7 @@ create table public.signed_documents (
 );
 alter table public.signed_documents enable row level security;
 alter table public.signed_documents force row level security;
+create policy granted on public.signed_documents as restrictive for all to public using (( SELECT app.may('{documents}'::text[]) AS may)) with check (( SELECT app.may('{documents}'::text[]) AS may));
 create policy own_client on public.signed_documents as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.signed_documents as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.signed_documents as permissive for all to foyer_system using (true) with check (true);
@@ -1711,6 +2000,7 @@ create table public.signing_agreements (
 CREATE INDEX signing_agreements_person ON public.signing_agreements USING btree (practice_id, client_id, person_id, decided_at DESC, id DESC);
 alter table public.signing_agreements enable row level security;
 alter table public.signing_agreements force row level security;
+create policy granted on public.signing_agreements as restrictive for all to public using (( SELECT app.may('{documents}'::text[]) AS may)) with check (( SELECT app.may('{documents}'::text[]) AS may));
 create policy own_client on public.signing_agreements as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.signing_agreements as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.signing_agreements as permissive for all to foyer_system using (true) with check (true);
@@ -1784,6 +2074,7 @@ create table public.thread_members (
 CREATE INDEX thread_members_staff ON public.thread_members USING btree (practice_id, staff_id, thread_id) WHERE (removed_at IS NULL);
 alter table public.thread_members enable row level security;
 alter table public.thread_members force row level security;
+create policy granted on public.thread_members as restrictive for all to public using (( SELECT app.may('{messaging}'::text[]) AS may)) with check (( SELECT app.may('{messaging}'::text[]) AS may));
 create policy own_client on public.thread_members as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy own_thread on public.thread_members as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['system'::text, 'staff'::text])) OR (portal_person_id = ( SELECT app.person_id() AS person_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['system'::text, 'staff'::text])) OR (portal_person_id = ( SELECT app.person_id() AS person_id))));
 create policy practice on public.thread_members as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
@@ -1813,6 +2104,7 @@ CREATE INDEX threads_person ON public.threads USING btree (practice_id, client_i
 CREATE INDEX threads_topic ON public.threads USING btree (practice_id, topic, last_message_at DESC, id DESC) WHERE (topic <> 'provider'::text);
 alter table public.threads enable row level security;
 alter table public.threads force row level security;
+create policy granted on public.threads as restrictive for all to public using (( SELECT app.may('{messaging}'::text[]) AS may)) with check (( SELECT app.may('{messaging}'::text[]) AS may));
 create policy own_client on public.threads as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy own_thread on public.threads as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((( SELECT app.actor_kind() AS actor_kind) = 'client'::text) AND (portal_person_id = ( SELECT app.person_id() AS person_id))) OR ((( SELECT app.actor_kind() AS actor_kind) = 'staff'::text) AND ((topic = ANY (ARRAY( SELECT unnest(app.staff_topics()) AS unnest))) OR (EXISTS ( SELECT 1
    FROM public.thread_members m
@@ -1924,13 +2216,20 @@ grant execute on function app.close_threads_of_unassigned() to public;
 
 CREATE OR REPLACE FUNCTION app.enter(practice uuid, kind text, person uuid, client uuid)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
-  select set_config('app.practice_id', coalesce(practice::text, ''), true),
-         set_config('app.actor_kind', kind, true),
-         set_config('app.person_id', coalesce(person::text, ''), true),
-         set_config('app.client_id', coalesce(client::text, ''), true)
-$function$;
+begin
+  if set_config('app.practice_id', coalesce(practice::text, ''), true) || set_config('app.actor_kind', kind, true)
+    || set_config('app.person_id', coalesce(person::text, ''), true) || set_config('app.client_id', coalesce(client::text, ''), true)
+    || set_config('app.permissions', '', true) is null then
+    raise exception 'the settings of this transaction could not be made';
+  end if;
+  if kind = 'client' then
+    perform set_config('app.permissions', g.permissions::text, true) from portal_grants g
+      where g.practice_id = practice and g.client_id = client and g.person_id = person
+        and g.revoked_at is null and (g.ends_at is null or g.ends_at > now());
+  end if;
+end $function$;
 grant execute on function app.enter(uuid,text,uuid,uuid) to public;
 
 CREATE OR REPLACE FUNCTION app.enter_portal(session_token text, portal uuid, is_background boolean, OUT person_id uuid, OUT session_id uuid, OUT practice_id uuid, OUT client_id uuid, OUT grant_id uuid, OUT permissions text[], OUT features text[], OUT idle_minutes integer, OUT idle_since timestamp with time zone, OUT locale text, OUT person_zone text, OUT client_zone text, OUT practice_zone text, OUT person_name text)
@@ -1951,7 +2250,7 @@ begin
     return;
   end if;
   if set_config('app.practice_id', practice_id::text, true) || set_config('app.actor_kind', 'client', true)
-    || set_config('app.client_id', portal::text, true) is null then
+    || set_config('app.client_id', portal::text, true) || set_config('app.permissions', permissions::text, true) is null then
     raise exception 'the settings of this transaction could not be made';
   end if;
   select p.features, p.client_idle_minutes, c.time_zone, p.time_zone into features, idle_minutes, client_zone, practice_zone
@@ -2004,6 +2303,13 @@ AS $function$
   limit 1
 $function$;
 grant execute on function app.first_broken_audit_row() to public;
+
+CREATE OR REPLACE FUNCTION app.may(needed text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN ((COALESCE(current_setting('app.actor_kind'::text, true), ''::text) = ANY (ARRAY['staff'::text, 'system'::text])) OR COALESCE(((NULLIF(current_setting('app.permissions'::text, true), ''::text))::text[] && needed), false));
+grant execute on function app.may(text[]) to public;
 
 CREATE OR REPLACE PROCEDURE app.only_staff_writes(IN name regclass)
  LANGUAGE plpgsql
@@ -2073,6 +2379,14 @@ CREATE OR REPLACE FUNCTION app.practice_id()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid;
 grant execute on function app.practice_id() to public;
+
+CREATE OR REPLACE PROCEDURE app.protect_area(IN name regclass, VARIADIC needed text[])
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create policy granted on %s as restrictive using ((select app.may(%L::text[]))) with check ((select app.may(%L::text[])))', name, needed, needed);
+end $procedure$;
+grant execute on procedure app.protect_area(regclass,text[]) to public;
 
 CREATE OR REPLACE PROCEDURE app.protect_client_rows(IN name regclass, IN client_column text DEFAULT 'client_id'::text)
  LANGUAGE plpgsql
@@ -2163,6 +2477,22 @@ begin
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
 end $function$;
 grant execute on function app.refuse_change() to public;
+
+CREATE OR REPLACE FUNCTION app.refuse_client_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if app.actor_kind() = 'client'
+    and (new.practice_id, new.id, new.first_name, new.middle_initial, new.last_name, new.suffix, new.date_of_birth, new.gender,
+        new.marital_status, new.employment, new.status, new.created_at)
+      is distinct from (old.practice_id, old.id, old.first_name, old.middle_initial, old.last_name, old.suffix, old.date_of_birth, old.gender,
+        old.marital_status, old.employment, old.status, old.created_at) then
+    raise exception 'a client may not change this of the chart' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+grant execute on function app.refuse_client_changes() to public;
 
 CREATE OR REPLACE FUNCTION app.session_person(session_token text, is_background boolean, OUT person uuid, OUT session uuid, OUT active timestamp with time zone, OUT second_factor timestamp with time zone, OUT locale text, OUT zone text)
  RETURNS record

@@ -215,6 +215,59 @@ export interface CellPhoneChanges {
   voided_at: Timestamp | null;
 }
 
+export interface ClientContactPoints {
+  client_id: string;
+  kind: string;
+  label: string;
+  may_leave_message: boolean;
+  position: number;
+  practice_id: string;
+  uses: string[];
+  value: string | null;
+}
+
+export interface ClientContacts {
+  client_id: string;
+  email: string | null;
+  first_name: string;
+  id: string;
+  is_emergency_contact: boolean;
+  is_responsible_party: boolean;
+  last_name: string;
+  may_be_invited: boolean;
+  other_phone: string | null;
+  phone: string | null;
+  position: number;
+  practice_id: string;
+  relationship: string;
+}
+
+export interface ClientFields {
+  choices: Generated<string[]>;
+  id: string;
+  kind: string;
+  label: string;
+  position: number;
+  practice_id: string;
+  removed_at: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface ClientFieldValues {
+  client_id: string;
+  field_id: string;
+  practice_id: string;
+  sealed_value: Buffer;
+}
+
+export interface ClientPhotoIds {
+  client_id: string;
+  file_id: string;
+  practice_id: string;
+  side: string;
+  uploaded_at: Timestamp;
+}
+
 export interface ClientProviders {
   client_id: string;
   practice_id: string;
@@ -227,13 +280,18 @@ export interface Clients {
   created_at: Generated<Timestamp>;
   date_of_birth: string | null;
   email: string | null;
+  employment: string | null;
   first_name: string;
+  gender: string | null;
   id: string;
+  language: string | null;
   last_name: string;
+  marital_status: string | null;
   middle_initial: string | null;
   postal_code: string | null;
   practice_id: string;
   preferred_name: string | null;
+  pronouns: string | null;
   region: string | null;
   status: Generated<string>;
   street: string | null;
@@ -391,6 +449,18 @@ export interface FormVersions {
   version: number;
 }
 
+export interface GrantExemptions {
+  client_id: string;
+  grant_id: string;
+  id: string;
+  lifted_at: Timestamp | null;
+  lifted_by_staff_id: string | null;
+  made_at: Timestamp;
+  made_by_staff_id: string;
+  practice_id: string;
+  sealed_reason: Buffer;
+}
+
 export interface IdempotencyKeys {
   created_at: Generated<Timestamp>;
   key: string;
@@ -410,6 +480,7 @@ export interface InstallationMarks {
 export interface Invitations {
   accepted_at: Timestamp | null;
   accepted_by_person_id: string | null;
+  access_ends_at: Timestamp | null;
   asked_again_at: Timestamp | null;
   client_id: string | null;
   email: string;
@@ -426,6 +497,7 @@ export interface Invitations {
   practice_id: string;
   relationship: Generated<string>;
   revoked_at: Timestamp | null;
+  sealed_exemption_reason: Buffer | null;
   sent_at: Generated<Timestamp>;
   sent_by_staff_id: string | null;
   staff_credentials: string | null;
@@ -629,15 +701,20 @@ export interface Persons {
 
 export interface PortalGrants {
   client_id: string;
+  closed_because: string | null;
+  closed_by_staff_id: string | null;
   created_at: Generated<Timestamp>;
   display_name: string;
   ends_at: Timestamp | null;
   id: string;
+  limited_by_age_at: Timestamp | null;
   permissions: Generated<string[]>;
+  permissions_before_age: string[] | null;
   person_id: string;
   practice_id: string;
   relationship: string;
   revoked_at: Timestamp | null;
+  version: Generated<number>;
 }
 
 export interface PracticeKeys {
@@ -668,6 +745,9 @@ export interface Practices {
   client_idle_minutes: Generated<number>;
   created_at: Generated<Timestamp>;
   features: Generated<string[]>;
+  guardian_ends_at_age: Generated<number>;
+  guardian_full_before_age: Generated<number>;
+  guardian_limited_permissions: Generated<string[]>;
   id: string;
   invitation_days: Generated<number>;
   is_second_step_required: Generated<boolean>;
@@ -727,6 +807,41 @@ export interface Registrations {
   terms_accepted_at: Timestamp | null;
   terms_version: string | null;
   verified_at: Timestamp | null;
+}
+
+export interface RunLines {
+  note: string | null;
+  outcome: string | null;
+  position: number;
+  practice_id: string;
+  run_id: string;
+  sealed_content: Buffer;
+  subject_id: string | null;
+}
+
+export interface Runs {
+  client_id: string | null;
+  created_at: Timestamp;
+  done: Generated<number>;
+  failed: Generated<number>;
+  finished_at: Timestamp | null;
+  id: string;
+  kept_until: Timestamp | null;
+  kind: string;
+  needs_fresh_sign_in: Generated<boolean>;
+  permission: string;
+  practice_id: string;
+  problem: string | null;
+  progress_at: Timestamp;
+  queue: string;
+  result_file_id: string | null;
+  sealed_settings: Buffer;
+  skipped: Generated<number>;
+  started_by_person_id: string;
+  started_by_staff_id: string | null;
+  state: Generated<string>;
+  total: number;
+  worker: string | null;
 }
 
 export interface SavedCards {
@@ -898,6 +1013,11 @@ export interface DB {
   bulk_invitation_lines: BulkInvitationLines;
   bulk_invitations: BulkInvitations;
   cell_phone_changes: CellPhoneChanges;
+  client_contact_points: ClientContactPoints;
+  client_contacts: ClientContacts;
+  client_field_values: ClientFieldValues;
+  client_fields: ClientFields;
+  client_photo_ids: ClientPhotoIds;
   client_providers: ClientProviders;
   clients: Clients;
   code_requests: CodeRequests;
@@ -911,6 +1031,7 @@ export interface DB {
   form_submissions: FormSubmissions;
   form_templates: FormTemplates;
   form_versions: FormVersions;
+  grant_exemptions: GrantExemptions;
   idempotency_keys: IdempotencyKeys;
   installation_marks: InstallationMarks;
   invitations: Invitations;
@@ -937,6 +1058,8 @@ export interface DB {
   processor_events: ProcessorEvents;
   provider_rules: ProviderRules;
   registrations: Registrations;
+  run_lines: RunLines;
+  runs: Runs;
   saved_cards: SavedCards;
   service_providers: ServiceProviders;
   services: Services;
