@@ -16,6 +16,7 @@ export const staffPermissions = [
   'forms.write',
   'billing.read',
   'billing.write',
+  'staff.manage',
   'accounts.manage',
   'audit.read',
 ] as const

@@ -15,12 +15,14 @@ export { refuseStaleSignIn } from './confirm-sign-in/fresh-sign-in.ts'
 export { type Contact, contactsOfPersons, findPersonByEmail } from './contacts/contacts.sql.ts'
 export { createPerson, type NewPerson } from './create-person/create-person.sql.ts'
 export { enableTotp } from './enable-totp/enable-totp.ts'
+export { endSessionsOf } from './end-sessions/end-sessions.sql.ts'
 export { hashPassword } from './password.ts'
 export { deviceOf } from './session-headers.ts'
 export { refuseWeakPassword } from './set-password/set-password.ts'
 export { signInAfterRegistering } from './sign-in/compare-password.ts'
 export { signInMethodOf } from './sign-in-method.sql.ts'
 export { acceptTerms, currentTerms, refuseOldTerms } from './terms/terms.ts'
+export { loginsForLists, unlockPerson } from './unlock-person/unlock-person.sql.ts'
 
 /** Whether this login asks for a second step when signing in. */
 export const hasTwoFactor = async ({ trx }: Work, personId: string): Promise<boolean> => {
