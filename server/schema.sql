@@ -183,7 +183,7 @@ CREATE INDEX appointments_of_staff ON public.appointments USING btree (practice_
 CREATE INDEX appointments_requests ON public.appointments USING btree (practice_id, request_expires_at) WHERE (status = 'requested'::text);
 alter table public.appointments enable row level security;
 alter table public.appointments force row level security;
-create policy granted on public.appointments as restrictive for select to foyer_app, foyer_system using ((( SELECT app.may('{scheduling}'::text[]) AS may) OR (( SELECT app.may('{basic}'::text[]) AS may) AND (ends_at > (now() - '1 day'::interval)))));
+create policy granted on public.appointments as restrictive for select to foyer_app, foyer_system using ((( SELECT app.may('{scheduling}'::text[]) AS may) OR (( SELECT app.may('{basic}'::text[]) AS may) AND (ends_at > now()))));
 create policy granted_deletes on public.appointments as restrictive for delete to foyer_app, foyer_system using (( SELECT app.may('{scheduling}'::text[]) AS may));
 create policy granted_inserts on public.appointments as restrictive for insert to foyer_app, foyer_system with check (( SELECT app.may('{scheduling}'::text[]) AS may));
 create policy granted_updates on public.appointments as restrictive for update to foyer_app, foyer_system using (( SELECT app.may('{scheduling}'::text[]) AS may));
@@ -243,6 +243,16 @@ create policy practice on public.audit_heads as permissive for all to public usi
 create policy system on public.audit_heads as permissive for all to foyer_system using (true) with check (true);
 grant select on public.audit_heads to foyer_app;
 grant select on public.audit_heads to foyer_system;
+
+create table public.authenticator_apps (
+  person_id uuid not null,
+  sealed_secret text not null,
+  added_at timestamp with time zone default now() not null,
+  constraint authenticator_apps_pkey PRIMARY KEY (person_id),
+  constraint authenticator_apps_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on public.authenticator_apps to foyer_app;
+grant delete, insert, select, update on public.authenticator_apps to foyer_system;
 
 create table public.availability_blocks (
   practice_id uuid not null,
@@ -307,6 +317,17 @@ create policy staff_updates on public.availability_exceptions as restrictive for
 create policy system on public.availability_exceptions as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.availability_exceptions to foyer_app;
 grant delete, insert, select, update on public.availability_exceptions to foyer_system;
+
+create table public.backup_codes (
+  person_id uuid not null,
+  code_hash bytea not null,
+  made_at timestamp with time zone default now() not null,
+  used_at timestamp with time zone,
+  constraint backup_codes_pkey PRIMARY KEY (person_id, code_hash),
+  constraint backup_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on public.backup_codes to foyer_app;
+grant delete, insert, select, update on public.backup_codes to foyer_system;
 
 create table public.billing_accounts (
   practice_id uuid not null,
@@ -602,6 +623,20 @@ CREATE TRIGGER clients_own_changes BEFORE UPDATE ON public.clients FOR EACH ROW 
 grant delete, insert, select, update on public.clients to foyer_app;
 grant delete, insert, select, update on public.clients to foyer_system;
 
+create table public.code_factors (
+  person_id uuid not null,
+  method text not null,
+  cell_phone text,
+  added_at timestamp with time zone default now() not null,
+  constraint code_factors_pkey PRIMARY KEY (person_id, method),
+  constraint code_factors_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE,
+  constraint code_factors_cell_phone_check CHECK ((cell_phone ~ '^\+[0-9]{8,15}$'::text)),
+  constraint code_factors_check CHECK (((method = 'text'::text) = (cell_phone IS NOT NULL))),
+  constraint code_factors_method_check CHECK ((method = ANY (ARRAY['text'::text, 'email'::text])))
+);
+grant delete, insert, select, update on public.code_factors to foyer_app;
+grant delete, insert, select, update on public.code_factors to foyer_system;
+
 create table public.code_requests (
   practice_id uuid not null,
   id uuid not null,
@@ -621,6 +656,7 @@ create policy staff_only on public.code_requests as restrictive for all to publi
 create policy system on public.code_requests as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.code_requests to foyer_app;
 grant delete, insert, select, update on public.code_requests to foyer_system;
+comment on table public.code_requests is 'Codes sent by text or mail, for registering and for signing in.';
 
 create table public.email_changes (
   id uuid not null,
@@ -645,6 +681,22 @@ create table public.email_changes (
 CREATE UNIQUE INDEX email_changes_open ON public.email_changes USING btree (person_id) WHERE ((done_at IS NULL) AND (voided_at IS NULL));
 grant insert, select, update on public.email_changes to foyer_app;
 grant insert, select, update on public.email_changes to foyer_system;
+
+create table public.factor_set_ups (
+  person_id uuid not null,
+  method text not null,
+  sealed_secret text,
+  cell_phone text,
+  code_hash bytea,
+  expires_at timestamp with time zone not null,
+  tries integer default 0 not null,
+  constraint factor_set_ups_pkey PRIMARY KEY (person_id, method),
+  constraint factor_set_ups_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE,
+  constraint factor_set_ups_method_check CHECK ((method = ANY (ARRAY['totp'::text, 'text'::text, 'email'::text]))),
+  constraint factor_set_ups_tries_check CHECK (((tries >= 0) AND (tries <= 5)))
+);
+grant delete, insert, select, update on public.factor_set_ups to foyer_app;
+grant delete, insert, select, update on public.factor_set_ups to foyer_system;
 
 create table public.file_chunks (
   practice_id uuid not null,
@@ -1118,6 +1170,17 @@ CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.invoices FOR EACH 
 grant insert, select on public.invoices to foyer_app;
 grant insert, select on public.invoices to foyer_system;
 
+create table public.known_browsers (
+  person_id uuid not null,
+  token_hash bytea not null,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  constraint known_browsers_pkey PRIMARY KEY (person_id, token_hash),
+  constraint known_browsers_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on public.known_browsers to foyer_app;
+grant delete, insert, select, update on public.known_browsers to foyer_system;
+
 create table public.ledger_entries (
   practice_id uuid not null,
   id uuid not null,
@@ -1375,6 +1438,38 @@ create policy system on public.outgoing_messages as permissive for all to foyer_
 grant insert, select on public.outgoing_messages to foyer_app;
 grant insert, select, update on public.outgoing_messages to foyer_system;
 
+create table public.passkey_challenges (
+  challenge_hash bytea not null,
+  purpose text not null,
+  person_id uuid,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenges_pkey PRIMARY KEY (challenge_hash),
+  constraint passkey_challenges_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE,
+  constraint passkey_challenges_purpose_check CHECK ((purpose = ANY (ARRAY['add'::text, 'signIn'::text, 'confirm'::text])))
+);
+CREATE INDEX passkey_challenges_over ON public.passkey_challenges USING btree (expires_at);
+grant delete, insert, select, update on public.passkey_challenges to foyer_app;
+grant delete, insert, select, update on public.passkey_challenges to foyer_system;
+
+create table public.passkeys (
+  id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  credential_id text not null,
+  public_key bytea not null,
+  use_count bigint default 0 not null,
+  transports text[] default '{}'::text[] not null,
+  added_at timestamp with time zone default now() not null,
+  last_used_at timestamp with time zone,
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
+  constraint passkeys_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE,
+  constraint passkeys_name_check CHECK (((length(TRIM(BOTH FROM name)) >= 1) AND (length(TRIM(BOTH FROM name)) <= 60)))
+);
+CREATE INDEX passkeys_person ON public.passkeys USING btree (person_id);
+grant delete, insert, select, update on public.passkeys to foyer_app;
+grant delete, insert, select, update on public.passkeys to foyer_system;
+
 create table public.password_resets (
   id uuid not null,
   person_id uuid not null,
@@ -1483,6 +1578,7 @@ create table public.persons (
   failed_sign_ins integer default 0 not null,
   locked_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
+  failed_second_steps integer default 0 not null,
   constraint persons_pkey PRIMARY KEY (id),
   constraint persons_id_fkey FOREIGN KEY (id) REFERENCES auth."user"(id) ON DELETE CASCADE,
   constraint persons_cell_phone_check CHECK ((cell_phone ~ '^\+[0-9]{8,15}$'::text)),
@@ -1493,6 +1589,7 @@ create table public.persons (
   constraint persons_phone_check CHECK ((phone ~ '^\+[0-9]{8,15}$'::text)),
   constraint persons_suffix_check CHECK ((length(suffix) <= 12))
 );
+CREATE TRIGGER forget_second_steps BEFORE UPDATE OF locked_at ON public.persons FOR EACH ROW WHEN (((old.locked_at IS NOT NULL) AND (new.locked_at IS NULL))) EXECUTE FUNCTION app.forget_second_steps();
 grant delete, insert, select, update on public.persons to foyer_app;
 grant delete, insert, select, update on public.persons to foyer_system;
 
@@ -1596,6 +1693,7 @@ create table public.practices (
   npi text,
   tax_id text,
   created_at timestamp with time zone default now() not null,
+  second_factor_required_for text default 'nobody'::text not null,
   guardian_full_before_age integer default 13 not null,
   guardian_ends_at_age integer default 18 not null,
   guardian_limited_permissions text[] default '{basic,scheduling,billing}'::text[] not null,
@@ -1619,6 +1717,7 @@ create table public.practices (
   constraint practices_legal_name CHECK (((length(TRIM(BOTH FROM legal_name)) >= 1) AND (length(TRIM(BOTH FROM legal_name)) <= 160))),
   constraint practices_name_check CHECK (((length(TRIM(BOTH FROM name)) >= 1) AND (length(TRIM(BOTH FROM name)) <= 120))),
   constraint practices_npi_check CHECK ((npi ~ '^[0-9]{10}$'::text)),
+  constraint practices_second_factor_required_for_check CHECK ((second_factor_required_for = ANY (ARRAY['nobody'::text, 'staff'::text, 'everyone'::text]))),
   constraint practices_slug_form CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{1,58})[a-z0-9]$'::text)),
   constraint practices_staff_idle_minutes_check CHECK (((staff_idle_minutes >= 5) AND (staff_idle_minutes <= 15))),
   constraint practices_tax_id CHECK ((length(tax_id) <= 20)),
@@ -1727,6 +1826,23 @@ create policy staff_only on public.registrations as restrictive for all to publi
 create policy system on public.registrations as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.registrations to foyer_app;
 grant delete, insert, select, update on public.registrations to foyer_system;
+
+create table public.remembered_devices (
+  id uuid not null,
+  person_id uuid not null,
+  token_hash bytea not null,
+  device text not null,
+  remembered_at timestamp with time zone not null,
+  last_used_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint remembered_devices_pkey PRIMARY KEY (id),
+  constraint remembered_devices_token_hash_key UNIQUE (token_hash),
+  constraint remembered_devices_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE,
+  constraint remembered_devices_check CHECK ((expires_at <= (remembered_at + '366 days'::interval)))
+);
+CREATE INDEX remembered_devices_person ON public.remembered_devices USING btree (person_id);
+grant delete, insert, select, update on public.remembered_devices to foyer_app;
+grant delete, insert, select, update on public.remembered_devices to foyer_system;
 
 create table public.run_lines (
   practice_id uuid not null,
@@ -1887,6 +2003,32 @@ create policy system on public.services as permissive for all to foyer_system us
 grant delete, insert, select, update on public.services to foyer_app;
 grant delete, insert, select, update on public.services to foyer_system;
 
+create table public.sign_in_attempts (
+  id uuid not null,
+  token_hash bytea,
+  session_id uuid,
+  person_id uuid not null,
+  started_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  tries integer default 0 not null,
+  code_method text,
+  code_hash bytea,
+  code_expires_at timestamp with time zone,
+  constraint sign_in_attempts_pkey PRIMARY KEY (id),
+  constraint sign_in_attempts_session_id_key UNIQUE (session_id),
+  constraint sign_in_attempts_token_hash_key UNIQUE (token_hash),
+  constraint sign_in_attempts_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE,
+  constraint sign_in_attempts_session_id_fkey FOREIGN KEY (session_id) REFERENCES auth.session(id) ON DELETE CASCADE,
+  constraint sign_in_attempts_check CHECK (((token_hash IS NULL) <> (session_id IS NULL))),
+  constraint sign_in_attempts_check1 CHECK ((((code_hash IS NULL) = (code_method IS NULL)) AND ((code_hash IS NULL) = (code_expires_at IS NULL)))),
+  constraint sign_in_attempts_code_method_check CHECK ((code_method = ANY (ARRAY['text'::text, 'email'::text]))),
+  constraint sign_in_attempts_tries_check CHECK (((tries >= 0) AND (tries <= 5)))
+);
+CREATE INDEX sign_in_attempts_over ON public.sign_in_attempts USING btree (expires_at);
+CREATE INDEX sign_in_attempts_person ON public.sign_in_attempts USING btree (person_id);
+grant delete, insert, select, update on public.sign_in_attempts to foyer_app;
+grant delete, insert, select, update on public.sign_in_attempts to foyer_system;
+
 create table public.sign_in_events (
   id uuid not null,
   person_id uuid not null,
@@ -1894,13 +2036,34 @@ create table public.sign_in_events (
   result text not null,
   ip text,
   device text,
+  method text,
+  is_new_browser boolean default false not null,
   constraint sign_in_events_pkey PRIMARY KEY (id),
   constraint sign_in_events_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE,
+  constraint sign_in_events_method_check CHECK ((method = ANY (ARRAY['password'::text, 'totp'::text, 'text'::text, 'email'::text, 'passkey'::text, 'backupCode'::text, 'rememberedDevice'::text]))),
   constraint sign_in_events_result_check CHECK ((result ~ '^[a-zA-Z]{3,40}$'::text))
 );
 CREATE INDEX sign_in_events_person ON public.sign_in_events USING btree (person_id, at DESC);
 grant insert, select on public.sign_in_events to foyer_app;
 grant insert, select on public.sign_in_events to foyer_system;
+
+create table public.sign_in_notices (
+  id uuid not null,
+  person_id uuid not null,
+  session_id uuid not null,
+  browser_hash bytea not null,
+  remembered_device_id uuid,
+  token_hash bytea not null,
+  sent_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint sign_in_notices_pkey PRIMARY KEY (id),
+  constraint sign_in_notices_token_hash_key UNIQUE (token_hash),
+  constraint sign_in_notices_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE
+);
+CREATE INDEX sign_in_notices_person ON public.sign_in_notices USING btree (person_id);
+grant delete, insert, select, update on public.sign_in_notices to foyer_app;
+grant delete, insert, select, update on public.sign_in_notices to foyer_system;
 
 create table public.sign_ups (
   practice_id uuid not null,
@@ -2304,6 +2467,35 @@ AS $function$
 $function$;
 grant execute on function app.first_broken_audit_row() to public;
 
+CREATE OR REPLACE FUNCTION app.forget_second_steps()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.failed_second_steps := 0;
+  return new;
+end $function$;
+grant execute on function app.forget_second_steps() to public;
+
+CREATE OR REPLACE FUNCTION app.lacks_second_factor(practice uuid, person uuid, kind text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  asked text;
+begin
+  if practice is null then
+    return false;
+  end if;
+  select p.second_factor_required_for into asked from practices p where p.id = practice;
+  if asked is null or asked = 'nobody' or (asked = 'staff' and kind <> 'staff') then
+    return false;
+  end if;
+  return not coalesce((select u."twoFactorEnabled" from auth."user" u where u.id = person), false);
+end $function$;
+grant execute on function app.lacks_second_factor(uuid,uuid,text) to public;
+
 CREATE OR REPLACE FUNCTION app.may(needed text[])
  RETURNS boolean
  LANGUAGE sql
@@ -2493,6 +2685,27 @@ begin
   return new;
 end $function$;
 grant execute on function app.refuse_client_changes() to public;
+
+CREATE OR REPLACE FUNCTION app.second_factor_asked_by(person uuid)
+ RETURNS TABLE(practice_id uuid, kind text)
+ LANGUAGE plpgsql
+AS $function$
+declare
+  g record;
+begin
+  perform app.enter(null, 'person', person, null);
+  for g in
+    select distinct 'client' as kind, pg.practice_id as id from portal_grants pg
+      where pg.person_id = person and pg.revoked_at is null and (pg.ends_at is null or pg.ends_at > now())
+    union select 'staff', m.practice_id from staff_members m where m.person_id = person and m.status = 'active'
+  loop
+    perform app.enter(g.id, g.kind, person, null);
+    return query select p.id, g.kind from practices p
+      where p.id = g.id and (p.second_factor_required_for = 'everyone' or (p.second_factor_required_for = 'staff' and g.kind = 'staff'));
+  end loop;
+  perform app.enter(null, 'person', person, null);
+end $function$;
+grant execute on function app.second_factor_asked_by(uuid) to public;
 
 CREATE OR REPLACE FUNCTION app.session_person(session_token text, is_background boolean, OUT person uuid, OUT session uuid, OUT active timestamp with time zone, OUT second_factor timestamp with time zone, OUT locale text, OUT zone text)
  RETURNS record

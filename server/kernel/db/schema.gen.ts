@@ -95,6 +95,12 @@ export interface AuthAccount {
   userId: string;
 }
 
+export interface AuthenticatorApps {
+  added_at: Generated<Timestamp>;
+  person_id: string;
+  sealed_secret: string;
+}
+
 export interface AuthSession {
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
@@ -167,6 +173,13 @@ export interface AvailabilityExceptions {
   practice_id: string;
   staff_id: string;
   time_zone: string | null;
+}
+
+export interface BackupCodes {
+  code_hash: Buffer;
+  made_at: Generated<Timestamp>;
+  person_id: string;
+  used_at: Timestamp | null;
 }
 
 export interface BillingAccounts {
@@ -300,6 +313,13 @@ export interface Clients {
   version: Generated<number>;
 }
 
+export interface CodeFactors {
+  added_at: Generated<Timestamp>;
+  cell_phone: string | null;
+  method: string;
+  person_id: string;
+}
+
 export interface CodeRequests {
   id: string;
   ip: string;
@@ -321,6 +341,16 @@ export interface EmailChanges {
   old_token_hash: Buffer;
   person_id: string;
   voided_at: Timestamp | null;
+}
+
+export interface FactorSetUps {
+  cell_phone: string | null;
+  code_hash: Buffer | null;
+  expires_at: Timestamp;
+  method: string;
+  person_id: string;
+  sealed_secret: string | null;
+  tries: Generated<number>;
 }
 
 export interface FileChunks {
@@ -533,6 +563,13 @@ export interface Invoices {
   sent_by_person_id: string;
 }
 
+export interface KnownBrowsers {
+  first_seen_at: Timestamp;
+  last_seen_at: Timestamp;
+  person_id: string;
+  token_hash: Buffer;
+}
+
 export interface LedgerEntries {
   amount_cents: number;
   client_id: string;
@@ -640,6 +677,25 @@ export interface OutgoingMessages {
   tries: Generated<number>;
 }
 
+export interface PasskeyChallenges {
+  challenge_hash: Buffer;
+  expires_at: Timestamp;
+  person_id: string | null;
+  purpose: string;
+}
+
+export interface Passkeys {
+  added_at: Generated<Timestamp>;
+  credential_id: string;
+  id: string;
+  last_used_at: Timestamp | null;
+  name: string;
+  person_id: string;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+  use_count: Generated<number>;
+}
+
 export interface PasswordResets {
   asked_at: Timestamp;
   email: string;
@@ -687,6 +743,7 @@ export interface Persons {
   cell_phone: string | null;
   created_at: Generated<Timestamp>;
   default_portal: string | null;
+  failed_second_steps: Generated<number>;
   failed_sign_ins: Generated<number>;
   first_name: string;
   id: string;
@@ -755,6 +812,7 @@ export interface Practices {
   may_verify_by_email: Generated<boolean>;
   name: string;
   npi: string | null;
+  second_factor_required_for: Generated<string>;
   settings_version: Generated<number>;
   slug: string;
   staff_idle_minutes: Generated<number>;
@@ -807,6 +865,16 @@ export interface Registrations {
   terms_accepted_at: Timestamp | null;
   terms_version: string | null;
   verified_at: Timestamp | null;
+}
+
+export interface RememberedDevices {
+  device: string;
+  expires_at: Timestamp;
+  id: string;
+  last_used_at: Timestamp;
+  person_id: string;
+  remembered_at: Timestamp;
+  token_hash: Buffer;
 }
 
 export interface RunLines {
@@ -890,11 +958,26 @@ export interface SignedDocuments {
   submission_id: string;
 }
 
+export interface SignInAttempts {
+  code_expires_at: Timestamp | null;
+  code_hash: Buffer | null;
+  code_method: string | null;
+  expires_at: Timestamp;
+  id: string;
+  person_id: string;
+  session_id: string | null;
+  started_at: Timestamp;
+  token_hash: Buffer | null;
+  tries: Generated<number>;
+}
+
 export interface SignInEvents {
   at: Generated<Timestamp>;
   device: string | null;
   id: string;
   ip: string | null;
+  is_new_browser: Generated<boolean>;
+  method: string | null;
   person_id: string;
   result: string;
 }
@@ -912,6 +995,18 @@ export interface SigningAgreements {
   practice_id: string;
   shown_hash: Buffer;
   shown_text: string;
+}
+
+export interface SignInNotices {
+  browser_hash: Buffer;
+  expires_at: Timestamp;
+  id: string;
+  person_id: string;
+  remembered_device_id: string | null;
+  sent_at: Timestamp;
+  session_id: string;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
 }
 
 export interface SignUps {
@@ -1007,8 +1102,10 @@ export interface DB {
   "auth.twoFactor": AuthTwoFactor;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  authenticator_apps: AuthenticatorApps;
   availability_blocks: AvailabilityBlocks;
   availability_exceptions: AvailabilityExceptions;
+  backup_codes: BackupCodes;
   billing_accounts: BillingAccounts;
   bulk_invitation_lines: BulkInvitationLines;
   bulk_invitations: BulkInvitations;
@@ -1020,8 +1117,10 @@ export interface DB {
   client_photo_ids: ClientPhotoIds;
   client_providers: ClientProviders;
   clients: Clients;
+  code_factors: CodeFactors;
   code_requests: CodeRequests;
   email_changes: EmailChanges;
+  factor_set_ups: FactorSetUps;
   file_chunks: FileChunks;
   files: Files;
   form_assignments: FormAssignments;
@@ -1038,6 +1137,7 @@ export interface DB {
   invoice_lines: InvoiceLines;
   invoice_numbers: InvoiceNumbers;
   invoices: Invoices;
+  known_browsers: KnownBrowsers;
   ledger_entries: LedgerEntries;
   locations: Locations;
   message_attachments: MessageAttachments;
@@ -1046,6 +1146,8 @@ export interface DB {
   message_reads: MessageReads;
   messages: Messages;
   outgoing_messages: OutgoingMessages;
+  passkey_challenges: PasskeyChallenges;
+  passkeys: Passkeys;
   password_resets: PasswordResets;
   payment_allocations: PaymentAllocations;
   payments: Payments;
@@ -1058,12 +1160,15 @@ export interface DB {
   processor_events: ProcessorEvents;
   provider_rules: ProviderRules;
   registrations: Registrations;
+  remembered_devices: RememberedDevices;
   run_lines: RunLines;
   runs: Runs;
   saved_cards: SavedCards;
   service_providers: ServiceProviders;
   services: Services;
+  sign_in_attempts: SignInAttempts;
   sign_in_events: SignInEvents;
+  sign_in_notices: SignInNotices;
   sign_ups: SignUps;
   signed_documents: SignedDocuments;
   signing_agreements: SigningAgreements;

@@ -31,6 +31,13 @@ export const notFound = () =>
 export const notSignedIn = () => new Problem(401, 'not-signed-in', 'Please sign in to go on.')
 export const notAllowed = () =>
   new Problem(403, 'not-allowed', 'You do not have access to this. Ask the practice if you think you should.')
+/** The practice asks for two-step sign-in and this login has none; nothing of the practice is open before (ACC-12). */
+export const secondFactorRequired = () =>
+  new Problem(
+    403,
+    'second-factor-required',
+    'This practice asks for two-step sign-in. Set it up in your account, then come back.',
+  )
 export const featureOff = () => new Problem(403, 'feature-off', 'The practice has switched this off.')
 export const invalid = (errors: FieldError[]) =>
   new Problem(400, 'invalid-input', 'Something in what was sent is not right. Nothing was changed.', {

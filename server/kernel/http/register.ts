@@ -5,7 +5,15 @@ import { beginWork, commitWork, type OpenWork, rollbackWork } from '../db/work.t
 import { isUuid } from '../ids.ts'
 import { type Feature, type PortalPermission, permissionsOf } from '../permit.ts'
 import type { Services } from '../services.ts'
-import { featureOff, invalid, notAllowed, notFound, notSignedIn, Problem } from './problem.ts'
+import {
+  featureOff,
+  invalid,
+  notAllowed,
+  notFound,
+  notSignedIn,
+  Problem,
+  secondFactorRequired,
+} from './problem.ts'
 import { forWriting } from './response-schema.ts'
 import { type AnyRoute, fullPath, type Person, type Portal, type Staff } from './route.ts'
 import { Id } from './schemas.ts'
@@ -95,8 +103,15 @@ const keepAnswer = {
   name: 'keep_answer',
   text: `update idempotency_keys set status = $5, sealed_response = $6 where practice_id = $1 and person_id = $2 and operation = $3 and key = $4`,
 }
-const enterPortal = { name: 'enter_portal', text: 'select * from app.enter_portal($1, $2, $3)' }
-const enterPractice = { name: 'enter_practice', text: 'select * from app.enter_practice($1, $2, $3)' }
+// Whether the practice asks for a second factor that is missing is answered with the entering, so that it costs no journey (ACC-12).
+const enterPortal = {
+  name: 'enter_portal',
+  text: `select e.*, app.lacks_second_factor(e.practice_id, e.person_id, 'client') as lacks_second_factor from app.enter_portal($1, $2, $3) e`,
+}
+const enterPractice = {
+  name: 'enter_practice',
+  text: `select e.*, app.lacks_second_factor(e.practice_id, e.person_id, 'staff') as lacks_second_factor from app.enter_practice($1, $2, $3) e`,
+}
 const enterPerson = { name: 'enter_person', text: 'select * from app.session_person($1, $2)' }
 const endSession = { name: 'end_session', text: 'delete from auth.session where id = $1' }
 
@@ -219,6 +234,7 @@ async function enterScope(
   await refuseIdle(work, row.session_id, row.idle_since, row.idle_minutes)
   work.practiceId = row.practice_id
   work.actor.sessionRef = sessionRef(row.session_id)
+  if (row.lacks_second_factor) throw secondFactorRequired()
   const common = {
     personId: row.person_id,
     sessionId: row.session_id,
