@@ -345,70 +345,6 @@ create policy system on public.billing_accounts as permissive for all to foyer_s
 grant delete, insert, select, update on public.billing_accounts to foyer_app;
 grant delete, insert, select, update on public.billing_accounts to foyer_system;
 
-create table public.bulk_invitation_lines (
-  practice_id uuid not null,
-  bulk_id uuid not null,
-  line integer not null,
-  first_name text not null,
-  last_name text not null,
-  email text not null,
-  date_of_birth text not null,
-  cell_phone text not null,
-  locale text not null,
-  state text not null,
-  problem text,
-  problem_field text,
-  client_id uuid,
-  invitation_id uuid,
-  constraint bulk_invitation_lines_pkey PRIMARY KEY (practice_id, bulk_id, line),
-  constraint bulk_invitation_lines_practice_id_bulk_id_fkey FOREIGN KEY (practice_id, bulk_id) REFERENCES public.bulk_invitations(practice_id, id) ON DELETE CASCADE,
-  constraint bulk_invitation_lines_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
-  constraint bulk_invitation_lines_cell_phone_check CHECK ((length(cell_phone) <= 100)),
-  constraint bulk_invitation_lines_check CHECK (((state = 'invited'::text) = (invitation_id IS NOT NULL))),
-  constraint bulk_invitation_lines_date_of_birth_check CHECK ((length(date_of_birth) <= 100)),
-  constraint bulk_invitation_lines_email_check CHECK ((length(email) <= 300)),
-  constraint bulk_invitation_lines_first_name_check CHECK ((length(first_name) <= 200)),
-  constraint bulk_invitation_lines_last_name_check CHECK ((length(last_name) <= 200)),
-  constraint bulk_invitation_lines_line_check CHECK ((line >= 2)),
-  constraint bulk_invitation_lines_locale_check CHECK ((length(locale) <= 100)),
-  constraint bulk_invitation_lines_problem_check CHECK ((length(problem) <= 60)),
-  constraint bulk_invitation_lines_problem_field_check CHECK ((length(problem_field) <= 40)),
-  constraint bulk_invitation_lines_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'problem'::text, 'left'::text, 'invited'::text, 'refused'::text])))
-);
-CREATE INDEX bulk_invitation_lines_client ON public.bulk_invitation_lines USING btree (practice_id, client_id);
-alter table public.bulk_invitation_lines enable row level security;
-alter table public.bulk_invitation_lines force row level security;
-create policy practice on public.bulk_invitation_lines as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
-create policy staff_only on public.bulk_invitation_lines as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
-create policy system on public.bulk_invitation_lines as permissive for all to foyer_system using (true) with check (true);
-grant delete, insert, select, update on public.bulk_invitation_lines to foyer_app;
-grant delete, insert, select, update on public.bulk_invitation_lines to foyer_system;
-
-create table public.bulk_invitations (
-  practice_id uuid not null,
-  id uuid not null,
-  staff_id uuid not null,
-  state text default 'preview'::text not null,
-  form_ids uuid[] default '{}'::uuid[] not null,
-  created_at timestamp with time zone not null,
-  started_at timestamp with time zone,
-  finished_at timestamp with time zone,
-  constraint bulk_invitations_pkey PRIMARY KEY (practice_id, id),
-  constraint bulk_invitations_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
-  constraint bulk_invitations_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.staff_members(practice_id, id),
-  constraint bulk_invitations_state_check CHECK ((state = ANY (ARRAY['preview'::text, 'running'::text, 'done'::text])))
-);
-CREATE INDEX bulk_invitations_created ON public.bulk_invitations USING btree (created_at);
-CREATE INDEX bulk_invitations_running ON public.bulk_invitations USING btree (started_at) WHERE (state = 'running'::text);
-CREATE INDEX bulk_invitations_staff ON public.bulk_invitations USING btree (practice_id, staff_id);
-alter table public.bulk_invitations enable row level security;
-alter table public.bulk_invitations force row level security;
-create policy practice on public.bulk_invitations as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
-create policy staff_only on public.bulk_invitations as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
-create policy system on public.bulk_invitations as permissive for all to foyer_system using (true) with check (true);
-grant delete, insert, select, update on public.bulk_invitations to foyer_app;
-grant delete, insert, select, update on public.bulk_invitations to foyer_system;
-
 create table public.cell_phone_changes (
   id uuid not null,
   person_id uuid not null,
@@ -740,13 +676,7 @@ CREATE INDEX files_arriving ON public.files USING btree (created_at) WHERE (stat
 CREATE INDEX files_unattached ON public.files USING btree (practice_id, created_by_person_id) WHERE (attached_at IS NULL);
 alter table public.files enable row level security;
 alter table public.files force row level security;
-create policy granted on public.files as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (created_by_person_id = ( SELECT app.person_id() AS person_id)) OR (EXISTS ( SELECT 1
-   FROM public.message_attachments a
-  WHERE ((a.practice_id = files.practice_id) AND (a.file_id = files.id)))) OR (EXISTS ( SELECT 1
-   FROM public.form_submission_files s
-  WHERE ((s.practice_id = files.practice_id) AND (s.file_id = files.id)))) OR (EXISTS ( SELECT 1
-   FROM public.signed_documents d
-  WHERE ((d.practice_id = files.practice_id) AND (d.file_id = files.id))))));
+create policy granted on public.files as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (created_by_person_id = ( SELECT app.person_id() AS person_id)) OR app.opens_file(practice_id, id)));
 create policy own_client on public.files as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.files as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.files as permissive for all to foyer_system using (true) with check (true);
@@ -2512,6 +2442,19 @@ begin
   execute format('create policy staff_deletes on %s as restrictive for delete using ((select app.actor_kind()) in (''staff'', ''system''))', name);
 end $procedure$;
 grant execute on procedure app.only_staff_writes(regclass) to public;
+
+CREATE OR REPLACE FUNCTION app.opens_file(practice uuid, file uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return exists (select 1 from message_attachments a where a.practice_id = practice and a.file_id = file)
+    or exists (select 1 from form_submission_files s where s.practice_id = practice and s.file_id = file)
+    or exists (select 1 from signed_documents d where d.practice_id = practice and d.file_id = file)
+    or (app.may('{basic}') and exists (select 1 from client_photo_ids i where i.practice_id = practice and i.file_id = file));
+end $function$;
+grant execute on function app.opens_file(uuid,uuid) to public;
 
 CREATE OR REPLACE FUNCTION app.person_id()
  RETURNS uuid

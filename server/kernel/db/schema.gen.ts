@@ -188,34 +188,6 @@ export interface BillingAccounts {
   practice_id: string;
 }
 
-export interface BulkInvitationLines {
-  bulk_id: string;
-  cell_phone: string;
-  client_id: string | null;
-  date_of_birth: string;
-  email: string;
-  first_name: string;
-  invitation_id: string | null;
-  last_name: string;
-  line: number;
-  locale: string;
-  practice_id: string;
-  problem: string | null;
-  problem_field: string | null;
-  state: string;
-}
-
-export interface BulkInvitations {
-  created_at: Timestamp;
-  finished_at: Timestamp | null;
-  form_ids: Generated<string[]>;
-  id: string;
-  practice_id: string;
-  staff_id: string;
-  started_at: Timestamp | null;
-  state: Generated<string>;
-}
-
 export interface CellPhoneChanges {
   asked_at: Timestamp;
   cell_phone: string;
@@ -1107,8 +1079,6 @@ export interface DB {
   availability_exceptions: AvailabilityExceptions;
   backup_codes: BackupCodes;
   billing_accounts: BillingAccounts;
-  bulk_invitation_lines: BulkInvitationLines;
-  bulk_invitations: BulkInvitations;
   cell_phone_changes: CellPhoneChanges;
   client_contact_points: ClientContactPoints;
   client_contacts: ClientContacts;
