@@ -1,6 +1,6 @@
 import { type FieldError, invalid } from '../../kernel/http/problem.ts'
+import { givenPhone } from '../../kernel/phone/given-phone.ts'
 import { isIanaZone } from '../../kernel/time/index.ts'
-import { givenPhone } from './given-phone.ts'
 
 type Written = {
   firstName?: string

@@ -1,4 +1,4 @@
-import { invalid } from '../../kernel/http/problem.ts'
+import { invalid } from '../http/problem.ts'
 import { readPhone } from './phone.rules.ts'
 
 /** @throws Problem 400 at the given field, where the number cannot be used */
