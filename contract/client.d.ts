@@ -205,6 +205,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mail/bounces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a mail that came back (message/rfc822, as it is), piped from the mail server. Counts only when it was sent to the address that our own mail carried. */
+        post: operations["receiveBounce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portals/{portalId}/account": {
         parameters: {
             query?: never;
@@ -769,6 +786,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portals/{portalId}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest imports, exports and the like that this person started, at most twenty. */
+        get: operations["listMyRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import, an export or the like is. Only whoever started it sees it. */
+        get: operations["showMyRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/runs/{runId}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file that an export, an archive or the like made. Some of them ask for a fresh sign-in. It is kept for seven days. */
+        get: operations["downloadMyRunResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portals/{portalId}/saved-cards/{cardId}": {
         parameters: {
             query?: never;
@@ -900,6 +968,23 @@ export interface paths {
         };
         /** How many messages wait unread in all conversations of the signed-in person. */
         get: operations["countUnread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practice-logos/{practiceId}/{logoId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The logo of a practice. */
+        get: operations["showLogo"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1432,7 +1517,59 @@ export interface paths {
         /** The locations of the practice. */
         get: operations["listLocations"];
         put?: never;
+        /** Adds a place where the practice can be visited. */
+        post: operations["addLocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/locations/{locationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a place, if nobody changed it since `version`. Weekly hours there follow a new time zone; appointments keep their moment. */
+        put: operations["changeLocation"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/locations/{locationId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a retired place back into use. Weekly hours there are entered anew. */
+        post: operations["reopenLocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/locations/{locationId}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a place out of use: nobody can book there, its weekly hours end, and what was stays readable. With appointments ahead it asks first. */
+        post: operations["retireLocation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1543,6 +1680,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest imports, exports and the like that this person started, at most twenty. */
+        get: operations["listRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import, an export or the like is. Only whoever started it sees it. */
+        get: operations["showRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/runs/{runId}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file that an export, an archive or the like made. Some of them ask for a fresh sign-in. It is kept for seven days. */
+        get: operations["downloadRunResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/services": {
         parameters: {
             query?: never;
@@ -1556,6 +1744,76 @@ export interface paths {
         /** Makes a service, or changes the one named with the version that was read (SCH-2). */
         post: operations["saveService"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the practice decided about itself and its portal, with the version that a change must name. */
+        get: operations["showPracticeSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is given of the practice’s settings, if nobody changed them since `version`; otherwise tells what they are now. */
+        patch: operations["changePracticeSettings"];
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/settings/designations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decides whom “Ask a scheduler” and “Ask a biller” reach: those named get the role, others lose it. `before` is what was read. */
+        put: operations["designate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/settings/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every place of the practice with its version, those no longer in use too. */
+        get: operations["listAllLocations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/settings/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes the practice’s logo as raw bytes (JPG, PNG or WebP, up to 5 MB) and keeps a new picture made of its pixels alone. */
+        put: operations["uploadLogo"];
+        post?: never;
+        /** Takes the logo away; the practice’s first letter stands in its place. */
+        delete: operations["removeLogo"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2277,6 +2535,24 @@ export interface operations {
                         sentTo: string;
                     };
                 };
+            };
+        };
+    };
+    receiveBounce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4006,6 +4282,112 @@ export interface operations {
             };
         };
     };
+    listMyRuns: {
+        parameters: {
+            query?: {
+                kind?: string;
+            };
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            state: "waiting" | "running" | "finished" | "failed";
+                            total: number;
+                            /** @description Of `total`; those that failed or were skipped are among them. */
+                            done: number;
+                            failed: number;
+                            skipped: number;
+                            problem: string | null;
+                            hasResult: boolean;
+                            needsFreshSignIn: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            finishedAt: string | null;
+                            keptUntil: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    showMyRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        kind: string;
+                        state: "waiting" | "running" | "finished" | "failed";
+                        total: number;
+                        /** @description Of `total`; those that failed or were skipped are among them. */
+                        done: number;
+                        failed: number;
+                        skipped: number;
+                        problem: string | null;
+                        hasResult: boolean;
+                        needsFreshSignIn: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        finishedAt: string | null;
+                        keptUntil: string | null;
+                    };
+                };
+            };
+        };
+    };
+    downloadMyRunResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
     removeSavedCard: {
         parameters: {
             query?: never;
@@ -4384,6 +4766,29 @@ export interface operations {
                     "application/json": {
                         unread: number;
                     };
+                };
+            };
+        };
+    };
+    showLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                logoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
                 };
             };
         };
@@ -6046,6 +6451,147 @@ export interface operations {
             };
         };
     };
+    addLocation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    street: string;
+                    city: string;
+                    region: string;
+                    postalCode: string;
+                    phone: string;
+                    timeZone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    changeLocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                locationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    name: string;
+                    street: string;
+                    city: string;
+                    region: string;
+                    postalCode: string;
+                    phone: string;
+                    timeZone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    reopenLocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                locationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    retireLocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                locationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @description The appointments ahead were shown; they stay as they are */
+                    withAppointmentsAhead?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
     showLoginLink: {
         parameters: {
             query?: never;
@@ -6418,6 +6964,112 @@ export interface operations {
             };
         };
     };
+    listRuns: {
+        parameters: {
+            query?: {
+                kind?: string;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            state: "waiting" | "running" | "finished" | "failed";
+                            total: number;
+                            /** @description Of `total`; those that failed or were skipped are among them. */
+                            done: number;
+                            failed: number;
+                            skipped: number;
+                            problem: string | null;
+                            hasResult: boolean;
+                            needsFreshSignIn: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            finishedAt: string | null;
+                            keptUntil: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    showRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        kind: string;
+                        state: "waiting" | "running" | "finished" | "failed";
+                        total: number;
+                        /** @description Of `total`; those that failed or were skipped are among them. */
+                        done: number;
+                        failed: number;
+                        skipped: number;
+                        problem: string | null;
+                        hasResult: boolean;
+                        needsFreshSignIn: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        finishedAt: string | null;
+                        keptUntil: string | null;
+                    };
+                };
+            };
+        };
+    };
+    downloadRunResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
     listServices: {
         parameters: {
             query?: never;
@@ -6513,6 +7165,221 @@ export interface operations {
                         version: number;
                     };
                 };
+            };
+        };
+    };
+    showPracticeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        name: string;
+                        legalName: string;
+                        npi: string | null;
+                        taxId: string | null;
+                        timeZone: string;
+                        wordForClient: "client" | "patient";
+                        answerTime: "sameDay" | "oneBusinessDay" | "twoBusinessDays" | "fiveBusinessDays";
+                        features: ("payments" | "forms" | "messaging" | "selfScheduling" | "documents" | "insurance" | "publicSignUp")[];
+                        clientIdleMinutes: number;
+                        staffIdleMinutes: number;
+                        invitationDays: number;
+                        isSecondStepRequired: boolean;
+                        mayVerifyByEmail: boolean;
+                        slug: string;
+                        accent: string;
+                        bannerEn: string | null;
+                        bannerEs: string | null;
+                        bannerUntil: string | null;
+                        logo: {
+                            /** Format: uuid */
+                            id: string;
+                            width: number;
+                            height: number;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    changePracticeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    name?: string;
+                    legalName?: string;
+                    npi?: string | null;
+                    taxId?: string | null;
+                    timeZone?: string;
+                    wordForClient?: "client" | "patient";
+                    answerTime?: "sameDay" | "oneBusinessDay" | "twoBusinessDays" | "fiveBusinessDays";
+                    features?: ("payments" | "forms" | "messaging" | "selfScheduling" | "documents" | "insurance" | "publicSignUp")[];
+                    clientIdleMinutes?: number;
+                    staffIdleMinutes?: number;
+                    invitationDays?: number;
+                    isSecondStepRequired?: boolean;
+                    mayVerifyByEmail?: boolean;
+                    slug?: string;
+                    accent?: string;
+                    bannerEn?: string | null;
+                    bannerEs?: string | null;
+                    bannerUntil?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    designate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    before: {
+                        schedulerIds: string[];
+                        billerIds: string[];
+                    };
+                    schedulerIds: string[];
+                    billerIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        schedulerIds: string[];
+                        billerIds: string[];
+                    };
+                };
+            };
+        };
+    };
+    listAllLocations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            isRetired: boolean;
+                            name: string;
+                            street: string;
+                            city: string;
+                            region: string;
+                            postalCode: string;
+                            phone: string;
+                            timeZone: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    uploadLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        width: number;
+                        height: number;
+                    };
+                };
+            };
+        };
+    };
+    removeLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,3 +1,4 @@
+import { audit } from './features/audit/index.ts'
 import { billing } from './features/billing/index.ts'
 import { clients } from './features/clients/index.ts'
 import { documents } from './features/documents/index.ts'
@@ -7,6 +8,7 @@ import { identity } from './features/identity/index.ts'
 import { messaging } from './features/messaging/index.ts'
 import { notifications } from './features/notifications/index.ts'
 import { practice } from './features/practice/index.ts'
+import { runs } from './features/runs/index.ts'
 import { scheduling } from './features/scheduling/index.ts'
 import type { Room } from './kernel/room.ts'
 
@@ -15,7 +17,9 @@ export const rooms: Room[] = [
   notifications,
   identity,
   practice,
+  runs,
   clients,
+  audit,
   documents,
   scheduling,
   messaging,

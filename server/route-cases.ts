@@ -1,3 +1,4 @@
+import { auditCases } from './features/audit/audit.cases.ts'
 import { billingCases } from './features/billing/billing.cases.ts'
 import { clientsCases } from './features/clients/clients.cases.ts'
 import { documentsCases } from './features/documents/documents.cases.ts'
@@ -7,6 +8,7 @@ import { identityCases } from './features/identity/identity.cases.ts'
 import { messagingCases } from './features/messaging/messaging.cases.ts'
 import { notificationsCases } from './features/notifications/notifications.cases.ts'
 import { practiceCases } from './features/practice/practice.cases.ts'
+import { runsCases } from './features/runs/runs.cases.ts'
 import { schedulingCases } from './features/scheduling/scheduling.cases.ts'
 import { kernelCases } from './testing/kernel.cases.ts'
 import type { RouteCases } from './testing/route-cases.ts'
@@ -17,7 +19,9 @@ export const routeCases: RouteCases = {
   ...notificationsCases,
   ...identityCases,
   ...practiceCases,
+  ...runsCases,
   ...clientsCases,
+  ...auditCases,
   ...documentsCases,
   ...messagingCases,
   ...schedulingCases,

@@ -7,7 +7,7 @@ import { newId } from '../ids.ts'
 import type { Services, Work } from '../services.ts'
 
 export const maxFileBytes = 10_485_760
-const chunkBytes = 256 * 1024
+export const chunkBytes = 256 * 1024
 
 export type StoredFile = { id: string; name: string; mediaType: string; byteSize: number }
 
@@ -24,6 +24,13 @@ const allowedTypes: Record<string, string> = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
   'application/dicom': 'dcm',
+}
+
+/** What the program makes for a download; nobody can send it in. */
+const producedTypes: Record<string, string> = {
+  'text/csv': 'csv',
+  'application/zip': 'zip',
+  'application/fhir+json': 'json',
 }
 
 export const tooLarge = () =>
@@ -184,7 +191,7 @@ export function safeName(name: string, mediaType: string): string {
     .split(/[\\/]/)
     .at(-1)!
     .trim()
-  const ending = mediaType === 'text/plain' ? 'txt' : allowedTypes[mediaType]!
+  const ending = mediaType === 'text/plain' ? 'txt' : (allowedTypes[mediaType] ?? producedTypes[mediaType]!)
   const stem = plain
     .replace(/\.[A-Za-z0-9]{1,5}$/, '')
     .replace(/^[.\s]+/, '')
@@ -193,7 +200,7 @@ export function safeName(name: string, mediaType: string): string {
   return `${[...stem].slice(0, 120).join('') || 'file'}.${ending}`
 }
 
-const chunkPlace = (practiceId: string, fileId: string, position: number) => ({
+export const chunkPlace = (practiceId: string, fileId: string, position: number) => ({
   practiceId,
   column: 'file_chunks',
   rowId: `${fileId}/${position}`,

@@ -52,6 +52,12 @@ const queues = {
     expireInSeconds: 120,
     notify: true,
   },
+  /** Opens a chart for each line of a table. A run that lost its worker is taken up by the tidy-up. */
+  'import-clients': { retryLimit: 5, retryDelay: 5, expireInSeconds: 120, notify: true },
+  /** Writes the clients of a practice into one file. */
+  'export-clients': { retryLimit: 5, retryDelay: 5, expireInSeconds: 900, notify: true },
+  /** Writes everything about one client into one archive. */
+  'make-archive': { retryLimit: 5, retryDelay: 5, expireInSeconds: 900, notify: true },
   /** Every minute: looks for what a crash left unfinished. */
   'tidy-up': { retryLimit: 0, expireInSeconds: 300 },
 } satisfies Record<string, QueueOptions & { notify?: boolean }>
