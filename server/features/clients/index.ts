@@ -13,7 +13,10 @@ import { showInvitation } from './show-invitation/show-invitation.route.ts'
 import { startRegistration } from './start-registration/start-registration.route.ts'
 import { updateClient } from './update-client/update-client.route.ts'
 
+export { givenPhone } from '../../kernel/phone/given-phone.ts'
 export { insertClient, type NewClient } from './add-client/add-client.sql.ts'
+export { sendInvitationAgain } from './correct-invitation/correct-invitation.ts'
+export { findWaitingInvitation, voidInvitation } from './correct-invitation/waiting-invitations.sql.ts'
 export { lockClient } from './invite-client/invitations.sql.ts'
 export {
   type ClientInvited,
@@ -21,6 +24,7 @@ export {
   onClientInvited,
 } from './invite-client/on-client-invited.ts'
 export { type Invite, sendInvitation } from './invite-client/send-invitation.ts'
+export { sendStaffInvitation } from './invite-staff/send-staff-invitation.ts'
 export { type NewGrant, openPortal, type Relationship } from './open-portal/open-portal.sql.ts'
 export { clientZone, recipientsOfClient } from './recipients.sql.ts'
 

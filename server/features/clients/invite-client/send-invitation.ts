@@ -17,8 +17,15 @@ import {
 } from './invitations.sql.ts'
 
 /** The server, too, refuses a second mail to one address within this time (MGR-7). */
-const pauseSeconds = 60
-const dayMs = 86_400_000
+export const pauseMs = 60_000
+export const dayMs = 86_400_000
+
+export const invitedJustNow = () =>
+  new Problem(
+    429,
+    'invited-just-now',
+    'This address was invited less than a minute ago. Wait a moment before you send it again.',
+  )
 
 export type Invite = {
   email: string
@@ -56,12 +63,7 @@ export async function sendInvitation(work: Work, client: InvitedClient, invite: 
   const use = await findAddressUse(work, client.id, invite.email, invite.relationship)
   if (use) throw addressInUse(use.reason, use.person)
   const last = await lastInvitedAt(work, client.id, invite.email)
-  if (last && work.now - last.getTime() < pauseSeconds * 1000)
-    throw new Problem(
-      429,
-      'invited-just-now',
-      'This address was invited less than a minute ago. Wait a moment before you send it again.',
-    )
+  if (last && work.now - last.getTime() < pauseMs) throw invitedJustNow()
   const practice = await findPractice(work)
   await voidEarlier(work, client.id, invite.email)
   const token = newLinkToken()
