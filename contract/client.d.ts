@@ -742,7 +742,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The practice behind this portal: its name, what is switched on, and how soon it answers. */
+        /** The practice behind this portal: its name, what is switched on, how soon it answers, and what it wants to be read today. */
         get: operations["showPortalPractice"];
         put?: never;
         post?: never;
@@ -4209,6 +4209,10 @@ export interface operations {
                         accent: string;
                         features: string[];
                         answerTime: "sameDay" | "oneBusinessDay" | "twoBusinessDays" | "fiveBusinessDays";
+                        banner: {
+                            en: string | null;
+                            es: string | null;
+                        } | null;
                     };
                 };
             };
@@ -7200,6 +7204,10 @@ export interface operations {
                         invitationDays: number;
                         isSecondStepRequired: boolean;
                         mayVerifyByEmail: boolean;
+                        secondFactorRequiredFor: "nobody" | "staff" | "everyone";
+                        guardianFullBeforeAge: number;
+                        guardianEndsAtAge: number;
+                        guardianLimitedPermissions: ("basic" | "scheduling" | "messaging" | "documents" | "billing")[];
                         slug: string;
                         accent: string;
                         bannerEn: string | null;
@@ -7242,6 +7250,10 @@ export interface operations {
                     invitationDays?: number;
                     isSecondStepRequired?: boolean;
                     mayVerifyByEmail?: boolean;
+                    secondFactorRequiredFor?: "nobody" | "staff" | "everyone";
+                    guardianFullBeforeAge?: number;
+                    guardianEndsAtAge?: number;
+                    guardianLimitedPermissions?: ("basic" | "scheduling" | "messaging" | "documents" | "billing")[];
                     slug?: string;
                     accent?: string;
                     bannerEn?: string | null;
@@ -8007,6 +8019,8 @@ export interface operations {
                             practiceId: string;
                             practiceName: string;
                             accent: string;
+                            wordForClient: "client" | "patient";
+                            logoId: string | null;
                             clientName: string;
                             relationship: string;
                             permissions: string[];
@@ -8020,6 +8034,8 @@ export interface operations {
                             practiceId: string;
                             practiceName: string;
                             accent: string;
+                            wordForClient: "client" | "patient";
+                            logoId: string | null;
                             /** Format: uuid */
                             staffId: string;
                             roles: string[];

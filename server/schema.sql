@@ -1363,6 +1363,7 @@ CREATE INDEX outgoing_messages_person ON public.outgoing_messages USING btree (p
 CREATE INDEX outgoing_messages_waiting ON public.outgoing_messages USING btree (created_at) WHERE (state = 'waiting'::text);
 alter table public.outgoing_messages enable row level security;
 alter table public.outgoing_messages force row level security;
+create policy own_login on public.outgoing_messages as permissive for insert to public with check (((practice_id IS NULL) AND (person_id = app.person_id()) AND (( SELECT app.actor_kind() AS actor_kind) = 'person'::text)));
 create policy practice on public.outgoing_messages as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.outgoing_messages as permissive for all to foyer_system using (true) with check (true);
 grant insert, select on public.outgoing_messages to foyer_app;

@@ -1,4 +1,5 @@
 import type { Room } from '../../kernel/room.ts'
+import { onLocationChange } from '../practice/index.ts'
 import { approveRequest } from './approve-request/approve-request.route.ts'
 import { blockTime } from './block-time/block-time.route.ts'
 import { bookAppointment as bookAppointmentRoute } from './book-appointment/book-appointment.route.ts'
@@ -7,6 +8,7 @@ import { cancelAppointment } from './cancel-appointment/cancel-appointment.route
 import { confirmAppointment } from './confirm-appointment/confirm-appointment.route.ts'
 import { declineRequest } from './decline-request/decline-request.route.ts'
 import { expireRequest } from './expire-request/expire-request.job.ts'
+import { appointmentsAheadAt, endHoursAt, moveHoursToZone } from './follow-location/follow-location.sql.ts'
 import { listBookingChoices } from './list-booking-choices/list-booking-choices.route.ts'
 import { listCalendar } from './list-calendar/list-calendar.route.ts'
 import { listPastAppointments } from './list-past-appointments/list-past-appointments.route.ts'
@@ -32,6 +34,8 @@ export {
 export { appointmentsToday } from './list-calendar/appointments-today.sql.ts'
 export { openRequestCount } from './list-requests/list-requests.sql.ts'
 export { upcomingOf } from './list-upcoming-appointments/upcoming-of.ts'
+export { futureAppointmentsOf } from './reassign-appointments/reassign-appointments.sql.ts'
+export { type NotMoved, reassignAppointments } from './reassign-appointments/reassign-appointments.ts'
 export { type ServiceInput, saveService } from './save-service/save-service.ts'
 export {
   type Availability,
@@ -39,6 +43,12 @@ export {
   usualSettings,
 } from './set-availability/availability-shape.ts'
 export { saveAvailability } from './set-availability/save-availability.ts'
+
+onLocationChange({
+  appointmentsAhead: appointmentsAheadAt,
+  onZoneChange: moveHoursToZone,
+  onRetire: endHoursAt,
+})
 
 export const scheduling: Room = {
   name: 'scheduling',

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { personRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
 import { permissionsOf } from '../../../kernel/permit.ts'
-import { findPortals, findWho, type PortalRow } from './show-session.sql.ts'
+import { type FaceRow, findFaces, findPortals, findWho, type PortalRow } from './show-session.sql.ts'
 
 const ClientPortal = Closed({
   kind: Type.Literal('client'),
@@ -10,6 +10,8 @@ const ClientPortal = Closed({
   practiceId: Id,
   practiceName: Type.String(),
   accent: Type.String(),
+  wordForClient: OneOf(['client', 'patient']),
+  logoId: Nullable(Id),
   clientName: Type.String(),
   relationship: Type.String(),
   permissions: Type.Array(Type.String()),
@@ -23,6 +25,8 @@ const StaffPortal = Closed({
   practiceId: Id,
   practiceName: Type.String(),
   accent: Type.String(),
+  wordForClient: OneOf(['client', 'patient']),
+  logoId: Nullable(Id),
   staffId: Id,
   roles: Type.Array(Type.String()),
   permissions: Type.Array(Type.String()),
@@ -54,7 +58,11 @@ export const showSession = personRoute({
   permit: 'signedIn',
   success: [200, SessionSchema],
   async handle({ work: { trx }, person }) {
-    const [who, rows] = await Promise.all([findWho(trx, person.personId), findPortals(trx, person.personId)])
+    const [who, rows, faces] = await Promise.all([
+      findWho(trx, person.personId),
+      findPortals(trx, person.personId),
+      findFaces(trx, person.personId),
+    ])
     return {
       person: {
         id: person.personId,
@@ -66,17 +74,19 @@ export const showSession = personRoute({
         timeZone: who.time_zone,
         twoFactorEnabled: who.twoFactorEnabled === true,
       },
-      portals: rows.map(portalOf),
+      portals: rows.map((row) => portalOf(row, faces.get(row.practice_id))),
       defaultPortal: who.default_portal,
     }
   },
 })
 
-function portalOf(row: PortalRow) {
+function portalOf(row: PortalRow, face: FaceRow | undefined) {
   const common = {
     practiceId: row.practice_id,
     practiceName: row.practice_name,
     accent: row.accent,
+    wordForClient: face?.word_for_client ?? ('client' as const),
+    logoId: face?.logo_id ?? null,
     features: row.features,
     idleMinutes: row.idle_minutes,
     timeZone: row.time_zone,

@@ -36,6 +36,14 @@ export const findWho = (trx: Trx, personId: string) =>
     .where('p.id', '=', personId)
     .executeTakeFirstOrThrow()
 
+/** How each practice of this login calls its clients, and its logo. */
+export type FaceRow = { practice_id: string; word_for_client: 'client' | 'patient'; logo_id: string | null }
+
+export async function findFaces(trx: Trx, personId: string): Promise<Map<string, FaceRow>> {
+  const { rows } = await sql<FaceRow>`select * from app.practice_faces_of(${personId})`.execute(trx)
+  return new Map(rows.map((row) => [row.practice_id, row]))
+}
+
 /** Everything that the login opens, each read under the settings of its own practice. */
 export async function findPortals(trx: Trx, personId: string): Promise<PortalRow[]> {
   const { rows } = await sql<PortalRow>`select * from app.portals_of(${personId})`.execute(trx)

@@ -11,7 +11,7 @@ export type LocationRow = {
   timeZone: string
 }
 
-/** Where the practice can be visited, by name. */
+/** Where the practice can be visited now, by name. */
 export const findLocations = (work: Work): Promise<LocationRow[]> =>
   work.trx
     .selectFrom('locations')
@@ -26,6 +26,7 @@ export const findLocations = (work: Work): Promise<LocationRow[]> =>
       'time_zone as timeZone',
     ])
     .where('practice_id', '=', work.practiceId)
+    .where('retired_at', 'is', null)
     .orderBy('name')
     .orderBy('id')
     .execute()

@@ -1,18 +1,23 @@
 import { portalRoute } from '../../../kernel/http/route.ts'
-import { Closed } from '../../../kernel/http/schemas.ts'
+import { Closed, Nullable } from '../../../kernel/http/schemas.ts'
+import { zonedParts } from '../../../kernel/time/index.ts'
 import { practiceFace } from '../show-practice/show-practice.route.ts'
 import { findPractice } from '../show-practice/show-practice.sql.ts'
+import { Banner, bannerOn } from './banner.rules.ts'
 
 export const showPortalPractice = portalRoute({
   operationId: 'showPortalPractice',
   method: 'GET',
   path: '/practice',
-  summary: 'The practice behind this portal: its name, what is switched on, and how soon it answers.',
+  summary:
+    'The practice behind this portal: its name, what is switched on, how soon it answers, and what it wants to be read today.',
   permit: 'basic',
   audit: null,
-  success: [200, Closed(practiceFace)],
+  success: [200, Closed({ ...practiceFace, banner: Nullable(Banner) })],
   async handle({ work }) {
-    const { name, wordForClient, timeZone, accent, features, answerTime } = await findPractice(work)
-    return { name, wordForClient, timeZone, accent, features, answerTime } as never
+    const practice = await findPractice(work)
+    const { name, wordForClient, timeZone, accent, features, answerTime } = practice
+    const banner = bannerOn(practice, zonedParts(work.now, timeZone).date)
+    return { name, wordForClient, timeZone, accent, features, answerTime, banner } as never
   },
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Work } from '../../../kernel/services.ts'
 
 /** The practice of this transaction with what its people and portals go by. */
@@ -16,6 +17,9 @@ export const findPractice = (work: Work) =>
       'is_second_step_required as isSecondStepRequired',
       'may_verify_by_email as mayVerifyByEmail',
       'invitation_days as invitationDays',
+      'banner_en as bannerEn',
+      'banner_es as bannerEs',
     ])
+    .select(sql<string | null>`to_char(banner_until, 'YYYY-MM-DD')`.as('bannerUntil'))
     .where('id', '=', work.practiceId)
     .executeTakeFirstOrThrow()

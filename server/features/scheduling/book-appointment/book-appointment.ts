@@ -187,7 +187,7 @@ async function bookFreely(work: Work, wanted: NewAppointment): Promise<BookedApp
   }>`
     select v.duration_minutes, v.buffer_before_minutes, v.buffer_after_minutes, v.modality, r.telehealth_url,
       exists (select 1 from clients c where c.practice_id = v.practice_id and c.id = ${wanted.clientId}) as has_client,
-      (${wanted.locationId}::uuid is null or exists (select 1 from locations l where l.practice_id = v.practice_id and l.id = ${wanted.locationId}::uuid)) as has_place
+      (${wanted.locationId}::uuid is null or exists (select 1 from locations l where l.practice_id = v.practice_id and l.id = ${wanted.locationId}::uuid and l.retired_at is null)) as has_place
     from services v
     join staff_members m on m.practice_id = v.practice_id and m.id = ${staffId} and m.status = 'active'
     left join provider_rules r on r.practice_id = v.practice_id and r.staff_id = m.id

@@ -34,6 +34,7 @@ export const locationsOf = (work: Work): Promise<{ id: string; name: string; tim
     .selectFrom('locations')
     .select(['id', 'name', 'time_zone as timeZone'])
     .where('practice_id', '=', work.practiceId)
+    .where('retired_at', 'is', null)
     .orderBy('name')
     .orderBy('id')
     .execute()

@@ -93,6 +93,7 @@ async function zonesAndServices(work: Work, staffId: string) {
       .selectFrom('locations')
       .select(['id', 'time_zone'])
       .where('practice_id', '=', work.practiceId)
+      .where('retired_at', 'is', null)
       .execute(),
     work.trx.selectFrom('services').select('id').where('practice_id', '=', work.practiceId).execute(),
   ])

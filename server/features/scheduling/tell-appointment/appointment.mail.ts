@@ -12,6 +12,7 @@ export type AppointmentNews =
   | 'appointmentApproved'
   | 'appointmentDeclined'
   | 'appointmentExpired'
+  | 'appointmentReassigned'
 
 type Told = { id: string; clientId: string; staffId: string; startsAt: EpochMs; endsAt: EpochMs }
 
