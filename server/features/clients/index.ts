@@ -26,6 +26,7 @@ export {
 export { type Invite, sendInvitation } from './invite-client/send-invitation.ts'
 export { sendStaffInvitation } from './invite-staff/send-staff-invitation.ts'
 export { type NewGrant, openPortal, type Relationship } from './open-portal/open-portal.sql.ts'
+export { clientsAssignedTo, reassignClients } from './reassign-clients/reassign-clients.sql.ts'
 export { clientZone, recipientsOfClient } from './recipients.sql.ts'
 
 export const clients: Room = {

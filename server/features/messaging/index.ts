@@ -17,6 +17,9 @@ import { showStaffThread, showThread } from './show-thread/show-thread.route.ts'
 import { startStaffThread } from './start-thread/start-staff-thread.route.ts'
 import { startThread } from './start-thread/start-thread.route.ts'
 
+export { openConversationsOf } from './pass-on-threads/pass-on-threads.sql.ts'
+export { type NotPassedOn, passOnThreads } from './pass-on-threads/pass-on-threads.ts'
+
 /** How many messages wait unread for the person of this portal. */
 export const unreadForPortal = (work: Work, portal: Portal): Promise<number> =>
   unreadMessages(work, participantOfPortal(portal))
