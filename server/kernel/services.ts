@@ -35,6 +35,7 @@ export type AuditAction =
   | 'remove'
   | 'download'
   | 'print'
+  | 'export'
   | 'sign'
   | 'share'
   | 'pay'

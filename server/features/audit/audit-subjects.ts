@@ -1,0 +1,46 @@
+import type { PortalPermission } from '../../kernel/permit.ts'
+
+/**
+ * What a line of the trail can be about, and the permission of a grant without which a client's person does not see the line:
+ * a parent whose grant leaves out messages is not shown that messages were read (PRV-02). `staff` is for the practice alone.
+ * The catalogue has words for each under `audit:subject`.
+ */
+export const auditSubjects: Record<string, PortalPermission | 'staff'> = {
+  account: 'billing',
+  appointment: 'scheduling',
+  auditTrail: 'basic',
+  availability: 'staff',
+  charge: 'billing',
+  client: 'basic',
+  file: 'documents',
+  form: 'documents',
+  formAssignment: 'documents',
+  formSubmission: 'documents',
+  home: 'basic',
+  invitation: 'basic',
+  invoice: 'billing',
+  ledgerEntry: 'billing',
+  location: 'staff',
+  message: 'messaging',
+  messageRecipient: 'messaging',
+  payment: 'billing',
+  portalGrant: 'basic',
+  practice: 'staff',
+  practiceLogo: 'staff',
+  receipt: 'billing',
+  registration: 'basic',
+  run: 'basic',
+  savedCard: 'billing',
+  service: 'staff',
+  signedDocument: 'documents',
+  signingAgreement: 'documents',
+  staffMember: 'staff',
+  thread: 'messaging',
+  today: 'staff',
+}
+
+/** The subjects of which a grant with these permissions may see who looked. */
+export const subjectsFor = (permissions: ReadonlySet<PortalPermission>): string[] =>
+  Object.entries(auditSubjects)
+    .filter(([, area]) => area !== 'staff' && permissions.has(area))
+    .map(([subject]) => subject)
