@@ -6,6 +6,7 @@ import { notFound } from '../../../kernel/http/problem.ts'
 import { type Person, portalRoute, practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id } from '../../../kernel/http/schemas.ts'
 import type { Work } from '../../../kernel/services.ts'
+import { refuseStaleSignIn } from '../../identity/index.ts'
 import { findRun } from './runs.sql.ts'
 
 const common = {
@@ -37,6 +38,7 @@ export const downloadMyRunResult = portalRoute({
 async function sendResult(work: Work, who: Person, scope: Scope, runId: string, reply: FastifyReply) {
   const run = await findRun(work, who.personId, runId)
   if (!run?.fileId) throw notFound()
+  if (run.needsFreshSignIn) await refuseStaleSignIn(work, who)
   const file = await findFile(work, run.fileId)
   if (!file) throw notFound()
   work.record({

@@ -143,7 +143,6 @@ describe('a run of many lines', () => {
         TEST_CONFIG: JSON.stringify({
           appRole: product.config.appRole,
           systemRole: product.config.systemRole,
-          appPassword: product.config.appPassword,
           databaseOwnerUrl: product.databaseUrl,
           isDemo: true,
           logLevel: 'silent',
