@@ -1285,6 +1285,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/clients/{clientId}/invitations/{invitationId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an invitation back: its link is dead at once. Nobody is written to. */
+        post: operations["withdrawInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/clients/{clientId}/invoices": {
         parameters: {
             query?: never;
@@ -1330,6 +1347,23 @@ export interface paths {
         put?: never;
         /** Takes a charge, or a payment by cash or check, back by an entry of the opposite amount. The client sees the reason. */
         post: operations["reverseEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/login-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails the practice’s own sign-in page to everybody who may open this client’s portal. Not twice within a minute. */
+        post: operations["sendLoginLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1465,6 +1499,23 @@ export interface paths {
         };
         /** One form in its newest version, to look at as clients will see it. */
         get: operations["showForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every invitation of clients, newest first: when it was sent and by whom, what became of the mail, opened or not, and its state. */
+        get: operations["listInvitations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5578,10 +5629,12 @@ export interface operations {
                             relationship: string;
                             state: "open" | "accepted" | "expired" | "void";
                             isSecondStepOpen: boolean;
-                            delivery: "waiting" | "sent" | "failed";
+                            delivery: "waiting" | "sent" | "failed" | "bounced";
+                            bounceReason: ("unknownAddress" | "unknownDomain" | "mailboxFull" | "mailboxOff" | "refused" | "tooLate" | "other") | null;
+                            bouncedAt: string | null;
                             /** Format: date-time */
                             sentAt: string;
-                            sentBy: string;
+                            sentBy: string | null;
                             /** Format: date-time */
                             expiresAt: string;
                             openedAt: string | null;
@@ -5835,6 +5888,28 @@ export interface operations {
             };
         };
     };
+    withdrawInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     sendInvoice: {
         parameters: {
             query?: never;
@@ -5972,6 +6047,34 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
+                    };
+                };
+            };
+        };
+    };
+    sendLoginLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many people were written to */
+                        sentTo: number;
                     };
                 };
             };
@@ -6314,6 +6417,57 @@ export interface operations {
                                 [key: string]: string;
                             };
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "bounced" | "expired" | "accepted" | "void";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            email: string;
+                            name: string;
+                            relationship: string;
+                            state: "open" | "accepted" | "expired" | "void";
+                            isSecondStepOpen: boolean;
+                            delivery: "waiting" | "sent" | "failed" | "bounced";
+                            bounceReason: ("unknownAddress" | "unknownDomain" | "mailboxFull" | "mailboxOff" | "refused" | "tooLate" | "other") | null;
+                            bouncedAt: string | null;
+                            /** Format: date-time */
+                            sentAt: string;
+                            sentBy: string | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            openedAt: string | null;
+                            acceptedAt: string | null;
+                            askedAgainAt: string | null;
+                            /** Format: uuid */
+                            clientId: string;
+                            clientName: string;
+                        }[];
+                        next: string | null;
                     };
                 };
             };

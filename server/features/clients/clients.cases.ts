@@ -47,6 +47,27 @@ export const clientsCases: RouteCases = {
       }
     },
   },
+  listInvitations: {
+    prepare: async ({ product, practice, provider }) => {
+      await anInvitation(product, practice)
+      return { as: provider.caller, path: `${practice.path}/invitations?state=waiting` }
+    },
+  },
+  withdrawInvitation: {
+    prepare: async ({ product, practice, owner }) => {
+      const { clientId, invitationId } = await anInvitation(product, practice)
+      return {
+        as: owner.caller,
+        path: `${practice.path}/clients/${clientId}/invitations/${invitationId}/withdraw`,
+      }
+    },
+  },
+  sendLoginLink: {
+    prepare: async ({ practice, provider, client }) => ({
+      as: provider.caller,
+      path: `${practice.path}/clients/${client.id}/login-link`,
+    }),
+  },
   openPortalFor: {
     prepare: async ({ product, practice, owner, client }) => ({
       as: owner.caller,

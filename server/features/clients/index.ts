@@ -1,4 +1,5 @@
 import type { Room } from '../../kernel/room.ts'
+import { onMessageBounced } from '../notifications/index.ts'
 import { acceptInvitation } from './accept-invitation/accept-invitation.route.ts'
 import { addClient } from './add-client/add-client.route.ts'
 import { askForNewInvitation } from './ask-for-new-invitation/ask-for-new-invitation.route.ts'
@@ -6,15 +7,20 @@ import { confirmRegistrationCode } from './confirm-registration-code/confirm-reg
 import { finishRegistration } from './finish-registration/finish-registration.route.ts'
 import { inviteClient } from './invite-client/invite-client.route.ts'
 import { listClients } from './list-clients/list-clients.route.ts'
+import { listInvitations } from './list-invitations/list-invitations.route.ts'
 import { openPortalFor } from './open-portal-for/open-portal-for.route.ts'
 import { reinviteClient } from './reinvite-client/reinvite-client.route.ts'
+import { sendLoginLink } from './send-login-link/send-login-link.route.ts'
 import { showClient } from './show-client/show-client.route.ts'
 import { showInvitation } from './show-invitation/show-invitation.route.ts'
 import { startRegistration } from './start-registration/start-registration.route.ts'
+import { tellOfBounce } from './tell-of-bounce/tell-of-bounce.ts'
 import { updateClient } from './update-client/update-client.route.ts'
+import { withdrawInvitation } from './withdraw-invitation/withdraw-invitation.route.ts'
 
 export { givenPhone } from '../../kernel/phone/given-phone.ts'
 export { insertClient, type NewClient } from './add-client/add-client.sql.ts'
+export { checkedChart, mappedChartError } from './checked-chart.ts'
 export { sendInvitationAgain } from './correct-invitation/correct-invitation.ts'
 export { findWaitingInvitation, voidInvitation } from './correct-invitation/waiting-invitations.sql.ts'
 export { lockClient } from './invite-client/invitations.sql.ts'
@@ -28,6 +34,9 @@ export { sendStaffInvitation } from './invite-staff/send-staff-invitation.ts'
 export { type NewGrant, openPortal, type Relationship } from './open-portal/open-portal.sql.ts'
 export { clientsAssignedTo, reassignClients } from './reassign-clients/reassign-clients.sql.ts'
 export { clientZone, recipientsOfClient } from './recipients.sql.ts'
+export { type ChartChanges, changeChart } from './update-client/update-client.sql.ts'
+
+onMessageBounced(tellOfBounce)
 
 export const clients: Room = {
   name: 'clients',
@@ -38,6 +47,9 @@ export const clients: Room = {
     updateClient,
     inviteClient,
     reinviteClient,
+    listInvitations,
+    withdrawInvitation,
+    sendLoginLink,
     openPortalFor,
     showInvitation,
     askForNewInvitation,

@@ -2,4 +2,13 @@ import type { RouteCases } from '../../testing/route-cases.ts'
 
 export const notificationsCases: RouteCases = {
   showDemoOutbox: { prepare: async ({ product }) => ({ as: product.anonymous, path: '/api/demo/outbox' }) },
+  receiveBounce: {
+    prepare: async ({ product }) => ({
+      as: product.anonymous,
+      path: '/api/mail/bounces',
+      body: Buffer.from('Subject: none of ours\r\n\r\n'),
+      headers: { 'content-type': 'message/rfc822' },
+    }),
+    succeedsElsewhere: 'receive-bounce.test.ts',
+  },
 }

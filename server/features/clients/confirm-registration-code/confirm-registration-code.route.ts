@@ -31,30 +31,35 @@ export const confirmRegistrationCode = publicRoute({
     code: Type.String({ minLength: 1, maxLength: 20 }),
   }),
   success: [200, Closed({ next: OneOf(['terms']) })],
-  async handle({ services, body }) {
+  async handle({ services, body, request }) {
     const code = body.code.replaceAll(/\D/g, '')
     // The try is counted in the transaction that commits, so the refusal is thrown after it.
-    const isRight = await withOpenInvitation(services, body.token, async (work, invitation) => {
-      const registration = await findRegistration(work, invitation.id)
-      if (!registration?.attemptHash?.equals(hashOfLinkToken(body.attempt))) return false
-      const isMatch = () =>
-        registration.codeHash !== null &&
-        timingSafeEqual(registration.codeHash, hashOfCode(services.config, invitation.id, code))
-      // Repeated after a lost answer: nothing is proved anew.
-      if (registration.verifiedAt) return isMatch()
-      if (!mayTryCode(registration, work.now)) return false
-      await countTry(work, invitation.id)
-      if (!isMatch()) return false
-      await keepProof(work, invitation.id)
-      work.record({
-        action: 'change',
-        subjectType: 'registration',
-        subjectId: invitation.id,
-        clientId: invitation.clientId,
-        details: { step: 'code' },
-      })
-      return true
-    })
+    const isRight = await withOpenInvitation(
+      services,
+      body.token,
+      async (work, invitation) => {
+        const registration = await findRegistration(work, invitation.id)
+        if (!registration?.attemptHash?.equals(hashOfLinkToken(body.attempt))) return false
+        const isMatch = () =>
+          registration.codeHash !== null &&
+          timingSafeEqual(registration.codeHash, hashOfCode(services.config, invitation.id, code))
+        // Repeated after a lost answer: nothing is proved anew.
+        if (registration.verifiedAt) return isMatch()
+        if (!mayTryCode(registration, work.now)) return false
+        await countTry(work, invitation.id)
+        if (!isMatch()) return false
+        await keepProof(work, invitation.id)
+        work.record({
+          action: 'change',
+          subjectType: 'registration',
+          subjectId: invitation.id,
+          clientId: invitation.clientId,
+          details: { step: 'code' },
+        })
+        return true
+      },
+      { request },
+    )
     if (!isRight) throw codeRefused()
     return { next: 'terms' as const }
   },

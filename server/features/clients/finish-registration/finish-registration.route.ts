@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { hashOfLinkToken } from '../../../kernel/crypto/link-token.ts'
+import { actFor } from '../../../kernel/db/work.ts'
 import { Problem } from '../../../kernel/http/problem.ts'
 import { publicRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
@@ -66,56 +67,67 @@ export const finishRegistration = publicRoute({
   ],
   async handle({ services, body, request, reply }) {
     refuseOldTerms(body.termsVersion)
-    await withOpenInvitation(services, body.token, async (work, invitation) => {
-      await assertMayFinish(work, invitation, body.attempt)
-      refuseWeakPassword(body.password, {
-        hasSecondFactor: false,
-        practiceNames: [invitation.practiceName],
-        ownWords: [`${invitation.firstName} ${invitation.lastName}`, invitation.email],
-      })
-    })
+    await withOpenInvitation(
+      services,
+      body.token,
+      async (work, invitation) => {
+        await assertMayFinish(work, invitation, body.attempt)
+        refuseWeakPassword(body.password, {
+          hasSecondFactor: false,
+          practiceNames: [invitation.practiceName],
+          ownWords: [`${invitation.firstName} ${invitation.lastName}`, invitation.email],
+        })
+      },
+      { request },
+    )
     // Hashed between two transactions, because it takes a tenth of a second and a transaction holds a connection.
     const passwordHash = await hashPassword(body.password)
-    const made = await withOpenInvitation(services, body.token, async (work, invitation) => {
-      const { phone } = await assertMayFinish(work, invitation, body.attempt)
-      let personId: string
-      try {
-        personId = await createPerson(work.trx, {
-          firstName: invitation.firstName,
-          lastName: invitation.lastName,
-          email: invitation.email,
-          passwordHash,
-          cellPhone: phone,
-          locale: body.locale,
-          timeZone: invitation.clientZone,
+    const made = await withOpenInvitation(
+      services,
+      body.token,
+      async (work, invitation) => {
+        const { phone } = await assertMayFinish(work, invitation, body.attempt)
+        let personId: string
+        try {
+          personId = await createPerson(work.trx, {
+            firstName: invitation.firstName,
+            lastName: invitation.lastName,
+            email: invitation.email,
+            passwordHash,
+            cellPhone: phone,
+            locale: body.locale,
+            timeZone: invitation.clientZone,
+          })
+        } catch (error) {
+          // Another invitation to the same address, of another practice, was finished in this moment.
+          if ((error as { constraint?: string }).constraint === 'user_email_key') throw accountExists()
+          throw error
+        }
+        await actFor(work, personId)
+        await acceptTerms(work.trx, {
+          personId,
+          version: body.termsVersion,
+          acceptedAt: new Date(work.now),
+          ip: request.ip,
+          device: deviceOf(request),
         })
-      } catch (error) {
-        // Another invitation to the same address, of another practice, was finished in this moment.
-        if ((error as { constraint?: string }).constraint === 'user_email_key') throw accountExists()
-        throw error
-      }
-      await acceptTerms(work.trx, {
-        personId,
-        version: body.termsVersion,
-        acceptedAt: new Date(work.now),
-        ip: request.ip,
-        device: deviceOf(request),
-      })
-      const opened = await openForInvited(work, invitation, {
-        personId,
-        name: `${invitation.firstName} ${invitation.lastName}`,
-      })
-      await markAccepted(work, invitation, personId)
-      work.record({
-        action: 'create',
-        subjectType: 'account',
-        subjectId: personId,
-        clientId: invitation.clientId,
-        details: { invitation: invitation.id, terms: body.termsVersion },
-      })
-      tellOfInvitation(work, invitation)
-      return { personId, email: invitation.email, opened }
-    })
+        const opened = await openForInvited(work, invitation, {
+          personId,
+          name: `${invitation.firstName} ${invitation.lastName}`,
+        })
+        await markAccepted(work, invitation, personId)
+        work.record({
+          action: 'create',
+          subjectType: 'account',
+          subjectId: personId,
+          clientId: invitation.clientId,
+          details: { invitation: invitation.id, terms: body.termsVersion },
+        })
+        tellOfInvitation(work, invitation)
+        return { personId, email: invitation.email, opened }
+      },
+      { request },
+    )
     const next = await signInAfterRegistering(services, request, reply, { ...made, password: body.password })
     return { next, ...made.opened }
   },

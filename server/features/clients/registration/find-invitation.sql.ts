@@ -17,7 +17,8 @@ export type FoundInvitation = {
   staffDisplayName: string | null
   staffRoles: StaffRole[] | null
   staffCredentials: string | null
-  sentByStaffId: string
+  /** Null for who signed up by himself. */
+  sentByStaffId: string | null
   expiresAt: Date
   openedAt: Date | null
   acceptedAt: Date | null

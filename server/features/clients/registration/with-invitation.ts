@@ -1,5 +1,5 @@
 import { hashOfLinkToken } from '../../../kernel/crypto/link-token.ts'
-import { asSystem, enterPractice } from '../../../kernel/db/work.ts'
+import { asSystem, type Behind, enterPractice } from '../../../kernel/db/work.ts'
 import { Problem } from '../../../kernel/http/problem.ts'
 import type { Services, Work } from '../../../kernel/services.ts'
 import { invitationState } from '../show-client/invitation-state.rules.ts'
@@ -22,17 +22,24 @@ export const accountExists = () =>
   )
 
 /**
- * Runs within one transaction inside the practice of an open invitation, which stays locked until the end.
+ * Runs within one transaction inside the practice of an open invitation, which stays locked until the end. `behind` is the request
+ * on whose behalf, and stands on the audit lines.
  * @throws Problem 410 unless it is open
  */
 export const withOpenInvitation = <T>(
   services: Services,
   token: string,
   run: (work: Work, invitation: FoundInvitation) => Promise<T>,
+  behind: Behind,
 ): Promise<T> =>
-  asSystem(services, 'find an invitation by its token', async (work) => {
-    const invitation = await findInvitation(work, hashOfLinkToken(token))
-    if (!invitation || invitationState(invitation, work.now) !== 'open') throw invitationNotValid()
-    await enterPractice(work, invitation.practiceId)
-    return run(work, invitation)
-  })
+  asSystem(
+    services,
+    'find an invitation by its token',
+    async (work) => {
+      const invitation = await findInvitation(work, hashOfLinkToken(token))
+      if (!invitation || invitationState(invitation, work.now) !== 'open') throw invitationNotValid()
+      await enterPractice(work, invitation.practiceId)
+      return run(work, invitation)
+    },
+    behind,
+  )

@@ -11,5 +11,7 @@ export function invitationState(
 }
 
 /** What became of the mail itself, as far as the mail server has told (INV-7). */
-export const deliveryState = (messageState: string | null): 'waiting' | 'sent' | 'failed' =>
-  messageState === 'sent' || messageState === 'failed' ? messageState : 'waiting'
+export const deliveryState = (messageState: string | null): 'waiting' | 'sent' | 'failed' | 'bounced' =>
+  messageState === 'sent' || messageState === 'failed' || messageState === 'bounced'
+    ? messageState
+    : 'waiting'

@@ -2,8 +2,8 @@ import { Type } from 'typebox'
 import { notFound } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Instant, LocalDate, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
+import { InvitationShape, shownInvitation } from '../invitation-shape.ts'
 import { RegistrationState } from '../list-clients/list-clients.route.ts'
-import { deliveryState, invitationState } from './invitation-state.rules.ts'
 import { findChart, findInvitations, findPortalUsers, findProvidersOfClient } from './show-client.sql.ts'
 
 const Chart = Closed({
@@ -33,23 +33,7 @@ const Chart = Closed({
       since: Instant,
     }),
   ),
-  invitations: Type.Array(
-    Closed({
-      id: Id,
-      email: Type.String(),
-      name: Type.String(),
-      relationship: Type.String(),
-      state: OneOf(['open', 'accepted', 'expired', 'void']),
-      isSecondStepOpen: Type.Boolean(),
-      delivery: OneOf(['waiting', 'sent', 'failed']),
-      sentAt: Instant,
-      sentBy: Type.String(),
-      expiresAt: Instant,
-      openedAt: Nullable(Instant),
-      acceptedAt: Nullable(Instant),
-      askedAgainAt: Nullable(Instant),
-    }),
-  ),
+  invitations: Type.Array(InvitationShape),
 })
 
 export const showClient = practiceRoute({
@@ -75,17 +59,7 @@ export const showClient = practiceRoute({
       createdAt: chart.createdAt.toISOString(),
       providers,
       portalUsers: portalUsers.map((user) => ({ ...user, since: user.since.toISOString() })),
-      invitations: invitations.map(({ messageState, revokedAt, ...row }) => ({
-        ...row,
-        state: invitationState({ ...row, revokedAt }, work.now),
-        isSecondStepOpen: row.isSecondStepOpen && !row.acceptedAt && !revokedAt,
-        delivery: deliveryState(messageState),
-        sentAt: row.sentAt.toISOString(),
-        expiresAt: row.expiresAt.toISOString(),
-        openedAt: row.openedAt?.toISOString() ?? null,
-        acceptedAt: row.acceptedAt?.toISOString() ?? null,
-        askedAgainAt: row.askedAgainAt?.toISOString() ?? null,
-      })),
+      invitations: invitations.map((row) => shownInvitation(row, work.now)),
     } as never
   },
 })

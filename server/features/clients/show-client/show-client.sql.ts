@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Work } from '../../../kernel/services.ts'
 import { contactsOfPersons } from '../../identity/index.ts'
+import { type InvitationRow, invitationColumns, invitationJoins } from '../invitation-shape.ts'
 import { type ClientRow, registrationOfClient } from '../list-clients/list-clients.sql.ts'
 
 export type ChartRow = ClientRow & {
@@ -57,32 +58,10 @@ export async function findPortalUsers(work: Work, clientId: string) {
   return grants.rows.map((grant) => ({ ...grant, email: emails.get(grant.personId) ?? '' }))
 }
 
-export type InvitationRow = {
-  id: string
-  email: string
-  name: string
-  relationship: string
-  sentAt: Date
-  sentBy: string
-  expiresAt: Date
-  openedAt: Date | null
-  acceptedAt: Date | null
-  revokedAt: Date | null
-  askedAgainAt: Date | null
-  messageState: string | null
-  isSecondStepOpen: boolean
-}
-
 /** Every invitation of this client, newest first. */
 export async function findInvitations(work: Work, clientId: string): Promise<InvitationRow[]> {
   const { rows } = await sql<InvitationRow>`
-    select i.id, i.email::text as email, concat_ws(' ', i.first_name, i.last_name) as name, i.relationship, i.sent_at as "sentAt",
-      s.display_name as "sentBy", i.expires_at as "expiresAt", i.opened_at as "openedAt", i.accepted_at as "acceptedAt",
-      i.revoked_at as "revokedAt", i.asked_again_at as "askedAgainAt", m.state as "messageState", r.invitation_id is not null as "isSecondStepOpen"
-    from invitations i
-    join staff_members s on s.practice_id = i.practice_id and s.id = i.sent_by_staff_id
-    left join outgoing_messages m on m.id = i.message_id
-    left join registrations r on r.practice_id = i.practice_id and r.invitation_id = i.id
+    select ${invitationColumns} from invitations i ${invitationJoins}
     where i.practice_id = ${work.practiceId} and i.client_id = ${clientId}
     order by i.sent_at desc, i.id desc limit 50`.execute(work.trx)
   return rows

@@ -27,16 +27,21 @@ export const showInvitation = publicRoute({
       methods: Type.Array(OneOf(['text', 'email'])),
     }),
   ],
-  handle: ({ services, body }) =>
-    withOpenInvitation(services, body.token, async (work, invitation) => {
-      await markOpened(work, invitation)
-      return {
-        practiceName: invitation.practiceName,
-        accent: invitation.accent,
-        initial: [...invitation.firstName.trim()][0] ?? '',
-        hasAccount: (await findPersonByEmail(work, invitation.email)) !== null,
-        isCodeNeeded: invitation.isSecondStepRequired,
-        methods: invitation.mayVerifyByEmail ? ['text' as const, 'email' as const] : ['text' as const],
-      }
-    }),
+  handle: ({ services, body, request }) =>
+    withOpenInvitation(
+      services,
+      body.token,
+      async (work, invitation) => {
+        await markOpened(work, invitation)
+        return {
+          practiceName: invitation.practiceName,
+          accent: invitation.accent,
+          initial: [...invitation.firstName.trim()][0] ?? '',
+          hasAccount: (await findPersonByEmail(work, invitation.email)) !== null,
+          isCodeNeeded: invitation.isSecondStepRequired,
+          methods: invitation.mayVerifyByEmail ? ['text' as const, 'email' as const] : ['text' as const],
+        }
+      },
+      { request },
+    ),
 })

@@ -42,67 +42,72 @@ export const startRegistration = publicRoute({
   ],
   async handle({ services, body, request }) {
     const phone = givenPhone(body.phone, 'phone')
-    return withOpenInvitation(services, body.token, async (work, invitation) => {
-      if (body.method === 'email' && !invitation.mayVerifyByEmail)
-        throw invalid([
+    return withOpenInvitation(
+      services,
+      body.token,
+      async (work, invitation) => {
+        if (body.method === 'email' && !invitation.mayVerifyByEmail)
+          throw invalid([
+            {
+              path: 'method',
+              code: 'method',
+              message: 'This practice sends codes by text only. Choose a phone that gets texts.',
+            },
+          ])
+        if (await findPersonByEmail(work, invitation.email)) throw accountExists()
+        const recipient = body.method === 'email' ? invitation.email : phone
+        const attempt = newLinkToken()
+        const begun = {
+          invitationId: invitation.id,
+          phone,
+          method: body.method,
+          locale: body.locale,
+          attemptHash: hashOfLinkToken(attempt),
+        }
+        const answer = {
+          attempt,
+          sentTo: body.method === 'email' ? maskedEmail(recipient) : maskedPhone(recipient),
+        }
+        work.record({
+          action: 'change',
+          subjectType: 'registration',
+          subjectId: invitation.id,
+          clientId: invitation.clientId,
+          details: { step: 'phone' },
+        })
+        tellOfInvitation(work, invitation)
+        if (!invitation.isSecondStepRequired) {
+          await keepRegistration(work, { ...begun, code: null, isVerified: true })
+          return { ...answer, next: 'terms' as const }
+        }
+        const recipientHash = hashOfRecipient(services.config, recipient)
+        if (!maySendCode(await countCodes(work, recipientHash, request.ip))) {
+          // Nothing is sent, and the answer is the same (AUTH-14). A code already at this recipient goes on working.
+          const earlier = await findRegistration(work, invitation.id)
+          const isSame = earlier?.phone === phone && earlier.method === body.method
+          await keepRegistration(work, { ...begun, code: isSame ? 'keep' : null, isVerified: false })
+          return { ...answer, next: 'code' as const }
+        }
+        const code = newCode()
+        await keepCodeRequest(work, recipientHash, request.ip)
+        await keepRegistration(work, {
+          ...begun,
+          code: { hash: hashOfCode(services.config, invitation.id, code) },
+          isVerified: false,
+        })
+        await tellPersons(work, [
           {
-            path: 'method',
-            code: 'method',
-            message: 'This practice sends codes by text only. Choose a phone that gets texts.',
+            kind: 'registrationCode',
+            channel: body.method === 'email' ? 'mail' : 'text',
+            to: { personId: null, email: invitation.email, cellPhone: phone, locale: body.locale },
+            practice: { name: invitation.practiceName, accent: invitation.accent },
+            values: { code },
+            holdsSecret: true,
           },
         ])
-      if (await findPersonByEmail(work, invitation.email)) throw accountExists()
-      const recipient = body.method === 'email' ? invitation.email : phone
-      const attempt = newLinkToken()
-      const begun = {
-        invitationId: invitation.id,
-        phone,
-        method: body.method,
-        locale: body.locale,
-        attemptHash: hashOfLinkToken(attempt),
-      }
-      const answer = {
-        attempt,
-        sentTo: body.method === 'email' ? maskedEmail(recipient) : maskedPhone(recipient),
-      }
-      work.record({
-        action: 'change',
-        subjectType: 'registration',
-        subjectId: invitation.id,
-        clientId: invitation.clientId,
-        details: { step: 'phone' },
-      })
-      tellOfInvitation(work, invitation)
-      if (!invitation.isSecondStepRequired) {
-        await keepRegistration(work, { ...begun, code: null, isVerified: true })
-        return { ...answer, next: 'terms' as const }
-      }
-      const recipientHash = hashOfRecipient(services.config, recipient)
-      if (!maySendCode(await countCodes(work, recipientHash, request.ip))) {
-        // Nothing is sent, and the answer is the same (AUTH-14). A code already at this recipient goes on working.
-        const earlier = await findRegistration(work, invitation.id)
-        const isSame = earlier?.phone === phone && earlier.method === body.method
-        await keepRegistration(work, { ...begun, code: isSame ? 'keep' : null, isVerified: false })
         return { ...answer, next: 'code' as const }
-      }
-      const code = newCode()
-      await keepCodeRequest(work, recipientHash, request.ip)
-      await keepRegistration(work, {
-        ...begun,
-        code: { hash: hashOfCode(services.config, invitation.id, code) },
-        isVerified: false,
-      })
-      await tellPersons(work, [
-        {
-          kind: 'registrationCode',
-          channel: body.method === 'email' ? 'mail' : 'text',
-          to: { personId: null, email: invitation.email, cellPhone: phone, locale: body.locale },
-          practice: { name: invitation.practiceName, accent: invitation.accent },
-          values: { code },
-          holdsSecret: true,
-        },
-      ])
-      return { ...answer, next: 'code' as const }
-    })
+      },
+      { request },
+    )
   },
 })

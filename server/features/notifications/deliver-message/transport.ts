@@ -1,10 +1,12 @@
 import nodemailer from 'nodemailer'
 import type { Config } from '../../../kernel/config.ts'
+import { bounceAddressOf } from '../receive-bounce/bounce-address.ts'
 
 export type OutgoingMail = { id: string; recipient: string; subject: string; text: string; html: string }
 export type OutgoingText = { id: string; recipient: string; text: string }
 export type Transport = {
-  mail(mail: OutgoingMail): Promise<void>
+  /** Gives what the receiving server said when it took the mail over; null where nothing left this machine. */
+  mail(mail: OutgoingMail): Promise<string | null>
   text(text: OutgoingText): Promise<void>
   close(): void
 }
@@ -25,17 +27,20 @@ export function createTransport(config: Config): Transport {
     async mail({ id, recipient, subject, text, html }) {
       if (!smtp) {
         if (!config.isDemo) throw new Error('No mail server is set. Set SMTP_URL.')
-        return
+        return null
       }
+      const bounceAddress = bounceAddressOf(config, id)
       // The same Message-ID at every try lets a receiving server recognise a repetition.
-      await smtp.sendMail({
+      const { response } = await smtp.sendMail({
         from: config.mailFrom,
         to: { name: '', address: recipient },
         subject,
         text,
         html,
         messageId: `<${id}@${new URL(config.publicUrl).hostname}>`,
+        ...(bounceAddress ? { envelope: { from: bounceAddress, to: recipient } } : {}),
       })
+      return response ?? ''
     },
     async text({ recipient, text }) {
       if (!twilio) {
