@@ -752,6 +752,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portals/{portalId}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The client’s own profile: names, phones, addresses, contacts, photo ID, time zone, and what is missing of it. */
+        get: operations["showProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is given of the client’s own profile, if nobody changed it since `version`; else 409 with both versions. */
+        patch: operations["changeProfile"];
+        trace?: never;
+    };
+    "/api/portals/{portalId}/profile/photo-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One side of the client’s photo ID. */
+        get: operations["showPhotoId"];
+        /** Takes one side of a photo ID as raw bytes (JPG, PNG or WebP, up to 10 MB) and keeps a new picture made of its pixels alone. */
+        put: operations["uploadPhotoId"];
+        post?: never;
+        /** Takes one side of the photo ID away; its bytes are gone. */
+        delete: operations["removePhotoId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portals/{portalId}/providers": {
         parameters: {
             query?: never;
@@ -1180,6 +1217,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/client-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fields that the practice added to its clients’ records for its own people (CLI-4). */
+        get: operations["listClientFields"];
+        put?: never;
+        /** Adds a field of the practice’s own to every client’s record. Clients neither see nor edit it. */
+        post: operations["addClientField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/client-fields/{fieldId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a field out of every record. What was entered in it is shown nowhere any more. */
+        delete: operations["removeClientField"];
+        options?: never;
+        head?: never;
+        /** Changes the words of a field, if nobody changed it since `version`. Its kind stays. */
+        patch: operations["changeClientField"];
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/client-fields/{fieldId}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a field one place up or down. */
+        post: operations["moveClientField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/clients": {
         parameters: {
             query?: never;
@@ -1387,6 +1477,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/clients/{clientId}/photo-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One side of a client’s photo ID, for the practice. */
+        get: operations["showClientPhotoId"];
+        /** Takes one side of a client’s photo ID, as the client could send it. */
+        put: operations["uploadClientPhotoId"];
+        post?: never;
+        /** Takes one side of a client’s photo ID away; its bytes are gone. */
+        delete: operations["removeClientPhotoId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/clients/{clientId}/portal-users": {
         parameters: {
             query?: never;
@@ -1402,6 +1511,24 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A client’s profile as the client sees it, and the practice’s own fields besides. */
+        get: operations["showClientProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is given of a client’s profile, if nobody changed it since `version`; else 409 with both versions. */
+        patch: operations["changeClientProfile"];
         trace?: never;
     };
     "/api/practices/{practiceId}/events": {
@@ -4269,6 +4396,280 @@ export interface operations {
             };
         };
     };
+    showProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        firstName: string;
+                        middleInitial: string | null;
+                        lastName: string;
+                        suffix: string | null;
+                        preferredName: string | null;
+                        pronouns: string | null;
+                        language: string | null;
+                        timeZone: string;
+                        dateOfBirth: string | null;
+                        gender: ("female" | "male" | "nonBinary" | "other" | "undisclosed") | null;
+                        maritalStatus: ("single" | "married" | "partnered" | "separated" | "divorced" | "widowed" | "undisclosed") | null;
+                        employment: ("employed" | "selfEmployed" | "student" | "homemaker" | "unemployed" | "unableToWork" | "retired" | "undisclosed") | null;
+                        address: {
+                            street: string | null;
+                            city: string | null;
+                            region: string | null;
+                            postalCode: string | null;
+                        };
+                        /** @description The first is the one to use */
+                        phones: {
+                            number: string;
+                            label: "mobile" | "home" | "work" | "other";
+                            uses: ("appointments" | "billing" | "messages")[];
+                            mayLeaveMessage: boolean;
+                        }[];
+                        /** @description The first is the one to use */
+                        emails: {
+                            /** Format: email */
+                            address: string;
+                            label: "mobile" | "home" | "work" | "other";
+                            uses: ("appointments" | "billing" | "messages")[];
+                        }[];
+                        contacts: {
+                            /** Format: uuid */
+                            id: string;
+                            firstName: string;
+                            lastName: string;
+                            relationship: "parent" | "guardian" | "spouse" | "partner" | "child" | "sibling" | "relative" | "friend" | "caregiver" | "other";
+                            phone: string | null;
+                            otherPhone: string | null;
+                            email: string | null;
+                            isResponsibleParty: boolean;
+                            isEmergencyContact: boolean;
+                            mayBeInvited: boolean;
+                        }[];
+                        photoIds: {
+                            side: "front" | "back";
+                            /** Format: uuid */
+                            fileId: string;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                        }[];
+                        /** @description What a whole profile still needs */
+                        missing: ("dateOfBirth" | "address" | "phone" | "emergencyContact")[];
+                    };
+                };
+            };
+        };
+    };
+    changeProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the profile that was changed */
+                    version: number;
+                    preferredName?: string | null;
+                    pronouns?: string | null;
+                    language?: string | null;
+                    timeZone?: string;
+                    address?: {
+                        street: string | null;
+                        city: string | null;
+                        region: string | null;
+                        postalCode: string | null;
+                    };
+                    phones?: {
+                        number: string;
+                        label: "mobile" | "home" | "work" | "other";
+                        uses: ("appointments" | "billing" | "messages")[];
+                        mayLeaveMessage: boolean;
+                    }[];
+                    emails?: {
+                        /** Format: email */
+                        address: string;
+                        label: "mobile" | "home" | "work" | "other";
+                        uses: ("appointments" | "billing" | "messages")[];
+                    }[];
+                    contacts?: {
+                        /** Format: uuid */
+                        id?: string;
+                        firstName: string;
+                        lastName: string;
+                        relationship: "parent" | "guardian" | "spouse" | "partner" | "child" | "sibling" | "relative" | "friend" | "caregiver" | "other";
+                        phone: string | null;
+                        otherPhone: string | null;
+                        email: string | null;
+                        isResponsibleParty: boolean;
+                        isEmergencyContact: boolean;
+                        mayBeInvited: boolean;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        firstName: string;
+                        middleInitial: string | null;
+                        lastName: string;
+                        suffix: string | null;
+                        preferredName: string | null;
+                        pronouns: string | null;
+                        language: string | null;
+                        timeZone: string;
+                        dateOfBirth: string | null;
+                        gender: ("female" | "male" | "nonBinary" | "other" | "undisclosed") | null;
+                        maritalStatus: ("single" | "married" | "partnered" | "separated" | "divorced" | "widowed" | "undisclosed") | null;
+                        employment: ("employed" | "selfEmployed" | "student" | "homemaker" | "unemployed" | "unableToWork" | "retired" | "undisclosed") | null;
+                        address: {
+                            street: string | null;
+                            city: string | null;
+                            region: string | null;
+                            postalCode: string | null;
+                        };
+                        /** @description The first is the one to use */
+                        phones: {
+                            number: string;
+                            label: "mobile" | "home" | "work" | "other";
+                            uses: ("appointments" | "billing" | "messages")[];
+                            mayLeaveMessage: boolean;
+                        }[];
+                        /** @description The first is the one to use */
+                        emails: {
+                            /** Format: email */
+                            address: string;
+                            label: "mobile" | "home" | "work" | "other";
+                            uses: ("appointments" | "billing" | "messages")[];
+                        }[];
+                        contacts: {
+                            /** Format: uuid */
+                            id: string;
+                            firstName: string;
+                            lastName: string;
+                            relationship: "parent" | "guardian" | "spouse" | "partner" | "child" | "sibling" | "relative" | "friend" | "caregiver" | "other";
+                            phone: string | null;
+                            otherPhone: string | null;
+                            email: string | null;
+                            isResponsibleParty: boolean;
+                            isEmergencyContact: boolean;
+                            mayBeInvited: boolean;
+                        }[];
+                        photoIds: {
+                            side: "front" | "back";
+                            /** Format: uuid */
+                            fileId: string;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                        }[];
+                        /** @description What a whole profile still needs */
+                        missing: ("dateOfBirth" | "address" | "phone" | "emergencyContact")[];
+                    };
+                };
+            };
+        };
+    };
+    showPhotoId: {
+        parameters: {
+            query: {
+                side: "front" | "back";
+            };
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    uploadPhotoId: {
+        parameters: {
+            query: {
+                side: "front" | "back";
+            };
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        side: "front" | "back";
+                        /** Format: uuid */
+                        fileId: string;
+                        /** Format: date-time */
+                        uploadedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    removePhotoId: {
+        parameters: {
+            query: {
+                side: "front" | "back";
+            };
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     listProviders: {
         parameters: {
             query?: never;
@@ -5490,6 +5891,153 @@ export interface operations {
             };
         };
     };
+    listClientFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            label: string;
+                            kind: "text" | "number" | "date" | "choice";
+                            choices: string[];
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    addClientField: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    label: string;
+                    kind: "text" | "number" | "date" | "choice";
+                    choices: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    removeClientField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                fieldId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeClientField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                fieldId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    label: string;
+                    choices: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    moveClientField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                fieldId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: "up" | "down";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     listClients: {
         parameters: {
             query?: {
@@ -6117,6 +6665,85 @@ export interface operations {
             };
         };
     };
+    showClientPhotoId: {
+        parameters: {
+            query: {
+                side: "front" | "back";
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    uploadClientPhotoId: {
+        parameters: {
+            query: {
+                side: "front" | "back";
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        side: "front" | "back";
+                        /** Format: uuid */
+                        fileId: string;
+                        /** Format: date-time */
+                        uploadedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    removeClientPhotoId: {
+        parameters: {
+            query: {
+                side: "front" | "back";
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     openPortalFor: {
         parameters: {
             query?: never;
@@ -6149,6 +6776,235 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         grantId: string;
+                    };
+                };
+            };
+        };
+    };
+    showClientProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        firstName: string;
+                        middleInitial: string | null;
+                        lastName: string;
+                        suffix: string | null;
+                        preferredName: string | null;
+                        pronouns: string | null;
+                        language: string | null;
+                        timeZone: string;
+                        dateOfBirth: string | null;
+                        gender: ("female" | "male" | "nonBinary" | "other" | "undisclosed") | null;
+                        maritalStatus: ("single" | "married" | "partnered" | "separated" | "divorced" | "widowed" | "undisclosed") | null;
+                        employment: ("employed" | "selfEmployed" | "student" | "homemaker" | "unemployed" | "unableToWork" | "retired" | "undisclosed") | null;
+                        address: {
+                            street: string | null;
+                            city: string | null;
+                            region: string | null;
+                            postalCode: string | null;
+                        };
+                        /** @description The first is the one to use */
+                        phones: {
+                            number: string;
+                            label: "mobile" | "home" | "work" | "other";
+                            uses: ("appointments" | "billing" | "messages")[];
+                            mayLeaveMessage: boolean;
+                        }[];
+                        /** @description The first is the one to use */
+                        emails: {
+                            /** Format: email */
+                            address: string;
+                            label: "mobile" | "home" | "work" | "other";
+                            uses: ("appointments" | "billing" | "messages")[];
+                        }[];
+                        contacts: {
+                            /** Format: uuid */
+                            id: string;
+                            firstName: string;
+                            lastName: string;
+                            relationship: "parent" | "guardian" | "spouse" | "partner" | "child" | "sibling" | "relative" | "friend" | "caregiver" | "other";
+                            phone: string | null;
+                            otherPhone: string | null;
+                            email: string | null;
+                            isResponsibleParty: boolean;
+                            isEmergencyContact: boolean;
+                            mayBeInvited: boolean;
+                        }[];
+                        photoIds: {
+                            side: "front" | "back";
+                            /** Format: uuid */
+                            fileId: string;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                        }[];
+                        /** @description What a whole profile still needs */
+                        missing: ("dateOfBirth" | "address" | "phone" | "emergencyContact")[];
+                        fields: {
+                            /** Format: uuid */
+                            id: string;
+                            label: string;
+                            kind: "text" | "number" | "date" | "choice";
+                            choices: string[];
+                            value: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    changeClientProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the profile that was changed */
+                    version: number;
+                    preferredName?: string | null;
+                    pronouns?: string | null;
+                    language?: string | null;
+                    timeZone?: string;
+                    address?: {
+                        street: string | null;
+                        city: string | null;
+                        region: string | null;
+                        postalCode: string | null;
+                    };
+                    phones?: {
+                        number: string;
+                        label: "mobile" | "home" | "work" | "other";
+                        uses: ("appointments" | "billing" | "messages")[];
+                        mayLeaveMessage: boolean;
+                    }[];
+                    emails?: {
+                        /** Format: email */
+                        address: string;
+                        label: "mobile" | "home" | "work" | "other";
+                        uses: ("appointments" | "billing" | "messages")[];
+                    }[];
+                    contacts?: {
+                        /** Format: uuid */
+                        id?: string;
+                        firstName: string;
+                        lastName: string;
+                        relationship: "parent" | "guardian" | "spouse" | "partner" | "child" | "sibling" | "relative" | "friend" | "caregiver" | "other";
+                        phone: string | null;
+                        otherPhone: string | null;
+                        email: string | null;
+                        isResponsibleParty: boolean;
+                        isEmergencyContact: boolean;
+                        mayBeInvited: boolean;
+                    }[];
+                    firstName?: string;
+                    middleInitial?: string | null;
+                    lastName?: string;
+                    suffix?: string | null;
+                    dateOfBirth?: string | null;
+                    gender?: ("female" | "male" | "nonBinary" | "other" | "undisclosed") | null;
+                    maritalStatus?: ("single" | "married" | "partnered" | "separated" | "divorced" | "widowed" | "undisclosed") | null;
+                    employment?: ("employed" | "selfEmployed" | "student" | "homemaker" | "unemployed" | "unableToWork" | "retired" | "undisclosed") | null;
+                    fields?: {
+                        /** Format: uuid */
+                        id: string;
+                        value: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        firstName: string;
+                        middleInitial: string | null;
+                        lastName: string;
+                        suffix: string | null;
+                        preferredName: string | null;
+                        pronouns: string | null;
+                        language: string | null;
+                        timeZone: string;
+                        dateOfBirth: string | null;
+                        gender: ("female" | "male" | "nonBinary" | "other" | "undisclosed") | null;
+                        maritalStatus: ("single" | "married" | "partnered" | "separated" | "divorced" | "widowed" | "undisclosed") | null;
+                        employment: ("employed" | "selfEmployed" | "student" | "homemaker" | "unemployed" | "unableToWork" | "retired" | "undisclosed") | null;
+                        address: {
+                            street: string | null;
+                            city: string | null;
+                            region: string | null;
+                            postalCode: string | null;
+                        };
+                        /** @description The first is the one to use */
+                        phones: {
+                            number: string;
+                            label: "mobile" | "home" | "work" | "other";
+                            uses: ("appointments" | "billing" | "messages")[];
+                            mayLeaveMessage: boolean;
+                        }[];
+                        /** @description The first is the one to use */
+                        emails: {
+                            /** Format: email */
+                            address: string;
+                            label: "mobile" | "home" | "work" | "other";
+                            uses: ("appointments" | "billing" | "messages")[];
+                        }[];
+                        contacts: {
+                            /** Format: uuid */
+                            id: string;
+                            firstName: string;
+                            lastName: string;
+                            relationship: "parent" | "guardian" | "spouse" | "partner" | "child" | "sibling" | "relative" | "friend" | "caregiver" | "other";
+                            phone: string | null;
+                            otherPhone: string | null;
+                            email: string | null;
+                            isResponsibleParty: boolean;
+                            isEmergencyContact: boolean;
+                            mayBeInvited: boolean;
+                        }[];
+                        photoIds: {
+                            side: "front" | "back";
+                            /** Format: uuid */
+                            fileId: string;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                        }[];
+                        /** @description What a whole profile still needs */
+                        missing: ("dateOfBirth" | "address" | "phone" | "emergencyContact")[];
+                        fields: {
+                            /** Format: uuid */
+                            id: string;
+                            label: string;
+                            kind: "text" | "number" | "date" | "choice";
+                            choices: string[];
+                            value: string | null;
+                        }[];
                     };
                 };
             };

@@ -75,6 +75,7 @@ const violations: [rule: string, file: string, imports: string][] = [
   ['subscriptions-calls-only-its-rooms', 'server/features/subscriptions/across.ts', '../clients/index.ts'],
   ['clients-calls-only-its-rooms', 'server/features/clients/upward.ts', '../billing/index.ts'],
   ['documents-calls-only-its-rooms', 'server/features/documents/upward.ts', '../billing/index.ts'],
+  ['profiles-calls-only-its-rooms', 'server/features/profiles/upward.ts', '../billing/index.ts'],
   ['scheduling-calls-only-its-rooms', 'server/features/scheduling/upward.ts', '../billing/index.ts'],
   ['messaging-calls-only-its-rooms', 'server/features/messaging/upward.ts', '../billing/index.ts'],
   ['forms-calls-only-its-rooms', 'server/features/forms/upward.ts', '../billing/index.ts'],

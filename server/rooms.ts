@@ -8,6 +8,7 @@ import { identity } from './features/identity/index.ts'
 import { messaging } from './features/messaging/index.ts'
 import { notifications } from './features/notifications/index.ts'
 import { practice } from './features/practice/index.ts'
+import { profiles } from './features/profiles/index.ts'
 import { runs } from './features/runs/index.ts'
 import { scheduling } from './features/scheduling/index.ts'
 import type { Room } from './kernel/room.ts'
@@ -21,6 +22,7 @@ export const rooms: Room[] = [
   clients,
   audit,
   documents,
+  profiles,
   scheduling,
   messaging,
   forms,

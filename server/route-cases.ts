@@ -8,6 +8,7 @@ import { identityCases } from './features/identity/identity.cases.ts'
 import { messagingCases } from './features/messaging/messaging.cases.ts'
 import { notificationsCases } from './features/notifications/notifications.cases.ts'
 import { practiceCases } from './features/practice/practice.cases.ts'
+import { profilesCases } from './features/profiles/profiles.cases.ts'
 import { runsCases } from './features/runs/runs.cases.ts'
 import { schedulingCases } from './features/scheduling/scheduling.cases.ts'
 import { kernelCases } from './testing/kernel.cases.ts'
@@ -23,6 +24,7 @@ export const routeCases: RouteCases = {
   ...clientsCases,
   ...auditCases,
   ...documentsCases,
+  ...profilesCases,
   ...messagingCases,
   ...schedulingCases,
   ...formsCases,

@@ -2137,6 +2137,7 @@ alter table public.staff_members force row level security;
 create policy own on public.staff_members as permissive for select to public using ((person_id = app.person_id()));
 create policy practice on public.staff_members as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.staff_members as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER staff_members_version BEFORE UPDATE ON public.staff_members FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.next_version_of_row();
 grant delete, insert, select, update on public.staff_members to foyer_app;
 grant delete, insert, select, update on public.staff_members to foyer_system;
 
@@ -2433,6 +2434,16 @@ CREATE OR REPLACE FUNCTION app.may(needed text[])
  STABLE PARALLEL SAFE
 RETURN ((COALESCE(current_setting('app.actor_kind'::text, true), ''::text) = ANY (ARRAY['staff'::text, 'system'::text])) OR COALESCE(((NULLIF(current_setting('app.permissions'::text, true), ''::text))::text[] && needed), false));
 grant execute on function app.may(text[]) to public;
+
+CREATE OR REPLACE FUNCTION app.next_version_of_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.version := old.version + 1;
+  return new;
+end $function$;
+grant execute on function app.next_version_of_row() to public;
 
 CREATE OR REPLACE PROCEDURE app.only_staff_writes(IN name regclass)
  LANGUAGE plpgsql

@@ -3,10 +3,22 @@ import type { Work } from '../../../kernel/services.ts'
 export type ChartChanges = {
   firstName?: string
   lastName?: string
+  middleInitial?: string | null
+  suffix?: string | null
   preferredName?: string | null
+  pronouns?: string | null
+  /** ISO 639, `es`. */
+  language?: string | null
   dateOfBirth?: string | null
+  gender?: string | null
+  maritalStatus?: string | null
+  employment?: string | null
   email?: string | null
   cellPhone?: string | null
+  street?: string | null
+  city?: string | null
+  region?: string | null
+  postalCode?: string | null
   timeZone?: string
   status?: string
   providerIds?: string[]
@@ -22,10 +34,21 @@ export async function changeChart(
   const values = {
     first_name: changes.firstName,
     last_name: changes.lastName,
+    middle_initial: changes.middleInitial,
+    suffix: changes.suffix,
     preferred_name: changes.preferredName,
+    pronouns: changes.pronouns,
+    language: changes.language,
     date_of_birth: changes.dateOfBirth,
+    gender: changes.gender,
+    marital_status: changes.maritalStatus,
+    employment: changes.employment,
     email: changes.email,
     cell_phone: changes.cellPhone,
+    street: changes.street,
+    city: changes.city,
+    region: changes.region,
+    postal_code: changes.postalCode,
     time_zone: changes.timeZone,
     status: changes.status,
   }
