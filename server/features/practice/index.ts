@@ -19,6 +19,12 @@ import { removeLogo, uploadLogo } from './upload-logo/upload-logo.route.ts'
 
 export { type LocationUse, onLocationChange } from './change-location/location-uses.ts'
 export {
+  changeStaffMember,
+  findTeam,
+  type StaffChanges,
+  type TeamMember,
+} from './change-staff-member/change-staff-member.sql.ts'
+export {
   addLocation,
   addStaffMember,
   createPractice,
@@ -31,6 +37,7 @@ export { findProviders, findStaff, type ProviderRow, type StaffRow } from './lis
 export { lockedAccountCount } from './locked-accounts/locked-accounts.sql.ts'
 export { loginPathOf, type PracticeEntry, withPracticeAt } from './practice-address/slugs.sql.ts'
 export { practiceName, recipientOfStaff, recipientsWithRole } from './recipients.sql.ts'
+export { requireSecondStep } from './require-second-step/require-second-step.sql.ts'
 export { findPractice } from './show-practice/show-practice.sql.ts'
 
 export const practice: Room = {
