@@ -1306,6 +1306,23 @@ export interface paths {
         patch: operations["updateClient"];
         trace?: never;
     };
+    "/api/practices/{practiceId}/clients/{clientId}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One client’s appointments: what lies ahead, the next first, or what has been, the latest first. */
+        get: operations["listClientAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/clients/{clientId}/charges": {
         parameters: {
             query?: never;
@@ -1503,7 +1520,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Who may open the client’s portal and what each may see, who could until when, what the practice’s rule on age says, and addresses to choose from. */
+        get: operations["listPortalUsers"];
         put?: never;
         /** Opens the client’s portal to somebody whom the practice knows already: a parent, a guardian, a payer. */
         post: operations["openPortalFor"];
@@ -1511,6 +1529,24 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/portal-users/{grantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Closes the client’s portal to somebody at once, in every session; his other portals stay open. Both sides are told. */
+        delete: operations["revokePortalUser"];
+        options?: never;
+        head?: never;
+        /** Changes what somebody is to the client, what he may see and until when, as far as the practice’s rule on age allows or a stated document exempts him. */
+        patch: operations["changePortalUser"];
         trace?: never;
     };
     "/api/practices/{practiceId}/clients/{clientId}/profile": {
@@ -2089,7 +2125,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The conversations that the signed-in person of the practice belongs to, by name or by a role that answers a topic, newest first. */
+        /** The conversations that the signed-in person of the practice belongs to, by name or by a role that answers a topic, newest first; all or one client’s. */
         get: operations["listStaffThreads"];
         put?: never;
         /** Writes a new message to a person of a client’s portal: a provider to clients assigned to him, an administrator to any. Needs a seat. */
@@ -2313,7 +2349,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The second step of a sign-in: a code from the authenticator app, or one of the backup codes. */
+        /** The second step of a sign-in: a code of the authenticator app, one that was sent by text or mail, or a backup code. Five tries. */
         post: operations["completeSecondStep"];
         delete?: never;
         options?: never;
@@ -6234,6 +6270,69 @@ export interface operations {
             };
         };
     };
+    listClientAppointments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                when?: "ahead" | "past";
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: "client" | "nonClient" | "outside";
+                            status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                            /** Format: uuid */
+                            staffId: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            /** @description IANA zone of the place */
+                            timeZone: string;
+                            client: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            service: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            nonClientKind: ("personal" | "meeting" | "closed") | null;
+                            modality: ("inPerson" | "telehealth") | null;
+                            location: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            requestExpiresAt: string | null;
+                            isDoubleBooked: boolean;
+                            version: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
     enterCharge: {
         parameters: {
             query?: never;
@@ -6387,6 +6486,8 @@ export interface operations {
                     firstName?: string;
                     lastName?: string;
                     permissions?: ("basic" | "scheduling" | "messaging" | "documents" | "billing")[];
+                    /** Format: date */
+                    endsOn?: string;
                     locale?: "en" | "es";
                     formIds?: string[];
                 };
@@ -6744,6 +6845,79 @@ export interface operations {
             };
         };
     };
+    listPortalUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        users: {
+                            /** Format: uuid */
+                            grantId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            name: string;
+                            email: string;
+                            relationship: "self" | "parent" | "guardian" | "spouse" | "responsibleParty" | "other";
+                            permissions: ("basic" | "scheduling" | "messaging" | "documents" | "billing")[];
+                            /** Format: date-time */
+                            since: string;
+                            endsOn: string | null;
+                            limitedByAgeAt: string | null;
+                            permissionsBeforeAge: ("basic" | "scheduling" | "messaging" | "documents" | "billing")[] | null;
+                            exemption: {
+                                reason: string | null;
+                                byName: string;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            lastSeenAt: string | null;
+                            version: number;
+                        }[];
+                        formerUsers: {
+                            /** Format: uuid */
+                            grantId: string;
+                            name: string;
+                            relationship: "self" | "parent" | "guardian" | "spouse" | "responsibleParty" | "other";
+                            /** Format: date-time */
+                            endedAt: string;
+                            because: ("staff" | "endDate" | "age") | null;
+                            byName: string | null;
+                        }[];
+                        ageRule: {
+                            age: number | null;
+                            stage: "full" | "limited" | "none";
+                            fullBeforeAge: number;
+                            endsAtAge: number;
+                            limitedPermissions: ("basic" | "scheduling" | "messaging" | "documents" | "billing")[];
+                            nextChangeOn: string | null;
+                        };
+                        offers: {
+                            email: string;
+                            firstName: string | null;
+                            lastName: string | null;
+                            relationship: "self" | "parent" | "guardian" | "spouse" | "responsibleParty" | "other";
+                            source: "chart" | "contact";
+                            isInvited: boolean;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     openPortalFor: {
         parameters: {
             query?: never;
@@ -6763,6 +6937,9 @@ export interface operations {
                     personId: string;
                     relationship: "self" | "parent" | "guardian" | "spouse" | "responsibleParty" | "other";
                     permissions?: ("basic" | "scheduling" | "messaging" | "documents" | "billing")[];
+                    /** Format: date */
+                    endsOn?: string;
+                    exemptionReason?: string;
                 };
             };
         };
@@ -6776,6 +6953,68 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         grantId: string;
+                        permissions: ("basic" | "scheduling" | "messaging" | "documents" | "billing")[];
+                        isLimitedByAge: boolean;
+                    };
+                };
+            };
+        };
+    };
+    revokePortalUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changePortalUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    relationship?: "self" | "parent" | "guardian" | "spouse" | "responsibleParty" | "other";
+                    permissions?: ("basic" | "scheduling" | "messaging" | "documents" | "billing")[];
+                    endsOn?: string | null;
+                    exemptionReason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        permissions: ("basic" | "scheduling" | "messaging" | "documents" | "billing")[];
+                        isLimitedByAge: boolean;
                     };
                 };
             };
@@ -8612,6 +8851,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                clientId?: string;
             };
             header?: never;
             path: {
@@ -9110,7 +9350,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         next: "done" | "second-step";
-                        methods?: ("totp" | "backup-code")[];
+                        methods?: ("passkey" | "totp" | "text" | "email" | "backup-code")[];
                     };
                 };
             };
@@ -9152,7 +9392,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    method: "totp" | "backup-code";
+                    method: "totp" | "text" | "email" | "backup-code";
                     code: string;
                     rememberDevice: boolean;
                 };
@@ -9167,7 +9407,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         next: "done" | "second-step";
-                        methods?: ("totp" | "backup-code")[];
+                        methods?: ("passkey" | "totp" | "text" | "email" | "backup-code")[];
                     };
                 };
             };

@@ -11,6 +11,7 @@ import { expireRequest } from './expire-request/expire-request.job.ts'
 import { appointmentsAheadAt, endHoursAt, moveHoursToZone } from './follow-location/follow-location.sql.ts'
 import { listBookingChoices } from './list-booking-choices/list-booking-choices.route.ts'
 import { listCalendar } from './list-calendar/list-calendar.route.ts'
+import { listClientAppointments } from './list-client-appointments/list-client-appointments.route.ts'
 import { listPastAppointments } from './list-past-appointments/list-past-appointments.route.ts'
 import { listRequests } from './list-requests/list-requests.route.ts'
 import { listServices } from './list-services/list-services.route.ts'
@@ -57,6 +58,7 @@ export const scheduling: Room = {
     showOpenSlots,
     bookAppointmentRoute,
     listUpcomingAppointments,
+    listClientAppointments,
     listPastAppointments,
     confirmAppointment,
     cancelAppointment,

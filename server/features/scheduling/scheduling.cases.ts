@@ -67,6 +67,15 @@ export const schedulingCases: RouteCases = {
       return { as: world.client.caller, path: `${world.client.path}/appointments` }
     },
   },
+  listClientAppointments: {
+    prepare: async (world) => {
+      await anAppointment(world, 'staff')
+      return {
+        as: world.provider.caller,
+        path: `${world.practice.path}/clients/${world.client.id}/appointments`,
+      }
+    },
+  },
   listPastAppointments: {
     prepare: async ({ client }) => ({ as: client.caller, path: `${client.path}/appointments/past` }),
   },

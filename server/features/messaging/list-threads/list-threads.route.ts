@@ -1,6 +1,7 @@
+import { Type } from 'typebox'
 import { decodeCursor, pageOf } from '../../../kernel/http/page.ts'
 import { portalRoute, practiceRoute } from '../../../kernel/http/route.ts'
-import { Closed, PageQuery } from '../../../kernel/http/schemas.ts'
+import { Closed, Id, PageQuery } from '../../../kernel/http/schemas.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { ThreadPage } from '../message.schemas.ts'
 import { type Participant, participantOfPortal, participantOfStaff } from '../participants.ts'
@@ -28,18 +29,20 @@ export const listStaffThreads = practiceRoute({
   ...common,
   operationId: 'listStaffThreads',
   summary:
-    'The conversations that the signed-in person of the practice belongs to, by name or by a role that answers a topic, newest first.',
+    'The conversations that the signed-in person of the practice belongs to, by name or by a role that answers a topic, newest first; all or one client’s.',
   permit: 'messages.use',
-  handle: ({ work, staff, query }) => list(work, participantOfStaff(staff), query),
+  query: Closed({ ...PageQuery, clientId: Type.Optional(Id) }),
+  handle: ({ work, staff, query }) => list(work, participantOfStaff(staff), query, query.clientId),
 })
 
 async function list(
   work: Work,
   who: Participant,
   { cursor, limit = 25 }: { cursor?: string; limit?: number },
+  clientId?: string,
 ) {
   const place = decodeCursor(cursor, ['instant', 'uuid'])
   const after = place && { lastMessageAt: place[0], id: place[1] }
-  const rows = await threadsOf(work, who, { after, limit: limit + 1 })
+  const rows = await threadsOf(work, who, { after, limit: limit + 1, ...(clientId && { clientId }) })
   return pageOf(rows, limit, (row) => [row.lastMessageAt, row.id])
 }

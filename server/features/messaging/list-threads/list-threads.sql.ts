@@ -31,7 +31,11 @@ export type ThreadRow = Awaited<ReturnType<typeof threadsOf>>[number]
 export async function threadsOf(
   work: Work,
   who: Participant,
-  { after, limit }: { after: { lastMessageAt: string; id: string } | null; limit: number },
+  {
+    after,
+    limit,
+    clientId,
+  }: { after: { lastMessageAt: string; id: string } | null; limit: number; clientId?: string },
 ) {
   const { rows } = await sql<Row>`
     select t.id, t.topic, t.sealed_subject, t.client_id, t.last_message_at,
@@ -44,7 +48,7 @@ export async function threadsOf(
     join clients c on c.practice_id = t.practice_id and c.id = t.client_id
     join messages m on m.practice_id = t.practice_id and m.thread_id = t.id and m.position = t.message_count
     left join staff_members s on s.practice_id = m.practice_id and s.person_id = m.sender_person_id and m.sender_kind = 'staff'
-    where t.practice_id = ${work.practiceId} and ${belongsTo(work, who)}
+    where t.practice_id = ${work.practiceId} and ${belongsTo(work, who)} ${clientId ? sql`and t.client_id = ${clientId}` : sql``}
       and (${after?.lastMessageAt ?? null}::timestamptz is null
         or (t.last_message_at, t.id) < (${after?.lastMessageAt ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     order by t.last_message_at desc, t.id desc
