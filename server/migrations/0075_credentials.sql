@@ -45,3 +45,6 @@ grant select, insert, update on cell_phone_changes to :app, :system;
 -- The program says what may stand here; more ways to sign in bring more results (ACC-14).
 alter table sign_in_events drop constraint sign_in_events_result_check;
 alter table sign_in_events add constraint sign_in_events_result_check check (result ~ '^[a-zA-Z]{3,40}$');
+
+-- What a person changes of the own login is told in the same transaction, which stands in no practice.
+create policy own_login on outgoing_messages for insert with check (practice_id is null and person_id = app.person_id() and (select app.actor_kind()) = 'person');
