@@ -2,6 +2,8 @@
 
 -- extensions
 
+create extension btree_gin;
+
 create extension btree_gist;
 
 create extension citext;
@@ -26,21 +28,6 @@ grant usage on schema public to foyer_system;
 grant usage on schema public to public;
 
 -- tables
-
-create table auth."twoFactor" (
-  id uuid not null,
-  secret text not null,
-  "backupCodes" text not null,
-  "userId" uuid not null,
-  verified boolean default true,
-  "failedVerificationCount" integer default 0,
-  "lockedUntil" timestamp with time zone,
-  constraint "twoFactor_pkey" PRIMARY KEY (id),
-  constraint "twoFactor_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
-);
-CREATE INDEX two_factor_user ON auth."twoFactor" USING btree ("userId");
-grant delete, insert, select, update on auth."twoFactor" to foyer_app;
-grant delete, insert, select, update on auth."twoFactor" to foyer_system;
 
 create table auth."user" (
   id uuid not null,
@@ -92,11 +79,13 @@ create table auth.session (
   "userAgent" text,
   last_active_at timestamp with time zone default now() not null,
   second_factor_at timestamp with time zone,
+  sign_in_method text default 'password'::text not null,
   first_factor_at timestamp with time zone default now() not null,
   terms_due boolean default false not null,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_key UNIQUE (token),
-  constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+  constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE,
+  constraint session_sign_in_method_check CHECK ((sign_in_method = ANY (ARRAY['password'::text, 'passwordAndSecondStep'::text, 'passkey'::text])))
 );
 CREATE INDEX session_by_user ON auth.session USING btree ("userId");
 grant delete, insert, select, update on auth.session to foyer_app;
@@ -390,6 +379,7 @@ alter table public.client_contact_points force row level security;
 create policy own_client on public.client_contact_points as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.client_contact_points as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.client_contact_points as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER client_search_point AFTER INSERT OR DELETE OR UPDATE ON public.client_contact_points FOR EACH ROW EXECUTE FUNCTION app.note_client_words_of_point();
 grant delete, insert, select, update on public.client_contact_points to foyer_app;
 grant delete, insert, select, update on public.client_contact_points to foyer_system;
 
@@ -507,6 +497,26 @@ CREATE CONSTRAINT TRIGGER close_threads_of_unassigned AFTER DELETE ON public.cli
 grant delete, insert, select, update on public.client_providers to foyer_app;
 grant delete, insert, select, update on public.client_providers to foyer_system;
 
+create table public.client_search (
+  practice_id uuid not null,
+  client_id uuid not null,
+  words text not null,
+  sort_key text not null,
+  born date,
+  constraint client_search_pkey PRIMARY KEY (practice_id, client_id),
+  constraint client_search_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id) ON DELETE CASCADE
+);
+CREATE INDEX client_search_born ON public.client_search USING btree (practice_id, born);
+CREATE INDEX client_search_words ON public.client_search USING gin (practice_id, words public.gin_trgm_ops) WITH (fastupdate=off);
+alter table public.client_search enable row level security;
+alter table public.client_search force row level security;
+create policy finder on public.client_search as permissive for select to foyer_owner using (true);
+create policy own_client on public.client_search as restrictive for all to foyer_app, foyer_system using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.client_search as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.client_search as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.client_search to foyer_app;
+grant delete, insert, select, update on public.client_search to foyer_system;
+
 create table public.clients (
   practice_id uuid not null,
   id uuid not null,
@@ -555,6 +565,7 @@ alter table public.clients force row level security;
 create policy own_client on public.clients as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.clients as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.clients as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER client_search_chart AFTER INSERT OR UPDATE ON public.clients FOR EACH ROW EXECUTE FUNCTION app.note_client_words_of_chart();
 CREATE TRIGGER clients_own_changes BEFORE UPDATE ON public.clients FOR EACH ROW EXECUTE FUNCTION app.refuse_client_changes();
 grant delete, insert, select, update on public.clients to foyer_app;
 grant delete, insert, select, update on public.clients to foyer_system;
@@ -792,7 +803,7 @@ END)),
   constraint form_signatures_method_check CHECK ((method = ANY (ARRAY['typed'::text, 'drawn'::text]))),
   constraint form_signatures_position_check CHECK (("position" >= 1)),
   constraint form_signatures_previous_hash_check CHECK ((length(previous_hash) = 32)),
-  constraint form_signatures_sign_in_method_check CHECK ((sign_in_method = ANY (ARRAY['password'::text, 'passwordAndSecondStep'::text])))
+  constraint form_signatures_sign_in_method_check CHECK ((sign_in_method = ANY (ARRAY['password'::text, 'passwordAndSecondStep'::text, 'passkey'::text])))
 );
 alter table public.form_signatures enable row level security;
 alter table public.form_signatures force row level security;
@@ -999,7 +1010,6 @@ create table public.invitations (
   message_id uuid,
   asked_again_at timestamp with time zone,
   access_ends_at timestamp with time zone,
-  sealed_exemption_reason bytea,
   kind text default 'client'::text not null,
   staff_display_name text,
   staff_roles text[],
@@ -2379,6 +2389,58 @@ begin
 end $function$;
 grant execute on function app.enter_practice(text,uuid,boolean) to public;
 
+CREATE OR REPLACE FUNCTION app.find_clients(texts text[], digits text[], births date[], how_many integer)
+ RETURNS TABLE(client_id uuid, rank real, sort_key text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "pg_trgm.word_similarity_threshold" TO '0.4'
+AS $function$
+declare
+  practice constant uuid := app.practice_id();
+  exact text := '';
+  similar_to text := '';
+  whole text := '0';
+  likeness text := '0';
+  others text := '';
+  t text;
+  count_of_words int := 0;
+  found_exactly int;
+begin
+  if practice is null or app.actor_kind() not in ('staff', 'system') then
+    return;
+  end if;
+  if cardinality(texts) + cardinality(digits) + cardinality(births) = 0 then
+    return;
+  end if;
+  foreach t in array digits loop
+    others := others || format(' and s.words like %L', '%' || t || '%');
+  end loop;
+  if cardinality(births) > 0 then
+    others := others || format(' and s.born = any (%L::date[])', births);
+  end if;
+  foreach t in array (select coalesce(array_agg(word), '{}') from unnest(texts) given,
+      unnest(case when given like '%@%' then array[lower(given)] else string_to_array(app.plain(given), ' ') end) word where word <> '') loop
+    count_of_words := count_of_words + 1;
+    exact := exact || format(' and s.words like %L', '% ' || replace(replace(t, '\', '\\'), '_', '\_') || '%');
+    whole := whole || format(' + (s.words like %L)::int', '% ' || replace(replace(t, '\', '\\'), '_', '\_') || ' %');
+    similar_to := similar_to || format(' and s.words %%> %L', t);
+    likeness := likeness || format(' + word_similarity(%L, s.words)', t);
+  end loop;
+  return query execute format(
+    'select s.client_id, (2 + (%s)::real / %s)::real, s.sort_key from client_search s where s.practice_id = %L %s %s order by 2 desc, s.sort_key, s.client_id limit %s',
+    whole, greatest(count_of_words, 1), practice, exact, others, how_many);
+  get diagnostics found_exactly = row_count;
+  if found_exactly >= how_many or count_of_words = 0 then
+    return;
+  end if;
+  return query execute format(
+    'select s.client_id, ((%s) / %s * 0.99)::real, s.sort_key from client_search s where s.practice_id = %L %s %s and not (true %s) order by 2 desc, s.sort_key, s.client_id limit %s',
+    likeness, greatest(count_of_words, 1), practice, similar_to, others, exact, how_many - found_exactly);
+end $function$;
+grant execute on function app.find_clients(text[],text[],date[],integer) to foyer_app;
+grant execute on function app.find_clients(text[],text[],date[],integer) to foyer_system;
+
 CREATE OR REPLACE FUNCTION app.first_broken_audit_row()
  RETURNS TABLE(seq bigint, problem text)
  LANGUAGE sql
@@ -2445,6 +2507,56 @@ begin
 end $function$;
 grant execute on function app.next_version_of_row() to public;
 
+CREATE OR REPLACE FUNCTION app.note_client_words(practice uuid, client uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  c clients;
+  more text;
+begin
+  select * into c from clients where practice_id = practice and id = client;
+  if c.id is null or c.status = 'archived' then
+    delete from client_search where practice_id = practice and client_id = client;
+    return;
+  end if;
+  select string_agg(case p.kind when 'phone' then regexp_replace(p.value::text, '^\+1?', '') else lower(p.value::text) end, ' ' order by p.kind, p.position)
+    into more from client_contact_points p where p.practice_id = practice and p.client_id = client and p.value is not null;
+  insert into client_search (practice_id, client_id, words, sort_key, born)
+    values (practice, client,
+      ' ' || concat_ws(' ', app.plain(concat_ws(' ', c.first_name, c.preferred_name, c.middle_initial, c.last_name, c.suffix)), lower(c.email::text),
+        app.plain(split_part(c.email::text, '@', 1)), regexp_replace(c.cell_phone, '^\+1?', ''), more, c.date_of_birth::text) || ' ',
+      app.plain(c.last_name) || ' ' || app.plain(c.first_name), c.date_of_birth)
+    on conflict (practice_id, client_id) do update set words = excluded.words, sort_key = excluded.sort_key, born = excluded.born
+    where (client_search.words, client_search.sort_key, client_search.born) is distinct from (excluded.words, excluded.sort_key, excluded.born);
+end $function$;
+grant execute on function app.note_client_words(uuid,uuid) to public;
+
+CREATE OR REPLACE FUNCTION app.note_client_words_of_chart()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform app.note_client_words(new.practice_id, new.id);
+  return null;
+end $function$;
+grant execute on function app.note_client_words_of_chart() to public;
+
+CREATE OR REPLACE FUNCTION app.note_client_words_of_point()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' then
+    perform app.note_client_words(old.practice_id, old.client_id);
+  end if;
+  if tg_op <> 'DELETE' then
+    perform app.note_client_words(new.practice_id, new.client_id);
+  end if;
+  return null;
+end $function$;
+grant execute on function app.note_client_words_of_point() to public;
+
 CREATE OR REPLACE PROCEDURE app.only_staff_writes(IN name regclass)
  LANGUAGE plpgsql
 AS $procedure$
@@ -2474,6 +2586,13 @@ CREATE OR REPLACE FUNCTION app.person_id()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.person_id'::text, true), ''::text))::uuid;
 grant execute on function app.person_id() to public;
+
+CREATE OR REPLACE FUNCTION app.plain(given text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN TRIM(BOTH FROM regexp_replace(lower(translate(replace(regexp_replace(NORMALIZE(COALESCE(given, ''::text), NFKD), '[̀-ͯ''’`´]'::text, ''::text, 'g'::text), 'ß'::text, 'ss'::text), 'łŁøØđĐıæÆœŒ'::text, 'lLoOdDiaAoO'::text)), '[^[:alnum:]]+'::text, ' '::text, 'g'::text));
+grant execute on function app.plain(text) to public;
 
 CREATE OR REPLACE FUNCTION app.portals_of(person uuid)
  RETURNS TABLE(kind text, portal_id uuid, practice_id uuid, practice_name text, accent text, features text[], idle_minutes integer, client_name text, relationship text, permissions text[], staff_id uuid, roles text[], may_invite_clients boolean, time_zone text)

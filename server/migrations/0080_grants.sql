@@ -144,6 +144,5 @@ call app.protect_tenant_table('grant_exemptions');
 call app.protect_staff_rows('grant_exemptions');
 revoke delete, truncate on grant_exemptions from :app, :system;
 
--- What the invited person's access will be like.
+-- When the invited person's access will end, where it shall.
 alter table invitations add column access_ends_at timestamptz;
-alter table invitations add column sealed_exemption_reason bytea;

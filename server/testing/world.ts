@@ -121,7 +121,12 @@ export async function aClient(
       firstName: options.firstName ?? 'Maya',
       lastName: options.lastName ?? 'Okafor',
       email: person.email || null,
-      dateOfBirth: options.dateOfBirth ?? '1990-04-17',
+      // Parents and guardians act for a child; the practice's rule on age would end their access to an adult's portal.
+      dateOfBirth:
+        options.dateOfBirth ??
+        (options.relationship === 'parent' || options.relationship === 'guardian'
+          ? '2020-04-17'
+          : '1990-04-17'),
       timeZone: options.timeZone ?? 'America/Denver',
       ...(options.providerIds ? { providerIds: options.providerIds } : {}),
     })

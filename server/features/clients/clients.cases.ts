@@ -1,7 +1,15 @@
 import type { RouteCases } from '../../testing/route-cases.ts'
 import { aPerson } from '../../testing/world.ts'
 import { currentTerms } from '../identity/index.ts'
-import { aChart, anInvitation, aPhone, aRegistration, codeSentTo, sentLongAgo } from './clients.factories.ts'
+import {
+  aChart,
+  anInvitation,
+  aPhone,
+  aRegistration,
+  codeSentTo,
+  grantOf,
+  sentLongAgo,
+} from './clients.factories.ts'
 
 export const clientsCases: RouteCases = {
   listClients: {
@@ -73,6 +81,25 @@ export const clientsCases: RouteCases = {
       as: owner.caller,
       path: `${practice.path}/clients/${(await aChart(product, practice)).id}/portal-users`,
       body: { personId: client.personId, relationship: 'parent' },
+    }),
+  },
+  listPortalUsers: {
+    prepare: async ({ practice, provider, client }) => ({
+      as: provider.caller,
+      path: `${practice.path}/clients/${client.id}/portal-users`,
+    }),
+  },
+  changePortalUser: {
+    prepare: async ({ practice, owner, client }) => ({
+      as: owner.caller,
+      path: `${practice.path}/clients/${client.id}/portal-users/${await grantOf(practice, client.id)}`,
+      body: { version: 1, permissions: ['basic'] },
+    }),
+  },
+  revokePortalUser: {
+    prepare: async ({ practice, owner, client }) => ({
+      as: owner.caller,
+      path: `${practice.path}/clients/${client.id}/portal-users/${await grantOf(practice, client.id)}`,
     }),
   },
   showInvitation: {

@@ -101,3 +101,9 @@ export const sentLongAgo = (product: Product, practiceId: string, invitationId: 
       .where('id', '=', invitationId)
       .execute(),
   )
+
+/** The id of the first grant of a client's portal, as staff see it. */
+export async function grantOf(practice: TestPractice, clientId: string): Promise<string> {
+  const { body } = await practice.owner.caller.get(`${practice.path}/clients/${clientId}/portal-users`)
+  return body.users[0].grantId
+}

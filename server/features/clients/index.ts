@@ -3,13 +3,18 @@ import { onMessageBounced } from '../notifications/index.ts'
 import { acceptInvitation } from './accept-invitation/accept-invitation.route.ts'
 import { addClient } from './add-client/add-client.route.ts'
 import { askForNewInvitation } from './ask-for-new-invitation/ask-for-new-invitation.route.ts'
+import { changePortalUser } from './change-portal-user/change-portal-user.route.ts'
 import { confirmRegistrationCode } from './confirm-registration-code/confirm-registration-code.route.ts'
+import { endGrants } from './end-grants/end-grants.job.ts'
 import { finishRegistration } from './finish-registration/finish-registration.route.ts'
+import { applyAgeRules } from './guardian-age/apply-age-rule.job.ts'
 import { inviteClient } from './invite-client/invite-client.route.ts'
 import { listClients } from './list-clients/list-clients.route.ts'
 import { listInvitations } from './list-invitations/list-invitations.route.ts'
+import { listPortalUsers } from './list-portal-users/list-portal-users.route.ts'
 import { openPortalFor } from './open-portal-for/open-portal-for.route.ts'
 import { reinviteClient } from './reinvite-client/reinvite-client.route.ts'
+import { revokePortalUser } from './revoke-portal-user/revoke-portal-user.route.ts'
 import { sendLoginLink } from './send-login-link/send-login-link.route.ts'
 import { showClient } from './show-client/show-client.route.ts'
 import { showInvitation } from './show-invitation/show-invitation.route.ts'
@@ -23,7 +28,12 @@ export { insertClient, type NewClient } from './add-client/add-client.sql.ts'
 export { checkedChart, mappedChartError } from './checked-chart.ts'
 export { sendInvitationAgain } from './correct-invitation/correct-invitation.ts'
 export { findWaitingInvitation, voidInvitation } from './correct-invitation/waiting-invitations.sql.ts'
-export { lockClient } from './invite-client/invitations.sql.ts'
+export {
+  type AddressUse,
+  findAddressUse,
+  type InvitedClient,
+  lockClient,
+} from './invite-client/invitations.sql.ts'
 export {
   type ClientInvited,
   type ClientInvitedListener,
@@ -51,6 +61,9 @@ export const clients: Room = {
     withdrawInvitation,
     sendLoginLink,
     openPortalFor,
+    listPortalUsers,
+    changePortalUser,
+    revokePortalUser,
     showInvitation,
     askForNewInvitation,
     startRegistration,
@@ -58,4 +71,8 @@ export const clients: Room = {
     finishRegistration,
     acceptInvitation,
   ],
+  async tidyUp(services) {
+    await endGrants(services)
+    await applyAgeRules(services)
+  },
 }

@@ -35,7 +35,7 @@ describe('whom to tell', () => {
   it('names everyone with a live grant and that permission, in the client’s zone [PRT-6, PRT-8]', async () => {
     const [parent, friend, former] = await Promise.all([aPerson(product), aPerson(product), aPerson(product)])
     await inPracticeAsSystem(product.services, practice.id, 'test', async (work) => {
-      const common = { clientId: client.id, displayName: 'Pat Okafor', relationship: 'parent' as const }
+      const common = { clientId: client.id, displayName: 'Pat Okafor', relationship: 'spouse' as const }
       await openPortal(work, { ...common, personId: parent.personId })
       await openPortal(work, { ...common, personId: friend.personId, permissions: ['basic'] })
       const ended = await openPortal(work, { ...common, personId: former.personId })

@@ -47,7 +47,7 @@ describe('who belongs to a conversation', () => {
         clientId: world.client.id,
         personId: parent.personId,
         displayName: 'Dana Okafor',
-        relationship: 'parent',
+        relationship: 'spouse',
       }),
     )
     const theirs: Side = { path: world.client.path, caller: await product.as(parent.personId) }

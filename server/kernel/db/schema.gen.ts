@@ -109,21 +109,12 @@ export interface AuthSession {
   ipAddress: string | null;
   last_active_at: Generated<Timestamp>;
   second_factor_at: Timestamp | null;
+  sign_in_method: Generated<string>;
   terms_due: Generated<boolean>;
   token: string;
   updatedAt: Generated<Timestamp>;
   userAgent: string | null;
   userId: string;
-}
-
-export interface AuthTwoFactor {
-  backupCodes: string;
-  failedVerificationCount: Generated<number | null>;
-  id: string;
-  lockedUntil: Timestamp | null;
-  secret: string;
-  userId: string;
-  verified: Generated<boolean | null>;
 }
 
 export interface AuthUser {
@@ -283,6 +274,14 @@ export interface Clients {
   suffix: string | null;
   time_zone: string;
   version: Generated<number>;
+}
+
+export interface ClientSearch {
+  born: string | null;
+  client_id: string;
+  practice_id: string;
+  sort_key: string;
+  words: string;
 }
 
 export interface CodeFactors {
@@ -499,7 +498,6 @@ export interface Invitations {
   practice_id: string;
   relationship: Generated<string>;
   revoked_at: Timestamp | null;
-  sealed_exemption_reason: Buffer | null;
   sent_at: Generated<Timestamp>;
   sent_by_staff_id: string | null;
   staff_credentials: string | null;
@@ -1071,7 +1069,6 @@ export interface DB {
   audit_heads: AuditHeads;
   "auth.account": AuthAccount;
   "auth.session": AuthSession;
-  "auth.twoFactor": AuthTwoFactor;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
   authenticator_apps: AuthenticatorApps;
@@ -1086,6 +1083,7 @@ export interface DB {
   client_fields: ClientFields;
   client_photo_ids: ClientPhotoIds;
   client_providers: ClientProviders;
+  client_search: ClientSearch;
   clients: Clients;
   code_factors: CodeFactors;
   code_requests: CodeRequests;

@@ -243,7 +243,7 @@ async function aRelative() {
       clientId: client.id,
       personId: person.personId,
       displayName: 'Dana Okafor',
-      relationship: 'parent',
+      relationship: 'spouse',
     }),
   )
   return shop.product.as(person.personId)

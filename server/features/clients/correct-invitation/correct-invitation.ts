@@ -75,7 +75,7 @@ const again = (work: Work, earlier: WaitingInvitation, to: Correction, staffId: 
 async function againToClient(work: Work, earlier: WaitingInvitation, to: Correction, staffId: string) {
   const client = await lockClient(work, earlier.clientId!)
   if (!client) throw notFound()
-  const { firstName, lastName, relationship, permissions, locale } = earlier
+  const { firstName, lastName, relationship, permissions, locale, accessEndsAt } = earlier
   if (relationship === 'self')
     await correctChart(work, client.id, { formerEmail: earlier.email, email: to.email, cellPhone: to.phone })
   const id = await sendInvitation(work, client, {
@@ -86,6 +86,7 @@ async function againToClient(work: Work, earlier: WaitingInvitation, to: Correct
     permissions,
     locale,
     staffId,
+    accessEndsAt,
   })
   if (relationship !== 'self') await keepInvitedPhone(work, id, to.phone)
   return id

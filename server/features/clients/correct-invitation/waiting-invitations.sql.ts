@@ -14,6 +14,7 @@ export type WaitingInvitation = {
   phone: string | null
   relationship: Relationship
   permissions: PortalPermission[]
+  accessEndsAt: Date | null
   staffDisplayName: string | null
   staffRoles: StaffRole[] | null
   staffCredentials: string | null
@@ -33,7 +34,7 @@ export async function findWaitingInvitation(
   const { rows } = await sql<WaitingInvitation>`
     select i.id, i.kind, i.client_id as "clientId", i.email::text as email, i.first_name as "firstName", i.last_name as "lastName",
       coalesce(i.phone, case when i.relationship = 'self' then c.cell_phone end) as phone, i.relationship, i.permissions,
-      i.staff_display_name as "staffDisplayName", i.staff_roles as "staffRoles", i.staff_credentials as "staffCredentials",
+      i.access_ends_at as "accessEndsAt", i.staff_display_name as "staffDisplayName", i.staff_roles as "staffRoles", i.staff_credentials as "staffCredentials",
       i.locale, i.sent_at as "sentAt", i.expires_at as "expiresAt", i.accepted_at as "acceptedAt", i.revoked_at as "revokedAt"
     from invitations i left join clients c on c.practice_id = i.practice_id and c.id = i.client_id
     where i.practice_id = ${work.practiceId} and i.id = ${invitationId} ${toChange ? sql`for update of i` : sql``}`.execute(

@@ -116,8 +116,9 @@ export type NewInvitation = {
   permissions: PortalPermission[]
   locale: 'en' | 'es'
   tokenHash: Buffer
-  staffId: string
+  staffId: string | null
   expiresAt: Date
+  accessEndsAt?: Date | null
 }
 
 export async function insertInvitation(work: Work, invitation: NewInvitation): Promise<string> {
@@ -138,6 +139,7 @@ export async function insertInvitation(work: Work, invitation: NewInvitation): P
       sent_by_staff_id: invitation.staffId,
       sent_at: new Date(work.now),
       expires_at: invitation.expiresAt,
+      access_ends_at: invitation.accessEndsAt ?? null,
     })
     .execute()
   return id
@@ -165,6 +167,7 @@ export const findInvitationToRepeat = (work: Work, clientId: string, invitationI
       'permissions',
       'locale',
       'accepted_at as acceptedAt',
+      'access_ends_at as accessEndsAt',
     ])
     .where('practice_id', '=', work.practiceId)
     .where('client_id', '=', clientId)

@@ -1,9 +1,12 @@
 import { Type } from 'typebox'
 import { invalid, notFound } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
-import { Closed, Id, OneOf } from '../../../kernel/http/schemas.ts'
+import { Closed, Id, LocalDate, OneOf } from '../../../kernel/http/schemas.ts'
 import { type PortalPermission, portalPermissions } from '../../../kernel/permit.ts'
-import type { Relationship } from '../open-portal/open-portal.sql.ts'
+import { givenEnd } from '../given-end.ts'
+import { permittedAt, stageOf } from '../guardian-age/age-rule.rules.ts'
+import { findAgeOfClient } from '../guardian-age/age-rule.sql.ts'
+import { clientIsOfAge, type Relationship } from '../open-portal/open-portal.sql.ts'
 import { keepAddress, lockClient } from './invitations.sql.ts'
 import { mayChooseForms, tellListeners } from './on-client-invited.ts'
 import { sendInvitation } from './send-invitation.ts'
@@ -13,6 +16,8 @@ export const PermissionsSchema = Type.Array(OneOf([...portalPermissions]), {
   minItems: 1,
   uniqueItems: true,
 })
+/** Why the rule on age does not apply: which document says so, and who has seen it. */
+export const ExemptionReason = Type.String({ minLength: 3, maxLength: 500, pattern: '\\S' })
 const name = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' })
 
 export const inviteClient = practiceRoute({
@@ -31,6 +36,7 @@ export const inviteClient = practiceRoute({
     firstName: Type.Optional(name),
     lastName: Type.Optional(name),
     permissions: Type.Optional(PermissionsSchema),
+    endsOn: Type.Optional(LocalDate),
     locale: Type.Optional(OneOf(['en', 'es'])),
     formIds: Type.Optional(Type.Array(Id, { maxItems: 30, uniqueItems: true })),
   }),
@@ -57,15 +63,24 @@ export const inviteClient = practiceRoute({
       throw invalid([
         { path: 'formIds', code: 'formIds', message: 'Forms cannot be given here. Leave them out.' },
       ])
+    const permissions = (body.permissions as PortalPermission[] | undefined) ?? [...portalPermissions]
+    const age = (await findAgeOfClient(work, clientId))!
+    const stage = stageOf(
+      { relationship, isExempt: false, dateOfBirth: age.dateOfBirth },
+      age.rule,
+      age.today,
+    )
+    if (permittedAt(stage, permissions, age.rule).length === 0) throw clientIsOfAge()
     if (relationship === 'self' && !client.email) await keepAddress(work, clientId, email)
     const id = await sendInvitation(work, client, {
       email,
       firstName: relationship === 'self' ? client.firstName : body.firstName!.trim(),
       lastName: relationship === 'self' ? client.lastName : body.lastName!.trim(),
       relationship,
-      permissions: (body.permissions as PortalPermission[] | undefined) ?? [...portalPermissions],
+      permissions,
       locale: (body.locale as 'en' | 'es' | undefined) ?? 'en',
       staffId: staff.staffId,
+      accessEndsAt: givenEnd(body.endsOn, age),
     })
     await tellListeners(work, { clientId, formIds, staffId: staff.staffId })
     return { id }

@@ -34,7 +34,10 @@ export type Invite = {
   relationship: Relationship
   permissions: PortalPermission[]
   locale: 'en' | 'es'
-  staffId: string
+  /** Null where nobody of the practice invites: the person signed up on the public page. */
+  staffId: string | null
+  /** When the access shall end that is opened by accepting. */
+  accessEndsAt?: Date | null
 }
 
 const inUse = {

@@ -1,13 +1,19 @@
 import { Type } from 'typebox'
-import { notFound, Problem } from '../../../kernel/http/problem.ts'
+import { notFound } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
-import { Closed, Id } from '../../../kernel/http/schemas.ts'
-import type { PortalPermission } from '../../../kernel/permit.ts'
+import { Closed, Id, LocalDate, OneOf } from '../../../kernel/http/schemas.ts'
+import { type PortalPermission, portalPermissions } from '../../../kernel/permit.ts'
 import { tellPersons } from '../../notifications/index.ts'
 import { practiceName } from '../../practice/index.ts'
+import { givenEnd } from '../given-end.ts'
+import { findAgeOfClient } from '../guardian-age/age-rule.sql.ts'
 import { lockClient } from '../invite-client/invitations.sql.ts'
-import { PermissionsSchema, RelationshipSchema } from '../invite-client/invite-client.route.ts'
-import { openPortal, type Relationship } from '../open-portal/open-portal.sql.ts'
+import {
+  ExemptionReason,
+  PermissionsSchema,
+  RelationshipSchema,
+} from '../invite-client/invite-client.route.ts'
+import { grantAccess, type Relationship } from '../open-portal/open-portal.sql.ts'
 import { findKnownPerson } from './known-person.sql.ts'
 
 export const openPortalFor = practiceRoute({
@@ -24,26 +30,33 @@ export const openPortalFor = practiceRoute({
     personId: Id,
     relationship: RelationshipSchema,
     permissions: Type.Optional(PermissionsSchema),
+    endsOn: Type.Optional(LocalDate),
+    exemptionReason: Type.Optional(ExemptionReason),
   }),
-  success: [201, Closed({ grantId: Id })],
-  async handle({ work, params: { clientId }, body }) {
+  success: [
+    201,
+    Closed({
+      grantId: Id,
+      permissions: Type.Array(OneOf([...portalPermissions])),
+      isLimitedByAge: Type.Boolean(),
+    }),
+  ],
+  async handle({ work, staff, params: { clientId }, body }) {
     const client = await lockClient(work, clientId)
     const person = client && (await findKnownPerson(work, body.personId))
     if (!person) throw notFound()
-    let grantId: string
-    try {
-      grantId = await openPortal(work, {
-        clientId,
-        personId: person.personId,
-        displayName: person.name,
-        relationship: body.relationship as Relationship,
-        ...(body.permissions ? { permissions: body.permissions as PortalPermission[] } : {}),
-      })
-    } catch (error) {
-      if ((error as { constraint?: string }).constraint === 'portal_grants_live')
-        throw new Problem(409, 'already-registered', 'This portal is open to that person already.')
-      throw error
-    }
+    const age = (await findAgeOfClient(work, clientId))!
+    const opened = await grantAccess(work, {
+      clientId,
+      personId: person.personId,
+      displayName: person.name,
+      relationship: body.relationship as Relationship,
+      ...(body.permissions ? { permissions: body.permissions as PortalPermission[] } : {}),
+      endsAt: givenEnd(body.endsOn, age),
+      exemption: body.exemptionReason
+        ? { reason: body.exemptionReason.trim(), staffId: staff.staffId }
+        : null,
+    })
     await tellPersons(work, [
       {
         kind: 'portalOpened',
@@ -54,6 +67,6 @@ export const openPortalFor = practiceRoute({
       },
     ])
     work.tell({ practiceId: work.practiceId, kind: 'client', id: clientId, toStaff: true })
-    return { grantId }
+    return opened
   },
 })

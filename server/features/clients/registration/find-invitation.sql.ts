@@ -14,6 +14,8 @@ export type FoundInvitation = {
   lastName: string
   relationship: Relationship
   permissions: PortalPermission[]
+  /** When the access that it opens will end, or null. */
+  accessEndsAt: Date | null
   staffDisplayName: string | null
   staffRoles: StaffRole[] | null
   staffCredentials: string | null
@@ -39,7 +41,7 @@ export type FoundInvitation = {
 export async function findInvitation(work: Work, tokenHash: Buffer): Promise<FoundInvitation | null> {
   const { rows } = await sql<FoundInvitation>`
     select i.practice_id as "practiceId", i.id, i.kind, i.client_id as "clientId", i.email::text as email, i.first_name as "firstName",
-      i.last_name as "lastName", i.relationship, i.permissions,
+      i.last_name as "lastName", i.relationship, i.permissions, i.access_ends_at as "accessEndsAt",
       i.staff_display_name as "staffDisplayName", i.staff_roles as "staffRoles", i.staff_credentials as "staffCredentials", i.sent_by_staff_id as "sentByStaffId", i.expires_at as "expiresAt",
       i.opened_at as "openedAt", i.accepted_at as "acceptedAt", i.revoked_at as "revokedAt", i.asked_again_at as "askedAgainAt",
       p.name as "practiceName", p.accent, p.is_second_step_required as "isSecondStepRequired",

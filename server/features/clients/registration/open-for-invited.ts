@@ -1,7 +1,7 @@
 import { Problem } from '../../../kernel/http/problem.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { addStaffMember } from '../../practice/index.ts'
-import { openPortal } from '../open-portal/open-portal.sql.ts'
+import { grantAccess } from '../open-portal/open-portal.sql.ts'
 import type { FoundInvitation } from './find-invitation.sql.ts'
 
 /** What an accepted invitation opens: a client's portal, or a place among the people of the practice. */
@@ -15,13 +15,7 @@ export async function openForInvited(
 ): Promise<Opened> {
   const opened = { portalId: invitation.clientId, practiceId: invitation.practiceId }
   if (invitation.clientId) {
-    await openPortal(work, {
-      clientId: invitation.clientId,
-      personId: person.personId,
-      displayName: person.name,
-      relationship: invitation.relationship,
-      permissions: invitation.permissions,
-    })
+    await openInvitedPortal(work, { ...invitation, clientId: invitation.clientId }, person)
     return opened
   }
   try {
@@ -38,6 +32,42 @@ export async function openForInvited(
     throw error
   }
   return opened
+}
+
+/** What was opened to that person meanwhile stays as it is: then the invitation has done its work. */
+async function openInvitedPortal(
+  work: Work,
+  invitation: FoundInvitation & { clientId: string },
+  person: { personId: string; name: string },
+): Promise<void> {
+  const { clientId, relationship, permissions, accessEndsAt } = invitation
+  if (accessEndsAt && accessEndsAt.getTime() <= work.now)
+    throw new Problem(
+      410,
+      'invitation-not-valid',
+      'The access that this invitation promised has ended. Ask the practice for a new one.',
+      { extra: { mayAskAgain: true } },
+    )
+  try {
+    await grantAccess(work, {
+      clientId,
+      personId: person.personId,
+      displayName: person.name,
+      relationship,
+      permissions,
+      endsAt: accessEndsAt,
+    })
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    if (error.slug === 'already-registered') return
+    if (error.slug === 'client-of-age')
+      throw new Problem(
+        409,
+        'client-of-age',
+        'By its rule on age the practice cannot open this portal to a parent or guardian any more. Please call the practice.',
+      )
+    throw error
+  }
 }
 
 /** Open pages of the practice read again what became of an invitation. */

@@ -35,6 +35,7 @@ export const reinviteClient = practiceRoute({
       permissions: invitation.permissions as PortalPermission[],
       locale: invitation.locale as 'en' | 'es',
       staffId: staff.staffId,
+      accessEndsAt: invitation.accessEndsAt,
     })
     return { id }
   },
