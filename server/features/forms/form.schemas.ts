@@ -62,7 +62,7 @@ const SignatureSeen = Closed({
   signedAt: Instant,
   ip: Type.String(),
   device: Type.String(),
-  signInMethod: OneOf(['password', 'passwordAndSecondStep']),
+  signInMethod: OneOf(['password', 'passwordAndSecondStep', 'passkey']),
   formHash: Type.String(),
   answersHash: Type.String(),
   evidenceHash: Type.String(),

@@ -128,7 +128,7 @@ export const finishRegistration = publicRoute({
       },
       { request },
     )
-    const next = await signInAfterRegistering(services, request, reply, { ...made, password: body.password })
+    const next = await signInAfterRegistering(services, request, reply, made)
     return { next, ...made.opened }
   },
 })

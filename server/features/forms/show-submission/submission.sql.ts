@@ -100,7 +100,7 @@ const signatureSeen = (row: SignatureRow, mark: Mark) => ({
   signedAt: row.signed_at.toISOString(),
   ip: row.ip,
   device: row.device,
-  signInMethod: row.sign_in_method as 'password' | 'passwordAndSecondStep',
+  signInMethod: row.sign_in_method as 'password' | 'passwordAndSecondStep' | 'passkey',
   formHash: row.form_hash.toString('hex'),
   answersHash: row.answers_hash.toString('hex'),
   evidenceHash: row.evidence_hash.toString('hex'),

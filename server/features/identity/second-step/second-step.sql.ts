@@ -17,16 +17,3 @@ export async function takeTotpCode(trx: Trx, personId: string, code: string): Pr
   )
   return rows.length > 0
 }
-
-/** The session of this token has passed the second step. */
-export async function markSecondFactor(trx: Trx, token: string): Promise<void> {
-  await trx
-    .updateTable('auth.session')
-    .set({ second_factor_at: sql`now()` })
-    .where('token', '=', token)
-    .execute()
-}
-
-export async function endSession(trx: Trx, token: string): Promise<void> {
-  await trx.deleteFrom('auth.session').where('token', '=', token).execute()
-}

@@ -1,56 +1,56 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
-import type { Trx } from '../../../kernel/db/pool.ts'
+import { timingSafeEqual } from 'node:crypto'
+import { symmetricDecrypt } from 'better-auth/crypto'
 import { authSecret } from '../../../kernel/http/session-cookie.ts'
 import type { Work } from '../../../kernel/services.ts'
+import { takeBackupCode } from '../factors/backup-codes.ts'
+import { isTotpCode } from '../factors/totp.rules.ts'
+import { hashOfSentCode } from '../send-code/code-secret.ts'
+import { type Attempt, forgetSentCode } from './attempts.sql.ts'
 import { takeTotpCode } from './second-step.sql.ts'
 
-export type SecondFactor = { method: 'totp' | 'backup-code'; code: string }
-
-const stepMs = 30_000
+export type SecondFactor = { method: 'totp' | 'backup-code' | 'text' | 'email'; code: string }
 
 /**
- * Takes a code of the person's authenticator app, or one of the backup codes, which is used up by it. Each counts once, also in a
- * race (AUTH-06, AUTH-13). The caller counts the tries.
+ * Takes a code of the person's authenticator app, one of the backup codes, or the code that this sign-in had sent. Each counts once,
+ * also in a race (AUTH-06, AUTH-07, AUTH-13). The caller counts the tries, and holds the attempt.
  */
-export async function takeSecondFactor(work: Work, personId: string, given: SecondFactor): Promise<boolean> {
-  const key = authSecret(work.services.config)
-  const row = await factorOf(work.trx, personId)
-  if (!row) return false
+export async function takeSecondFactor(
+  work: Work,
+  personId: string,
+  given: SecondFactor,
+  attempt: Attempt | null = null,
+): Promise<boolean> {
   const code = given.code.replaceAll(/\s/g, '')
-  if (given.method === 'totp') {
-    const secret = await symmetricDecrypt({ key, data: row.secret })
-    return isCodeOf(secret, code, work.now) && takeTotpCode(work.trx, personId, code)
+  switch (given.method) {
+    case 'totp':
+      return takeTotp(work, personId, code)
+    case 'backup-code':
+      return takeBackupCode(work, personId, code)
+    default:
+      return attempt !== null && takeSentCode(work, attempt, given.method, code)
   }
-  const codes = JSON.parse(await symmetricDecrypt({ key, data: row.backupCodes })) as string[]
-  if (!codes.includes(code)) return false
-  const left = JSON.stringify(codes.filter((one) => one !== code))
-  await work.trx
-    .updateTable('auth.twoFactor')
-    .set({ backupCodes: await symmetricEncrypt({ key, data: left }) })
-    .where('id', '=', row.id)
-    .execute()
-  return true
 }
 
-/** Locked, so that of two requests with one backup code the second one sees what the first has taken. */
-const factorOf = (trx: Trx, personId: string) =>
-  trx
-    .selectFrom('auth.twoFactor')
-    .select(['id', 'secret', 'backupCodes'])
-    .where('userId', '=', personId)
-    .forUpdate()
+async function takeTotp(work: Work, personId: string, code: string): Promise<boolean> {
+  const row = await work.trx
+    .selectFrom('authenticator_apps')
+    .select('sealed_secret')
+    .where('person_id', '=', personId)
     .executeTakeFirst()
+  if (!row) return false
+  const secret = await symmetricDecrypt({ key: authSecret(work.services.config), data: row.sealed_secret })
+  return isTotpCode(secret, code, work.now) && takeTotpCode(work.trx, personId, code)
+}
 
-/** RFC 6238: six digits over HMAC-SHA-1, of this half minute, the one before or the next one. */
-function isCodeOf(secret: string, code: string, now: number): boolean {
-  const given = Buffer.from(code)
-  return [-1, 0, 1].some((step) => {
-    const counter = Buffer.alloc(8)
-    counter.writeBigUInt64BE(BigInt(Math.floor(now / stepMs) + step))
-    const digest = createHmac('sha1', Buffer.from(secret)).update(counter).digest()
-    const offset = digest[19]! & 15
-    const expected = String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-    return given.length === 6 && timingSafeEqual(given, Buffer.from(expected))
-  })
+async function takeSentCode(
+  work: Work,
+  attempt: Attempt,
+  method: 'text' | 'email',
+  code: string,
+): Promise<boolean> {
+  if (attempt.codeMethod !== method || !attempt.codeHash || !attempt.codeExpiresAt) return false
+  if (attempt.codeExpiresAt.getTime() <= work.now) return false
+  if (!timingSafeEqual(attempt.codeHash, hashOfSentCode(work.services.config, attempt.id, code))) return false
+  await forgetSentCode(work, attempt)
+  return true
 }

@@ -10,19 +10,52 @@ export type SignInResult =
   | 'secondStepAsked'
   | 'wrongSecondStep'
   | 'confirmed'
+  | 'passwordChanged'
+  | 'passwordReset'
+  | 'emailChanged'
+  | 'usernameChanged'
+  | 'cellPhoneChanged'
 
-export type LoginIdentity = { personId: string; email: string; isLocked: boolean; locale: string }
+/** By what the last step of a sign-in was given. */
+export type SignInMethod =
+  | 'password'
+  | 'totp'
+  | 'text'
+  | 'email'
+  | 'passkey'
+  | 'backupCode'
+  | 'rememberedDevice'
+
+export type LoginIdentity = {
+  personId: string
+  email: string
+  isLocked: boolean
+  locale: string
+  /** Null where the person signs in without a password. */
+  passwordHash: string | null
+  asksSecondStep: boolean
+}
 
 /** Finds the login by e-mail or username, whatever its letter case. */
 export async function findLogin(trx: Trx, login: string): Promise<LoginIdentity | null> {
   const row = await trx
     .selectFrom('auth.user as u')
     .innerJoin('persons as p', 'p.id', 'u.id')
-    .select(['u.id', 'u.email', 'p.locked_at', 'p.locale'])
+    .leftJoin('auth.account as a', (join) =>
+      join.onRef('a.userId', '=', 'u.id').on('a.providerId', '=', 'credential'),
+    )
+    .select(['u.id', 'u.email', 'u.twoFactorEnabled', 'a.password', 'p.locked_at', 'p.locale'])
     .where((eb) => eb.or([eb('u.email', '=', login), eb('u.username', '=', login)]))
     .executeTakeFirst()
   return row
-    ? { personId: row.id, email: String(row.email), isLocked: row.locked_at !== null, locale: row.locale }
+    ? {
+        personId: row.id,
+        email: String(row.email),
+        isLocked: row.locked_at !== null,
+        locale: row.locale,
+        passwordHash: row.password,
+        asksSecondStep: row.twoFactorEnabled === true,
+      }
     : null
 }
 
@@ -62,10 +95,47 @@ export async function lockIfUsedUp(trx: Trx, personId: string, allowed: number):
   return result.numUpdatedRows === 1n
 }
 
-export async function recordSignIn(
-  trx: Trx,
-  event: { personId: string; result: SignInResult; ip: string; device: string },
-): Promise<void> {
+/**
+ * Takes one of the tries that are left for second steps, before any code is compared. They are counted apart, because each of them
+ * follows a right password, which forgets the wrong ones. The row stays locked until the comparison is done (AUTH-02).
+ */
+export async function takeSecondTry(trx: Trx, personId: string, allowed: number): Promise<boolean> {
+  const result = await trx
+    .updateTable('persons')
+    .set((eb) => ({ failed_second_steps: eb('failed_second_steps', '+', 1) }))
+    .where('id', '=', personId)
+    .where('locked_at', 'is', null)
+    .where('failed_second_steps', '<=', allowed)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+export async function forgetSecondFailures(trx: Trx, personId: string): Promise<void> {
+  await trx.updateTable('persons').set({ failed_second_steps: 0 }).where('id', '=', personId).execute()
+}
+
+/** Locks once all second steps are used up. Returns true for the one failure that locked. */
+export async function lockAfterSecondSteps(trx: Trx, personId: string, allowed: number): Promise<boolean> {
+  const result = await trx
+    .updateTable('persons')
+    .set({ locked_at: sql`now()` })
+    .where('id', '=', personId)
+    .where('locked_at', 'is', null)
+    .where('failed_second_steps', '>', allowed)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+export type SignInEvent = {
+  personId: string
+  result: SignInResult
+  ip: string
+  device: string
+  method?: SignInMethod
+  isNewBrowser?: boolean
+}
+
+export async function recordSignIn(trx: Trx, event: SignInEvent): Promise<void> {
   await trx
     .insertInto('sign_in_events')
     .values({
@@ -74,6 +144,8 @@ export async function recordSignIn(
       result: event.result,
       ip: event.ip,
       device: event.device,
+      method: event.method ?? null,
+      is_new_browser: event.isNewBrowser === true,
     })
     .execute()
 }

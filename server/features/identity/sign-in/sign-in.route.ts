@@ -1,14 +1,17 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { asSystem } from '../../../kernel/db/work.ts'
 import { Problem } from '../../../kernel/http/problem.ts'
 import { publicRoute } from '../../../kernel/http/route.ts'
 import { Closed, OneOf } from '../../../kernel/http/schemas.ts'
-import type { Services } from '../../../kernel/services.ts'
-import { tellPersons } from '../../notifications/index.ts'
-import { compareWithNothing } from '../password.ts'
-import { deviceOf, passCookiesOn } from '../session-headers.ts'
-import { comparePassword, isRefusal } from './compare-password.ts'
+import type { Services, Work } from '../../../kernel/services.ts'
+import { methodsOf, secondStepMethods } from '../factors/factors.sql.ts'
+import { setLoginCookie } from '../login-cookies.ts'
+import { openSession } from '../open-session/open-session.ts'
+import { compareWithNothing, verifyPassword } from '../password.ts'
+import { findRememberedDevice, touchRememberedDevice } from '../remembered-devices/remember-device.ts'
+import { attemptMinutes, beginAttempt } from '../second-step/attempts.sql.ts'
+import { deviceOf } from '../session-headers.ts'
 import {
   findLogin,
   forgetFailures,
@@ -18,6 +21,7 @@ import {
   type SignInResult,
   takeTry,
 } from './lockout.sql.ts'
+import { tellLocked } from './tell-locked.ts'
 
 const SignInBody = Closed({
   login: Type.String({ minLength: 1, maxLength: 254, description: 'E-mail address or username' }),
@@ -25,7 +29,8 @@ const SignInBody = Closed({
 })
 export const SignInNext = Closed({
   next: OneOf(['done', 'second-step']),
-  methods: Type.Optional(Type.Array(OneOf(['totp', 'backup-code']))),
+  /** How the second step may be given, the safest way first. */
+  methods: Type.Optional(Type.Array(OneOf([...secondStepMethods]))),
 })
 
 const refused = () =>
@@ -57,31 +62,53 @@ export const signIn = publicRoute({
       if (person) await record(services, request, person, 'refusedWhileLocked')
       throw refused()
     }
-    let answer: Awaited<ReturnType<typeof comparePassword>>
-    try {
-      answer = await comparePassword(services, request, person.email, body.password)
-    } catch (error) {
-      if (!isRefusal(error)) throw error
+    // Whoever has no password is as slow to answer as everybody else, and counted alike.
+    const isRight = person.passwordHash
+      ? await verifyPassword({ hash: person.passwordHash, password: body.password })
+      : (await compareWithNothing(body.password), false)
+    if (!isRight) {
       await countFailure(services, request, person)
       throw refused()
     }
-    const needsSecondStep =
-      'twoFactorRedirect' in answer.response && answer.response.twoFactorRedirect === true
-    await asSystem(services, 'find a person by login name', async ({ trx }) => {
-      await forgetFailures(trx, person.personId)
-      await recordSignIn(trx, {
-        personId: person.personId,
-        result: needsSecondStep ? 'secondStepAsked' : 'signedIn',
-        ip: request.ip,
-        device: deviceOf(request),
-      })
+    const next = await asSystem(services, 'find a person by login name', async (work) => {
+      await forgetFailures(work.trx, person.personId)
+      return stepAfterPassword(work, request, reply, person)
     })
-    passCookiesOn(answer.headers, reply)
-    return needsSecondStep
-      ? { next: 'second-step' as const, methods: ['totp' as const, 'backup-code' as const] }
-      : { next: 'done' as const }
+    if (!next) throw refused()
+    return next
   },
 })
+
+/** The password was right: a session, or what is asked besides. Null where the login was locked in this very moment. */
+async function stepAfterPassword(
+  work: Work,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { personId, asksSecondStep }: LoginIdentity,
+) {
+  const remembered = asksSecondStep ? await findRememberedDevice(work, request, personId) : null
+  if (!asksSecondStep || remembered) {
+    if (remembered) await touchRememberedDevice(work, remembered.id)
+    const isOpen = await openSession(work, request, reply, {
+      personId,
+      method: remembered ? 'rememberedDevice' : 'password',
+      secondFactor: remembered ? 'remembered' : 'none',
+    })
+    return isOpen ? { next: 'done' as const } : null
+  }
+  const token = await beginAttempt(work, personId)
+  await recordSignIn(work.trx, {
+    personId,
+    result: 'secondStepAsked',
+    ip: request.ip,
+    device: deviceOf(request),
+    method: 'password',
+  })
+  work.afterCommit(() =>
+    setLoginCookie(work.services.config, reply, 'second-step', token, attemptMinutes * 60),
+  )
+  return { next: 'second-step' as const, methods: await methodsOf(work.trx, personId) }
+}
 
 async function countFailure(services: Services, request: FastifyRequest, person: LoginIdentity) {
   await asSystem(services, 'find a person by login name', async (work) => {
@@ -91,18 +118,9 @@ async function countFailure(services: Services, request: FastifyRequest, person:
       result: hasLocked ? 'locked' : 'wrongPassword',
       ip: request.ip,
       device: deviceOf(request),
+      method: 'password',
     })
-    // The answer to the stranger stays the same; the owner of the address is told by mail (AUTH-03).
-    if (hasLocked)
-      await tellPersons(work, [
-        {
-          kind: 'accountLocked',
-          channel: 'mail',
-          to: { personId: person.personId, email: person.email, locale: person.locale },
-          practice: null,
-          link: '/forgot-password',
-        },
-      ])
+    if (hasLocked) await tellLocked(work, person)
   })
 }
 
