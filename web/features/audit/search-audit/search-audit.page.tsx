@@ -32,7 +32,12 @@ export default function SearchAuditPage() {
       (await api.GET('/api/practices/{practiceId}/staff', { params: { path: { practiceId } } })).data!.items,
   })
   const query = new URLSearchParams(filter as Record<string, string>).toString()
-  const dates = { locale: i18n.language, valueFormat: 'MMM D, YYYY', clearable: true } as const
+  const dates = {
+    locale: i18n.language,
+    valueFormat: 'MMM D, YYYY',
+    clearable: true,
+    placeholder: t('filter.anyDay'),
+  } as const
   return (
     <>
       <PageHeader
@@ -50,7 +55,7 @@ export default function SearchAuditPage() {
           </Button>
         }
       />
-      <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} mb="md">
+      <SimpleGrid cols={{ base: 2, lg: 4 }} mb="md">
         <DatePickerInput
           {...dates}
           label={t('filter.from')}
