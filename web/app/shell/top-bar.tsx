@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../kernel/navigation.ts'
 import type { TopBarItem } from '../../kernel/pages.ts'
+import { PortalMark } from '../../kernel/portal-mark.tsx'
 import { PracticeMark } from '../../kernel/practice-mark.tsx'
 import { addressOf, type Portal } from '../../kernel/session.ts'
 import { useProductName } from '../../kernel/title.ts'
@@ -14,7 +15,7 @@ export function TopBar({ portal, items }: { portal?: Portal; items: TopBarItem[]
   return (
     <div className={classes.bar}>
       <PageLink to={portal ? addressOf(portal) : '/'} className={classes.home}>
-        <PracticeMark name={portal?.practiceName ?? product} />
+        {portal ? <PortalMark portal={portal} /> : <PracticeMark name={product} />}
         <span className={classes.names}>
           <span className={classes.practice}>{portal?.practiceName ?? product}</span>
           {portal?.kind === 'client' && (

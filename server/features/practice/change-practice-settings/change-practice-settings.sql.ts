@@ -27,7 +27,7 @@ function explain(error: unknown): never {
     throw invalid([
       {
         path: 'slug',
-        code: 'taken',
+        code: 'practice.slugTaken',
         message: 'Another practice has this address. Please choose another one.',
       },
     ])
@@ -35,7 +35,7 @@ function explain(error: unknown): never {
     throw invalid([
       {
         path: 'guardianFullBeforeAge',
-        code: 'ages-order',
+        code: 'practice.ages',
         message: 'The first age must not be higher than the age at which access ends.',
       },
     ])

@@ -78,17 +78,17 @@ export function faultsOf(changes: SettingsChanges, today: string): FieldError[] 
   if (changes.name === '') say('name', 'required', 'Enter the name of the practice.')
   if (changes.legalName === '') say('legalName', 'required', 'Enter the legal name.')
   if (changes.timeZone !== undefined && !isIanaZone(changes.timeZone))
-    say('timeZone', 'time-zone', 'Choose a time zone from the list.')
+    say('timeZone', 'timeZone', 'Choose a time zone from the list.')
   if (changes.npi && !isNpi(changes.npi))
-    say('npi', 'npi', 'An NPI has ten digits, and the last one fits the others. Please check it.')
+    say('npi', 'practice.npi', 'An NPI has ten digits, and the last one fits the others. Please check it.')
   if (changes.taxId && !/^\d{2}-?\d{7}$/.test(changes.taxId))
-    say('taxId', 'tax-id', 'A tax id has nine digits, like 12-3456789.')
+    say('taxId', 'practice.taxId', 'A tax id has nine digits, like 12-3456789.')
   if (changes.slug !== undefined && !slugForm.test(changes.slug))
-    say('slug', 'slug', 'Use three to sixty small letters, digits and hyphens, like cedar-street.')
+    say('slug', 'practice.slug', 'Use three to sixty small letters, digits and hyphens, like cedar-street.')
   if (changes.accent !== undefined && !isReadable(changes.accent))
-    say('accent', 'accent-contrast', 'White writing cannot be read on this colour. Choose a darker one.')
+    say('accent', 'practice.accent', 'White writing cannot be read on this colour. Choose a darker one.')
   if (changes.bannerUntil && changes.bannerUntil < today)
-    say('bannerUntil', 'past-date', 'This day is over. Choose today or a later day.')
+    say('bannerUntil', 'practice.pastDay', 'This day is over. Choose today or a later day.')
   return faults
 }
 

@@ -34,7 +34,7 @@ export const designate = practiceRoute({
       throw invalid(
         unknown.map((path) => ({
           path,
-          code: 'unknown-person',
+          code: 'practice.unknownPerson',
           message: 'Somebody in this list does not work here any more. Please choose again.',
         })),
       )
@@ -45,7 +45,7 @@ export const designate = practiceRoute({
       throw invalid([
         {
           path,
-          code: 'last-role',
+          code: 'practice.lastRole',
           message:
             'Somebody has no other role at the practice and would be locked out. Give another role first.',
         },

@@ -8,6 +8,7 @@ import { PageHeader } from '../../../kernel/page-header.tsx'
 import { mayOpen } from '../../../kernel/pages.ts'
 import { useClientPortal, useSession } from '../../../kernel/session.ts'
 import { Loaded, LoadingState } from '../../../kernel/states.tsx'
+import { PracticeBanner } from '../../practice/index.ts'
 import { Greeting } from '../greeting.tsx'
 import { AppointmentsCard } from './appointments-card.tsx'
 import { BalanceCard } from './balance-card.tsx'
@@ -36,6 +37,7 @@ export default function ShowHomePage() {
         title={<Greeting timeZone={home.data?.timeZone ?? person.timeZone} />}
         actions={isWide && <AppointmentButtons />}
       />
+      <PracticeBanner />
       <Loaded query={home} loading={<LoadingState shape="card" rows={6} />}>
         {(data) => (isWide ? <WideHome home={data} /> : <PhoneHome home={data} />)}
       </Loaded>
