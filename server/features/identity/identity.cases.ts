@@ -1,5 +1,6 @@
 import type { RouteCases } from '../../testing/route-cases.ts'
 import { aPerson } from '../../testing/world.ts'
+import { aCellPhoneCode, anEmailChange } from './identity.factories.ts'
 import { aResetToken } from './reset-password/reset-password.factories.ts'
 
 const password = 'correct horse battery staple'
@@ -62,6 +63,86 @@ export const identityCases: RouteCases = {
       as: await product.as((await aPerson(product)).personId),
       path: '/api/settings',
       body: { locale: 'es', timeZone: 'America/Chicago' },
+    }),
+  },
+  showSecurity: {
+    prepare: async ({ client }) => ({ as: client.caller, path: '/api/security' }),
+  },
+  changeUsername: {
+    prepare: async ({ product }) => ({
+      as: await product.as((await aPerson(product)).personId),
+      path: '/api/username',
+      body: { username: `robin.${Date.now()}` },
+    }),
+  },
+  changePassword: {
+    prepare: async ({ product }) => ({
+      as: await product.as((await aPerson(product, { password })).personId),
+      path: '/api/password',
+      body: { password: 'kelp vow drum lantern' },
+    }),
+  },
+  changeEmail: {
+    prepare: async ({ product }) => ({
+      as: await product.as((await aPerson(product)).personId),
+      path: '/api/email-change',
+      body: { email: 'another.address@example.org' },
+    }),
+  },
+  cancelEmailChange: {
+    prepare: async ({ product }) => ({
+      as: await product.as((await aPerson(product)).personId),
+      path: '/api/email-change',
+    }),
+  },
+  answerEmailChange: {
+    prepare: async ({ product }) => ({
+      as: product.anonymous,
+      path: '/api/email-change/answer',
+      body: { token: (await anEmailChange(product)).oldToken, answer: 'confirm' },
+    }),
+  },
+  changeCellPhone: {
+    prepare: async ({ product }) => ({
+      as: await product.as((await aPerson(product)).personId),
+      path: '/api/cell-phone-change',
+      body: { cellPhone: '(518) 555-0142' },
+    }),
+  },
+  confirmCellPhone: {
+    prepare: async ({ product }) => {
+      const { personId } = await aPerson(product)
+      const as = await product.as(personId)
+      return { as, path: '/api/cell-phone-change/confirm', body: { code: await aCellPhoneCode(product, as) } }
+    },
+  },
+  listSessions: { prepare: async ({ client }) => ({ as: client.caller, path: '/api/sessions' }) },
+  endSession: {
+    prepare: async ({ product }) => {
+      const { personId } = await aPerson(product)
+      const [as, other] = [await product.as(personId), await product.as(personId)]
+      const { body } = await other.get('/api/sessions')
+      const { id } = body.items.find((one: { isThisOne: boolean }) => one.isThisOne)
+      return { as, path: `/api/sessions/${id}` }
+    },
+  },
+  endOtherSessions: {
+    prepare: async ({ product }) => ({
+      as: await product.as((await aPerson(product)).personId),
+      path: '/api/sessions/end-others',
+    }),
+  },
+  listMySignIns: { prepare: async ({ client }) => ({ as: client.caller, path: '/api/sign-ins' }) },
+  listClientSignIns: {
+    prepare: async ({ practice, client, owner }) => ({
+      as: owner.caller,
+      path: `${practice.path}/clients/${client.id}/people/${client.personId}/sign-ins`,
+    }),
+  },
+  listStaffSignIns: {
+    prepare: async ({ practice, provider, owner }) => ({
+      as: owner.caller,
+      path: `${practice.path}/staff/${provider.staffId}/sign-ins`,
     }),
   },
   showSession: { prepare: async ({ client }) => ({ as: client.caller, path: '/api/session' }) },

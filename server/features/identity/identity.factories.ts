@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { asSystem } from '../../kernel/db/work.ts'
-import type { Answer, Product } from '../../testing/product.ts'
+import type { Answer, Caller, Product } from '../../testing/product.ts'
 import { aPerson } from '../../testing/world.ts'
 import { enableTotp } from './enable-totp/enable-totp.ts'
 
@@ -40,4 +40,43 @@ export async function signedInBy(product: Product, login: string, password: stri
   const answer = await product.anonymous.post('/api/sign-in', { login, password })
   if (answer.body.next !== 'done') throw new Error(`signing in failed: ${answer.text}`)
   return sessionCookieOf(answer)
+}
+
+/** The newest mail or text of this kind to that address, as the outbox of the demonstration shows it. */
+export async function newestTo(product: Product, to: string, kind: string): Promise<{ text: string } | null> {
+  const outbox = await product.anonymous.get('/api/demo/outbox')
+  return outbox.body.find((m: { to: string; kind: string }) => m.to === to && m.kind === kind) ?? null
+}
+
+export const tokenIn = (mail: { text: string } | null): string | null =>
+  /#([\w-]{20,})/.exec(mail?.text ?? '')?.[1] ?? null
+
+/** Somebody who has asked for another e-mail, and the secrets of the two links. */
+export async function anEmailChange(
+  product: Product,
+  options: { newEmail?: string; password?: string } = {},
+) {
+  const person = await aPerson(product, options.password ? { password: options.password } : {})
+  const newEmail = options.newEmail ?? `new-${person.email}`
+  const as = await product.as(person.personId)
+  const answer = await as.post('/api/email-change', { email: newEmail })
+  if (answer.status !== 204) throw new Error(answer.text)
+  return {
+    ...person,
+    as,
+    newEmail,
+    oldToken: tokenIn(await newestTo(product, person.email, 'emailChangeAsked'))!,
+    newToken: tokenIn(await newestTo(product, newEmail, 'emailChangeConfirm')),
+  }
+}
+
+/** Has a code sent to a new cell phone, and reads it from the text. */
+export async function aCellPhoneCode(
+  product: Product,
+  as: Caller,
+  cellPhone = `+1518555${String(Math.floor(1000 + Math.random() * 9000))}`,
+): Promise<string> {
+  const answer = await as.post('/api/cell-phone-change', { cellPhone })
+  if (answer.status !== 204) throw new Error(answer.text)
+  return /\b(\d{6})\b/.exec((await newestTo(product, cellPhone, 'cellPhoneCode'))!.text)![1]!
 }

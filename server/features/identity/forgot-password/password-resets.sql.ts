@@ -1,5 +1,6 @@
 import type { Trx } from '../../../kernel/db/pool.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { voidEmailChanges } from '../change-email/email-changes.sql.ts'
 
 const linkMinutes = 60
 /** More asked for within an hour are answered alike and not sent. */
@@ -30,13 +31,7 @@ export async function openReset(
     .where('asked_at', '>', new Date(now - 60 * 60_000))
     .executeTakeFirstOrThrow()
   if (count >= mailsPerHour) return false
-  await trx
-    .updateTable('password_resets')
-    .set({ voided_at: new Date(now) })
-    .where('person_id', '=', person.personId)
-    .where('used_at', 'is', null)
-    .where('voided_at', 'is', null)
-    .execute()
+  await voidResets(trx, person.personId, now)
   await trx
     .insertInto('password_resets')
     .values({
@@ -90,7 +85,21 @@ export async function findOpenReset(
     : null
 }
 
-/** Uses the link up, ends every session and every remembered device of the person, and opens a locked sign-in (ACC-8). */
+/** Links for a new password that are on their way work no more: the password was changed. */
+export async function voidResets(trx: Trx, personId: string, now: number): Promise<void> {
+  await trx
+    .updateTable('password_resets')
+    .set({ voided_at: new Date(now) })
+    .where('person_id', '=', personId)
+    .where('used_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .execute()
+}
+
+/**
+ * Uses the link up, ends every session and every remembered device of the person, voids a change of e-mail that is not finished,
+ * and opens a locked sign-in (ACC-8).
+ */
 export async function finishReset(
   trx: Trx,
   reset: { resetId: string; personId: string },
@@ -102,7 +111,9 @@ export async function finishReset(
     .where('id', '=', reset.resetId)
     .execute()
   await trx.deleteFrom('auth.session').where('userId', '=', reset.personId).execute()
-  await trx.deleteFrom('auth.verification').where('value', '=', reset.personId).execute()
+  await trx.deleteFrom('sign_in_attempts').where('person_id', '=', reset.personId).execute()
+  await trx.deleteFrom('remembered_devices').where('person_id', '=', reset.personId).execute()
+  await voidEmailChanges(trx, reset.personId, now)
   await trx
     .updateTable('persons')
     .set({ failed_sign_ins: 0, locked_at: null })

@@ -7,8 +7,10 @@ import { Closed, Nothing } from '../../../kernel/http/schemas.ts'
 import { tellPersons } from '../../notifications/index.ts'
 import { findOpenReset, finishReset } from '../forgot-password/password-resets.sql.ts'
 import { hashPassword } from '../password.ts'
+import { deviceOf } from '../session-headers.ts'
 import { practiceNamesOf } from '../set-password/practice-names.sql.ts'
 import { refuseWeakPassword, storePassword } from '../set-password/set-password.ts'
+import { recordSignIn } from '../sign-in/lockout.sql.ts'
 
 const noLongerValid = () =>
   new Problem(
@@ -29,7 +31,7 @@ export const resetPassword = publicRoute({
     password: Type.String({ minLength: 1, maxLength: 1000 }),
   }),
   success: [204, Nothing],
-  async handle({ services, body }) {
+  async handle({ services, body, request }) {
     const tokenHash = hashOfLinkToken(body.token)
     const found = await asSystem(services, 'find a person by login name', async (work) => {
       const reset = await findOpenReset(work.trx, tokenHash, work.now, { lock: false })
@@ -50,6 +52,12 @@ export const resetPassword = publicRoute({
       await storePassword(work.trx, still.personId, passwordHash)
       await finishReset(work.trx, still, work.now)
       work.tell({ endPersonId: still.personId })
+      await recordSignIn(work.trx, {
+        personId: still.personId,
+        result: 'passwordReset',
+        ip: request.ip,
+        device: deviceOf(request),
+      })
       await tellPersons(work, [
         {
           kind: 'passwordChanged',
