@@ -15,6 +15,7 @@ const mayCall = {
   forms: ['notifications', 'identity', 'practice', 'clients', 'documents'],
   insurance: ['notifications', 'identity', 'practice', 'clients', 'documents'],
   billing: ['notifications', 'identity', 'practice', 'clients', 'documents', 'scheduling', 'insurance'],
+  accounts: ['notifications', 'identity', 'practice', 'clients', 'scheduling', 'messaging'],
   home: [
     'notifications',
     'identity',

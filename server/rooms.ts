@@ -1,3 +1,4 @@
+import { accounts } from './features/accounts/index.ts'
 import { audit } from './features/audit/index.ts'
 import { billing } from './features/billing/index.ts'
 import { clients } from './features/clients/index.ts'
@@ -27,5 +28,6 @@ export const rooms: Room[] = [
   messaging,
   forms,
   billing,
+  accounts,
   home,
 ]

@@ -1,3 +1,4 @@
+import { accountsCases } from './features/accounts/accounts.cases.ts'
 import { auditCases } from './features/audit/audit.cases.ts'
 import { billingCases } from './features/billing/billing.cases.ts'
 import { clientsCases } from './features/clients/clients.cases.ts'
@@ -29,5 +30,6 @@ export const routeCases: RouteCases = {
   ...schedulingCases,
   ...formsCases,
   ...billingCases,
+  ...accountsCases,
   ...homeCases,
 }

@@ -32,7 +32,7 @@ export const outbox = async (product: Product): Promise<Mail[]> =>
 
 /** The secret in the link of the newest invitation to an address. */
 export async function tokenMailedTo(product: Product, email: string): Promise<string> {
-  const mail = (await outbox(product)).find((m) => m.to === email && m.kind.startsWith('invitation'))
+  const mail = (await outbox(product)).find((m) => m.to === email && /^(staffI|i)nvitation/.test(m.kind))
   return /\/invitation#([\w-]+)/.exec(mail!.text)![1]!
 }
 
