@@ -138,6 +138,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/entries/{slug}/sign-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks to become a client, where the practice has a public sign-up page: mails a link that proves the address. Answers alike whatever is known of the person. */
+        post: operations["askToSignUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events of all portals of the person: kind and id of what happened, and in which portal. Begins anew when one of them closes. */
+        get: operations["streamMyEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forgot-password": {
         parameters: {
             query?: never;
@@ -1116,6 +1150,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody registered with the practice, and whom it invited and who has not registered. Sorted by one column; `search` looks into first name, last name and e-mail. */
+        get: operations["listAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/accounts/invited/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Somebody who was invited and has not registered: what may still be corrected. */
+        get: operations["showInvitedAccount"];
+        /** Corrects the address of somebody who has not registered, and mails a new link there at once; the earlier one is dead. */
+        put: operations["changeInvitedAccount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/accounts/invited/{invitationId}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a new link to the same address; the earlier one is dead at once. Not twice within a minute. */
+        post: operations["reinviteAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/accounts/registered/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One registered person of the practice. The e-mail address belongs to the person: no route of the practice changes it. */
+        get: operations["showRegisteredAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/accounts/registered/{personId}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the sign-in of a person of the practice who was locked out after too many wrong passwords. */
+        post: operations["unlockAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/accounts/second-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Whether whoever registers with this practice confirms the phone by a code (ACC-13). */
+        put: operations["setSecondStep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/appointment-requests": {
         parameters: {
             query?: never;
@@ -1540,6 +1677,40 @@ export interface paths {
         put?: never;
         /** Takes a charge, or a payment by cash or check, back by an entry of the opposite amount. The client sees the reason. */
         post: operations["reverseEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/locked-users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who of a client’s portal is locked out after too many wrong passwords. */
+        get: operations["listLockedPortalUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/locked-users/{personId}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the sign-in of somebody to whom this client’s portal is open. For administrators (ACC-8). */
+        post: operations["unlockPortalUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2136,6 +2307,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/sign-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who signed up on the public page and proved the address: those that wait for a decision, the oldest first, or those that are settled. */
+        get: operations["listSignUps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/sign-ups/{signUpId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One sign-up beside the charts that may be the same person, the likeliest first. */
+        get: operations["showSignUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/sign-ups/{signUpId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a sign-up aside. Nobody is written to, and no chart is made. */
+        post: operations["declineSignUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/sign-ups/{signUpId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the person of a sign-up is a client who has a chart already, and invites the proved address to it. The chart stays as it is. */
+        post: operations["linkSignUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/sign-ups/{signUpId}/open-chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the person of a sign-up is somebody new: opens a chart and invites. Where the address is somebody’s of the practice, the chart is opened without it and nobody is invited. */
+        post: operations["openChartForSignUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/staff": {
         parameters: {
             query?: never;
@@ -2232,6 +2488,160 @@ export interface paths {
         get: operations["verifySignedForm"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who works or has worked at the practice, with roles and last activity, and who is invited to. */
+        get: operations["listTeam"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/team/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails somebody a link to work at the practice. Who has an account accepts with it; nothing of that account changes. */
+        post: operations["inviteStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/team/invitations/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes back an invitation to the team: its link is dead at once. */
+        delete: operations["withdrawStaffInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/team/invitations/{invitationId}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a new link to somebody invited to the team; the earlier one is dead at once. Not twice within a minute. */
+        post: operations["reinviteStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/team/{staffId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person who works or has worked at the practice. */
+        get: operations["showTeamMember"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes roles, name for clients, credentials and the right to invite. Roles count on the very next request, in every process. */
+        patch: operations["changeTeamMember"];
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/team/{staffId}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends somebody’s access to the practice at once, in every process, and signs the person out everywhere. Nothing is deleted. */
+        post: operations["deactivateTeamMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/team/{staffId}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody would leave behind: future appointments, open conversations (with whom, never what was said), assigned clients. */
+        get: operations["listDuties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/team/{staffId}/duties/pass-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives appointments, conversations and clients of one person to a colleague, each where it can be, and says what could not be moved and why. */
+        post: operations["passOnDuties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/team/{staffId}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the practice again to somebody who was deactivated, with the roles held before. */
+        post: operations["reactivateTeamMember"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2579,6 +2989,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sign-up/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proves the address of a sign-up by the mailed link. What follows, an invitation or a look by the practice, comes by mail; the answer tells neither. */
+        post: operations["confirmSignUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/terms": {
         parameters: {
             query?: never;
@@ -2855,6 +3282,59 @@ export interface operations {
                         accent: string;
                         hasPublicSignUp: boolean;
                     };
+                };
+            };
+        };
+    };
+    askToSignUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    firstName: string;
+                    lastName: string;
+                    /** Format: date */
+                    dateOfBirth: string;
+                    /** Format: email */
+                    email: string;
+                    cellPhone: string;
+                    locale: "en" | "es";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    streamMyEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
                 };
             };
         };
@@ -4053,7 +4533,7 @@ export interface operations {
                         /** @description The zone in which the client reads times */
                         timeZone: string;
                         tasks: {
-                            kind: "form" | "confirmAppointment" | "payBalance";
+                            kind: "form" | "confirmAppointment" | "payBalance" | "completeProfile";
                             id: string | null;
                             titles: {
                                 en: string;
@@ -4066,6 +4546,7 @@ export interface operations {
                             total: number;
                             startsAt: string | null;
                             amountCents: number;
+                            missing: ("address" | "phone" | "emergencyContact")[];
                         }[];
                         /** @description Forms sent in within the last 30 days */
                         doneCount: number;
@@ -5652,6 +6133,237 @@ export interface operations {
             };
         };
     };
+    listAccounts: {
+        parameters: {
+            query?: {
+                search?: string;
+                sort?: "firstName" | "lastName" | "email" | "role" | "since" | "lastActivity" | "registered" | "tier";
+                direction?: "asc" | "desc";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            firstName: string;
+                            lastName: string;
+                            email: string;
+                            role: "staff" | "client";
+                            state: "invited" | "secondStepOpen" | "registered";
+                            /** Format: date-time */
+                            since: string;
+                            lastActivityAt: string | null;
+                            isLocked: boolean;
+                            tier: ("free" | "paid" | "paidWithOutlook") | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    showInvitedAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        firstName: string;
+                        lastName: string;
+                        email: string;
+                        phone: string | null;
+                        role: "staff" | "client";
+                        /** Format: date-time */
+                        sentAt: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                    };
+                };
+            };
+        };
+    };
+    changeInvitedAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    phone: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        email: string;
+                    };
+                };
+            };
+        };
+    };
+    reinviteAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                practiceId: string;
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        email: string;
+                    };
+                };
+            };
+        };
+    };
+    showRegisteredAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        firstName: string;
+                        lastName: string;
+                        email: string;
+                        role: "staff" | "client";
+                        state: "invited" | "secondStepOpen" | "registered";
+                        /** Format: date-time */
+                        since: string;
+                        lastActivityAt: string | null;
+                        isLocked: boolean;
+                        tier: ("free" | "paid" | "paidWithOutlook") | null;
+                        staffId: string | null;
+                    };
+                };
+            };
+        };
+    };
+    unlockAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    setSecondStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isRequired: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isRequired: boolean;
+                    };
+                };
+            };
+        };
+    };
     listRequests: {
         parameters: {
             query?: {
@@ -7065,6 +7777,57 @@ export interface operations {
                         id: string;
                     };
                 };
+            };
+        };
+    };
+    listLockedPortalUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            personId: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    unlockPortalUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -9050,6 +9813,183 @@ export interface operations {
             };
         };
     };
+    listSignUps: {
+        parameters: {
+            query?: {
+                state?: "review" | "settled";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            firstName: string;
+                            lastName: string;
+                            /** Format: date */
+                            dateOfBirth: string;
+                            email: string;
+                            cellPhone: string;
+                            state: "review" | "invited" | "linked" | "created" | "declined";
+                            /** Format: date-time */
+                            verifiedAt: string;
+                            decidedAt: string | null;
+                            clientId: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    showSignUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                signUpId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        firstName: string;
+                        lastName: string;
+                        /** Format: date */
+                        dateOfBirth: string;
+                        email: string;
+                        cellPhone: string;
+                        state: "review" | "invited" | "linked" | "created" | "declined";
+                        /** Format: date-time */
+                        verifiedAt: string;
+                        decidedAt: string | null;
+                        clientId: string | null;
+                        candidates: {
+                            /** Format: uuid */
+                            clientId: string;
+                            firstName: string;
+                            lastName: string;
+                            preferredName: string | null;
+                            dateOfBirth: string | null;
+                            email: string | null;
+                            cellPhone: string | null;
+                            status: "prospective" | "active" | "inactive" | "archived";
+                            fits: {
+                                name: "same" | "near" | "other";
+                                dateOfBirth: "same" | "near" | "unknown" | "other";
+                                email: "same" | "other";
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    declineSignUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                signUpId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    linkSignUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                signUpId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    clientId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description False where the portal is open to that address already. */
+                        isInvited: boolean;
+                    };
+                };
+            };
+        };
+    };
+    openChartForSignUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                signUpId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        clientId: string;
+                        isInvited: boolean;
+                    };
+                };
+            };
+        };
+    };
     listStaff: {
         parameters: {
             query?: {
@@ -9285,6 +10225,477 @@ export interface operations {
                         }[];
                         /** Format: date-time */
                         checkedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    listTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        members: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            personId: string;
+                            firstName: string;
+                            lastName: string;
+                            /** @description As clients see it */
+                            displayName: string;
+                            email: string;
+                            roles: ("owner" | "administrator" | "userManager" | "scheduler" | "biller" | "provider" | "staff" | "caseManager")[];
+                            credentials: string | null;
+                            npi: string | null;
+                            license: string | null;
+                            hasPortalSeat: boolean;
+                            mayInviteClients: boolean;
+                            status: "active" | "inactive";
+                            isLocked: boolean;
+                            /** Format: date-time */
+                            since: string;
+                            deactivatedAt: string | null;
+                            lastActivityAt: string | null;
+                            version: number;
+                        }[];
+                        invitations: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            email: string;
+                            roles: ("owner" | "administrator" | "userManager" | "scheduler" | "biller" | "provider" | "staff" | "caseManager")[];
+                            state: "invited" | "secondStepOpen";
+                            /** Format: date-time */
+                            sentAt: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            openedAt: string | null;
+                            sentBy: string | null;
+                            hasMailFailed: boolean;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    inviteStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    firstName: string;
+                    lastName: string;
+                    displayName?: string;
+                    roles: ("owner" | "administrator" | "userManager" | "scheduler" | "biller" | "provider" | "staff" | "caseManager")[];
+                    credentials?: string;
+                    phone?: string;
+                    locale?: "en" | "es";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    withdrawStaffInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    reinviteStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                practiceId: string;
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        email: string;
+                    };
+                };
+            };
+        };
+    };
+    showTeamMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                staffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        personId: string;
+                        firstName: string;
+                        lastName: string;
+                        /** @description As clients see it */
+                        displayName: string;
+                        email: string;
+                        roles: ("owner" | "administrator" | "userManager" | "scheduler" | "biller" | "provider" | "staff" | "caseManager")[];
+                        credentials: string | null;
+                        npi: string | null;
+                        license: string | null;
+                        hasPortalSeat: boolean;
+                        mayInviteClients: boolean;
+                        status: "active" | "inactive";
+                        isLocked: boolean;
+                        /** Format: date-time */
+                        since: string;
+                        deactivatedAt: string | null;
+                        lastActivityAt: string | null;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    changeTeamMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                staffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    displayName?: string;
+                    roles?: ("owner" | "administrator" | "userManager" | "scheduler" | "biller" | "provider" | "staff" | "caseManager")[];
+                    credentials?: string | null;
+                    npi?: string | null;
+                    license?: string | null;
+                    mayInviteClients?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        personId: string;
+                        firstName: string;
+                        lastName: string;
+                        /** @description As clients see it */
+                        displayName: string;
+                        email: string;
+                        roles: ("owner" | "administrator" | "userManager" | "scheduler" | "biller" | "provider" | "staff" | "caseManager")[];
+                        credentials: string | null;
+                        npi: string | null;
+                        license: string | null;
+                        hasPortalSeat: boolean;
+                        mayInviteClients: boolean;
+                        status: "active" | "inactive";
+                        isLocked: boolean;
+                        /** Format: date-time */
+                        since: string;
+                        deactivatedAt: string | null;
+                        lastActivityAt: string | null;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    deactivateTeamMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                staffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        personId: string;
+                        firstName: string;
+                        lastName: string;
+                        /** @description As clients see it */
+                        displayName: string;
+                        email: string;
+                        roles: ("owner" | "administrator" | "userManager" | "scheduler" | "biller" | "provider" | "staff" | "caseManager")[];
+                        credentials: string | null;
+                        npi: string | null;
+                        license: string | null;
+                        hasPortalSeat: boolean;
+                        mayInviteClients: boolean;
+                        status: "active" | "inactive";
+                        isLocked: boolean;
+                        /** Format: date-time */
+                        since: string;
+                        deactivatedAt: string | null;
+                        lastActivityAt: string | null;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    listDuties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                staffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appointments: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            clientId: string;
+                            clientName: string;
+                            serviceName: string;
+                            status: "requested" | "scheduled" | "confirmed";
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                        }[];
+                        threads: {
+                            /** Format: uuid */
+                            threadId: string;
+                            /** Format: uuid */
+                            clientId: string;
+                            clientName: string;
+                            personName: string;
+                            /** Format: date-time */
+                            since: string;
+                        }[];
+                        clients: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    passOnDuties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                staffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    toStaffId: string;
+                    appointmentIds?: string[];
+                    threadIds?: string[];
+                    clientIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appointments: {
+                            moved: string[];
+                            notMoved: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: "busy" | "away" | "noProvider" | "changed";
+                            }[];
+                        };
+                        threads: {
+                            moved: string[];
+                            notMoved: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: "noSeat" | "changed";
+                            }[];
+                        };
+                        clients: {
+                            moved: string[];
+                            notMoved: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: "noSeat" | "changed";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    reactivateTeamMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                staffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        personId: string;
+                        firstName: string;
+                        lastName: string;
+                        /** @description As clients see it */
+                        displayName: string;
+                        email: string;
+                        roles: ("owner" | "administrator" | "userManager" | "scheduler" | "biller" | "provider" | "staff" | "caseManager")[];
+                        credentials: string | null;
+                        npi: string | null;
+                        license: string | null;
+                        hasPortalSeat: boolean;
+                        mayInviteClients: boolean;
+                        status: "active" | "inactive";
+                        isLocked: boolean;
+                        /** Format: date-time */
+                        since: string;
+                        deactivatedAt: string | null;
+                        lastActivityAt: string | null;
+                        version: number;
                     };
                 };
             };
@@ -10002,6 +11413,30 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    confirmSignUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
         responses: {
             /** @description Done */
             204: {

@@ -501,12 +501,13 @@ create table public.client_search (
   practice_id uuid not null,
   client_id uuid not null,
   words text not null,
-  sort_key text not null,
+  sort_key text collate "C" not null,
   born date,
   constraint client_search_pkey PRIMARY KEY (practice_id, client_id),
   constraint client_search_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id) ON DELETE CASCADE
 );
 CREATE INDEX client_search_born ON public.client_search USING btree (practice_id, born);
+CREATE INDEX client_search_name ON public.client_search USING btree (practice_id, sort_key, client_id);
 CREATE INDEX client_search_words ON public.client_search USING gin (practice_id, words public.gin_trgm_ops) WITH (fastupdate=off);
 alter table public.client_search enable row level security;
 alter table public.client_search force row level security;
@@ -516,6 +517,23 @@ create policy practice on public.client_search as permissive for all to public u
 create policy system on public.client_search as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.client_search to foyer_app;
 grant delete, insert, select, update on public.client_search to foyer_system;
+
+create table public.client_words (
+  practice_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  word text not null,
+  constraint client_words_pkey PRIMARY KEY (practice_id, id),
+  constraint client_words_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id)
+);
+CREATE INDEX client_words_similar ON public.client_words USING gin (practice_id, word public.gin_trgm_ops) WITH (fastupdate=off);
+CREATE INDEX client_words_word ON public.client_words USING btree (practice_id, word);
+alter table public.client_words enable row level security;
+alter table public.client_words force row level security;
+create policy finder on public.client_words as permissive for select to foyer_owner using (true);
+create policy practice on public.client_words as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.client_words as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.client_words to foyer_app;
+grant delete, insert, select, update on public.client_words to foyer_system;
 
 create table public.clients (
   practice_id uuid not null,
@@ -2394,23 +2412,33 @@ CREATE OR REPLACE FUNCTION app.find_clients(texts text[], digits text[], births 
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
- SET "pg_trgm.word_similarity_threshold" TO '0.4'
 AS $function$
 declare
   practice constant uuid := app.practice_id();
+  given text[];
   exact text := '';
-  similar_to text := '';
   whole text := '0';
+  similar_to text := '';
   likeness text := '0';
   others text := '';
+  one text;
+  of_one text;
   t text;
-  count_of_words int := 0;
+  s record;
   found_exactly int;
 begin
   if practice is null or app.actor_kind() not in ('staff', 'system') then
     return;
   end if;
-  if cardinality(texts) + cardinality(digits) + cardinality(births) = 0 then
+  -- What stands before the @ is compared; behind it, nearly everybody has the same.
+  select coalesce(array_agg(distinct word), '{}') into given from unnest(texts) g,
+    unnest(case when g like '%@%' then array[split_part(lower(g), '@', 1) || '@'] else string_to_array(app.plain(g), ' ') end) word where word not in ('', '@');
+  if cardinality(given) + cardinality(digits) + cardinality(births) = 0 then
+    return;
+  end if;
+  if cardinality(given) = 1 and length(given[1]) = 1 and cardinality(digits) + cardinality(births) = 0 then
+    return query select c.client_id, 2::real, c.sort_key from client_search c
+      where c.practice_id = practice and c.sort_key >= given[1] and c.sort_key < given[1] || U&'\+10FFFD' order by c.sort_key, c.client_id limit how_many;
     return;
   end if;
   foreach t in array digits loop
@@ -2419,24 +2447,31 @@ begin
   if cardinality(births) > 0 then
     others := others || format(' and s.born = any (%L::date[])', births);
   end if;
-  foreach t in array (select coalesce(array_agg(word), '{}') from unnest(texts) given,
-      unnest(case when given like '%@%' then array[lower(given)] else string_to_array(app.plain(given), ' ') end) word where word <> '') loop
-    count_of_words := count_of_words + 1;
-    exact := exact || format(' and s.words like %L', '% ' || replace(replace(t, '\', '\\'), '_', '\_') || '%');
-    whole := whole || format(' + (s.words like %L)::int', '% ' || replace(replace(t, '\', '\\'), '_', '\_') || ' %');
-    similar_to := similar_to || format(' and s.words %%> %L', t);
-    likeness := likeness || format(' + word_similarity(%L, s.words)', t);
+  foreach t in array given loop
+    one := format('s.words like %L', '% ' || replace(replace(replace(t, '\', '\\'), '_', '\_'), '%', '\%') || '%');
+    exact := exact || ' and ' || one;
+    whole := whole || format(' + (s.words like %L)::int', '% ' || replace(replace(replace(t, '\', '\\'), '_', '\_'), '%', '\%') || ' %');
   end loop;
   return query execute format(
     'select s.client_id, (2 + (%s)::real / %s)::real, s.sort_key from client_search s where s.practice_id = %L %s %s order by 2 desc, s.sort_key, s.client_id limit %s',
-    whole, greatest(count_of_words, 1), practice, exact, others, how_many);
+    whole, greatest(cardinality(given), 1), practice, exact, others, how_many);
   get diagnostics found_exactly = row_count;
-  if found_exactly >= how_many or count_of_words = 0 then
+  if found_exactly >= how_many or cardinality(given) = 0 then
     return;
   end if;
+  foreach t in array given loop
+    one := format('s.words like %L', '% ' || replace(replace(replace(t, '\', '\\'), '_', '\_'), '%', '\%') || '%');
+    of_one := format('case when %s then 1', one);
+    for s in select w.word, w.likeness from app.similar_words(practice, rtrim(t, '@')) w loop
+      one := one || format(' or s.words like %L', '% ' || replace(replace(replace(s.word, '\', '\\'), '_', '\_'), '%', '\%') || case when t like '%@' then '@%' else ' %' end);
+      of_one := of_one || format(' when s.words like %L then %s', '% ' || replace(replace(replace(s.word, '\', '\\'), '_', '\_'), '%', '\%') || '%', s.likeness);
+    end loop;
+    similar_to := similar_to || ' and (' || one || ')';
+    likeness := likeness || ' + ' || of_one || ' else 0 end';
+  end loop;
   return query execute format(
     'select s.client_id, ((%s) / %s * 0.99)::real, s.sort_key from client_search s where s.practice_id = %L %s %s and not (true %s) order by 2 desc, s.sort_key, s.client_id limit %s',
-    likeness, greatest(count_of_words, 1), practice, similar_to, others, exact, how_many - found_exactly);
+    likeness, cardinality(given), practice, similar_to, others, exact, how_many - found_exactly);
 end $function$;
 grant execute on function app.find_clients(text[],text[],date[],integer) to foyer_app;
 grant execute on function app.find_clients(text[],text[],date[],integer) to foyer_system;
@@ -2529,6 +2564,9 @@ begin
       app.plain(c.last_name) || ' ' || app.plain(c.first_name), c.date_of_birth)
     on conflict (practice_id, client_id) do update set words = excluded.words, sort_key = excluded.sort_key, born = excluded.born
     where (client_search.words, client_search.sort_key, client_search.born) is distinct from (excluded.words, excluded.sort_key, excluded.born);
+  insert into client_words (practice_id, word)
+    select practice, w from (select distinct unnest(app.words_of(c)) as w) given
+      where length(w) > 2 and not exists (select 1 from client_words k where k.practice_id = practice and k.word = given.w);
 end $function$;
 grant execute on function app.note_client_words(uuid,uuid) to public;
 
@@ -2538,6 +2576,11 @@ CREATE OR REPLACE FUNCTION app.note_client_words_of_chart()
 AS $function$
 begin
   perform app.note_client_words(new.practice_id, new.id);
+  -- A word that nobody has any more is forgotten with the last who had it.
+  if tg_op = 'UPDATE' and (app.words_of(old) is distinct from app.words_of(new) or new.status = 'archived') then
+    delete from client_words k where k.practice_id = new.practice_id and k.word = any (app.words_of(old))
+      and not exists (select 1 from client_search s where s.practice_id = k.practice_id and s.words ~~ ('% ' || k.word || '%'));
+  end if;
   return null;
 end $function$;
 grant execute on function app.note_client_words_of_chart() to public;
@@ -2805,6 +2848,23 @@ begin
 end $function$;
 grant execute on function app.session_person(text,boolean) to public;
 
+CREATE OR REPLACE FUNCTION app.similar_words(practice uuid, given text)
+ RETURNS TABLE(word text, likeness real)
+ LANGUAGE sql
+ STABLE
+ SET "pg_trgm.similarity_threshold" TO '0.25'
+AS $function$
+  with found as (
+    select k.word, 0.9::real as likeness from client_words k where k.practice_id = practice
+      and k.word = any (array(select overlay(given placing substr(given, n + 1, 1) || substr(given, n, 1) from n for 2) from generate_series(1, length(given) - 1) n))
+    union all
+    select k.word, similarity(k.word, given) from client_words k where k.practice_id = practice and k.word % given
+  )
+  select f.word, max(f.likeness) from found f where f.likeness >= 0.6 * (select max(b.likeness) from found b) and f.word <> given
+  group by f.word order by 2 desc limit 6
+$function$;
+grant execute on function app.similar_words(uuid,text) to public;
+
 CREATE OR REPLACE FUNCTION app.staff_topics()
  RETURNS text[]
  LANGUAGE sql
@@ -2814,3 +2874,10 @@ AS $function$
   from staff_members m where m.practice_id = app.practice_id() and m.person_id = app.person_id() and m.status = 'active'
 $function$;
 grant execute on function app.staff_topics() to public;
+
+CREATE OR REPLACE FUNCTION app.words_of(c public.clients)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+RETURN array_remove((string_to_array(app.plain(concat_ws(' '::text, (c).first_name, (c).preferred_name, (c).last_name)), ' '::text) || lower(split_part(((c).email)::text, '@'::text, 1))), NULL::text);
+grant execute on function app.words_of(public.clients) to public;

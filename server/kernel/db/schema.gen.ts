@@ -284,6 +284,12 @@ export interface ClientSearch {
   words: string;
 }
 
+export interface ClientWords {
+  id: Generated<string>;
+  practice_id: string;
+  word: string;
+}
+
 export interface CodeFactors {
   added_at: Generated<Timestamp>;
   cell_phone: string | null;
@@ -1084,6 +1090,7 @@ export interface DB {
   client_photo_ids: ClientPhotoIds;
   client_providers: ClientProviders;
   client_search: ClientSearch;
+  client_words: ClientWords;
   clients: Clients;
   code_factors: CodeFactors;
   code_requests: CodeRequests;
