@@ -325,6 +325,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my-portals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Upcoming appointments, unread messages and open tasks of every client portal of the person, each naming its portal. */
+        get: operations["listMyPortals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/password": {
         parameters: {
             query?: never;
@@ -3590,6 +3607,101 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listMyPortals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        portals: {
+                            /** Format: uuid */
+                            portalId: string;
+                            practiceName: string;
+                            clientName: string;
+                            accent: string;
+                            /** @description In which the times of this portal are read */
+                            timeZone: string;
+                            state: "open" | "secondFactorRequired";
+                            unreadMessages: number | null;
+                        }[];
+                        appointments: {
+                            /** Format: uuid */
+                            portalId: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                            service: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            provider: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                timeZone: string;
+                            };
+                            modality: "inPerson" | "telehealth";
+                            location: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                street: string;
+                                city: string;
+                                region: string;
+                                postalCode: string;
+                                phone: string;
+                                timeZone: string;
+                            } | null;
+                            telehealthUrl: string | null;
+                            requestExpiresAt: string | null;
+                            declinedBecause: string | null;
+                            mayConfirm: boolean;
+                            cancellation: {
+                                mayCancel: boolean;
+                                because: ("byPhone" | "alreadyStarted" | "notOpen") | null;
+                                inTimeUntil: string | null;
+                                isLate: boolean;
+                            };
+                            version: number;
+                        }[];
+                        tasks: {
+                            /** Format: uuid */
+                            portalId: string;
+                            kind: "form" | "confirmAppointment" | "payBalance" | "completeProfile";
+                            id: string | null;
+                            titles: {
+                                en: string;
+                                es: string;
+                            } | null;
+                            dueOn: string | null;
+                            isStarted: boolean;
+                            asksSignature: boolean;
+                            answered: number;
+                            total: number;
+                            startsAt: string | null;
+                            amountCents: number;
+                            missing: ("address" | "phone" | "emergencyContact")[];
+                        }[];
+                    };
+                };
             };
         };
     };

@@ -7,6 +7,10 @@ export const kernelCases: RouteCases = {
     succeedsElsewhere: 'stream-events.test.ts',
     prepare: async ({ client }) => ({ as: client.caller, path: `${client.path}/events` }),
   },
+  streamMyEvents: {
+    succeedsElsewhere: 'all-portals.test.ts',
+    prepare: async ({ client }) => ({ as: client.caller, path: '/api/events' }),
+  },
   streamPracticeEvents: {
     succeedsElsewhere: 'stream-events.test.ts',
     prepare: async ({ practice, owner }) => ({ as: owner.caller, path: `${practice.path}/events` }),

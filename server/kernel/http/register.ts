@@ -197,6 +197,36 @@ type Who = { person: Person } | { portal: Portal } | { staff: Staff }
 const personOf = (who: Who): Person =>
   'portal' in who ? who.portal : 'staff' in who ? who.staff : who.person
 
+/**
+ * A transaction inside one of the signed-in person's portals, on behalf of a route that is about all of them. It passes the very
+ * guard of that portal's own routes, and sees what they see; what it records is that portal's.
+ * @throws Problem as a route of that portal would: 401, 403 where a second factor is missing, 404
+ */
+export async function inPortalOf<T>(
+  services: Services,
+  request: FastifyRequest,
+  route: { operationId: string },
+  portalId: string,
+  run: (work: OpenWork, portal: Portal) => Promise<T>,
+): Promise<T> {
+  const token = readSessionToken(services.config, request)
+  if (!token) throw notSignedIn()
+  const work = await beginWork(services, {
+    operation: route.operationId,
+    ip: request.ip,
+    requestId: request.id,
+  })
+  try {
+    const { portal } = (await enterPlace(work, 'portal', portalId, true, token)) as { portal: Portal }
+    const result = await run(work, portal)
+    await commitWork(work)
+    return result
+  } catch (error) {
+    await rollbackWork(work)
+    throw error
+  }
+}
+
 async function enterScope(
   work: OpenWork,
   route: AnyRoute,
@@ -223,11 +253,22 @@ async function enterScope(
     }
   }
   const { portalId, practiceId } = request.params as { portalId: string; practiceId: string }
-  const { rows } = await work.client.query(
-    route.scope === 'portal'
-      ? { ...enterPortal, values: [token, portalId, isBackground] }
-      : { ...enterPractice, values: [token, practiceId, isBackground] },
-  )
+  return route.scope === 'portal'
+    ? enterPlace(work, 'portal', portalId, isBackground, token)
+    : enterPlace(work, 'practice', practiceId, isBackground, token)
+}
+
+async function enterPlace(
+  work: OpenWork,
+  scope: 'portal' | 'practice',
+  id: string,
+  isBackground: boolean,
+  token: string,
+): Promise<Who> {
+  const { rows } = await work.client.query({
+    ...(scope === 'portal' ? enterPortal : enterPractice),
+    values: [token, id, isBackground],
+  })
   const row = rows[0]
   if (!row?.person_id) throw notSignedIn()
   if (!row.practice_id) throw notFound()
@@ -245,7 +286,7 @@ async function enterScope(
     features: new Set<Feature>(row.features),
     practiceZone: row.practice_zone,
   }
-  if (route.scope === 'portal') {
+  if (scope === 'portal') {
     return {
       portal: {
         ...common,
@@ -294,7 +335,8 @@ async function refuseIdle(work: OpenWork, sessionId: string, activeAt: Date, idl
 function refusalOf(route: AnyRoute, who: { portal: Portal } | { staff: Staff }): Problem | null {
   const held: ReadonlySet<string> = 'portal' in who ? who.portal.permissions : who.staff.permissions
   const features = 'portal' in who ? who.portal.features : who.staff.features
-  if (!held.has(route.permit as string)) return notAllowed()
+  const isHeld = route.permit === 'anyGrant' ? held.size > 0 : held.has(route.permit as string)
+  if (!isHeld) return notAllowed()
   if ('feature' in route && route.feature && !features.has(route.feature)) return featureOff()
   return null
 }

@@ -94,7 +94,8 @@ export type PortalRoute<
     scope: 'portal'
     /** Behind `/api/portals/:portalId`. */
     path: string
-    permit: PortalPermission
+    /** `anyGrant`: for everybody to whom the portal is open at all; such a route shows nothing of any area. */
+    permit: PortalPermission | 'anyGrant'
     handle(call: Call<{ portal: Portal }, P, Q, B>): Promise<Static<S>>
   }
 export type PracticeRoute<

@@ -1,6 +1,8 @@
 import pg from 'pg'
 import { appDatabaseUrl, type Config } from '../config.ts'
 import type { Log } from '../log.ts'
+import type { PortalPermission } from '../permit.ts'
+import { mayHear } from './areas-of-events.ts'
 
 /**
  * What an open page is told. Ids and kinds, never content: the page asks for the rest with its own rights.
@@ -25,6 +27,8 @@ export type Listener = {
   sessionId: string
   clientId: string | null
   grantId: string | null
+  /** Of the grant; null for the people of the practice. */
+  permissions: ReadonlySet<PortalPermission> | null
   send(event: { kind: string; id?: string }): void
   close(): void
 }
@@ -133,6 +137,7 @@ export class Live {
       if (listener.practiceId !== event.practiceId) continue
       if (listener.clientId ? listener.clientId !== event.clientId : event.toStaff === false) continue
       if (event.personIds && !event.personIds.includes(listener.personId)) continue
+      if (listener.permissions && !mayHear(event.kind, listener.permissions)) continue
       listener.send({ kind: event.kind, ...(event.id ? { id: event.id } : {}) })
     }
   }

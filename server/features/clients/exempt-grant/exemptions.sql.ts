@@ -30,9 +30,10 @@ export async function exempt(work: Work, grant: GrantOf, { reason, staffId }: Ex
     .execute()
   work.record({
     action: 'change',
-    subjectType: 'grantExemption',
+    subjectType: 'portalGrant',
     subjectId: grant.grantId,
     clientId: grant.clientId,
+    details: { exempt: true },
   })
 }
 

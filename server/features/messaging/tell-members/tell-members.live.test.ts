@@ -30,6 +30,7 @@ describe('open pages', () => {
         sessionId: crypto.randomUUID(),
         clientId,
         grantId: null,
+        permissions: null,
         send: (event) => events.push(`${event.kind} ${event.id}`),
         close: () => {},
       })

@@ -11,7 +11,7 @@ export const showPortalPractice = portalRoute({
   path: '/practice',
   summary:
     'The practice behind this portal: its name, what is switched on, how soon it answers, and what it wants to be read today.',
-  permit: 'basic',
+  permit: 'anyGrant',
   audit: null,
   success: [200, Closed({ ...practiceFace, banner: Nullable(Banner) })],
   async handle({ work }) {
