@@ -3,6 +3,7 @@ import { audit } from './features/audit/index.ts'
 import { billing } from './features/billing/index.ts'
 import { clients } from './features/clients/index.ts'
 import { documents } from './features/documents/index.ts'
+import { enrolment } from './features/enrolment/index.ts'
 import { forms } from './features/forms/index.ts'
 import { home } from './features/home/index.ts'
 import { identity } from './features/identity/index.ts'
@@ -22,6 +23,7 @@ export const rooms: Room[] = [
   runs,
   clients,
   audit,
+  enrolment,
   documents,
   profiles,
   scheduling,

@@ -3,6 +3,7 @@ import { auditCases } from './features/audit/audit.cases.ts'
 import { billingCases } from './features/billing/billing.cases.ts'
 import { clientsCases } from './features/clients/clients.cases.ts'
 import { documentsCases } from './features/documents/documents.cases.ts'
+import { enrolmentCases } from './features/enrolment/enrolment.cases.ts'
 import { formsCases } from './features/forms/forms.cases.ts'
 import { homeCases } from './features/home/home.cases.ts'
 import { identityCases } from './features/identity/identity.cases.ts'
@@ -24,6 +25,7 @@ export const routeCases: RouteCases = {
   ...runsCases,
   ...clientsCases,
   ...auditCases,
+  ...enrolmentCases,
   ...documentsCases,
   ...profilesCases,
   ...messagingCases,

@@ -11,6 +11,8 @@ export type NewClient = {
   cellPhone?: string | null
   /** IANA zone in which the client's times are shown and told. */
   timeZone: string
+  /** `active` where none is given. */
+  status?: 'prospective' | 'active'
   providerIds?: string[]
 }
 
@@ -29,6 +31,7 @@ export async function insertClient(work: Work, client: NewClient): Promise<strin
       email: client.email ?? null,
       cell_phone: client.cellPhone ?? null,
       time_zone: client.timeZone,
+      ...(client.status ? { status: client.status } : {}),
     })
     .execute()
   if (client.providerIds?.length)
