@@ -80,8 +80,11 @@ export type NewStaffMember = {
   hasPortalSeat?: boolean
 }
 
+/** The first account of a practice becomes its User Manager by itself (MGR-1); for others the operator grants the role. */
 export async function addStaffMember(work: Work, member: NewStaffMember): Promise<string> {
   const id = newId()
+  const roles = new Set(member.roles)
+  if (await isFirstAccount(work)) roles.add('userManager')
   await work.trx
     .insertInto('staff_members')
     .values({
@@ -89,7 +92,7 @@ export async function addStaffMember(work: Work, member: NewStaffMember): Promis
       id,
       person_id: member.personId,
       display_name: member.displayName,
-      roles: member.roles,
+      roles: [...roles],
       credentials: member.credentials ?? null,
       npi: member.npi ?? null,
       license: member.license ?? null,
@@ -99,4 +102,16 @@ export async function addStaffMember(work: Work, member: NewStaffMember): Promis
     .execute()
   work.record({ action: 'create', subjectType: 'staffMember', subjectId: id })
   return id
+}
+
+/** Two first accounts at once come one after another. */
+async function isFirstAccount({ trx, practiceId }: Work): Promise<boolean> {
+  await trx.selectFrom('practices').select('id').where('id', '=', practiceId).forUpdate().execute()
+  const anybody = await trx
+    .selectFrom('staff_members')
+    .select('id')
+    .where('practice_id', '=', practiceId)
+    .limit(1)
+    .executeTakeFirst()
+  return anybody === undefined
 }
