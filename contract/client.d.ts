@@ -5594,6 +5594,7 @@ export interface operations {
         parameters: {
             query: {
                 side: "front" | "back";
+                file?: string;
             };
             header?: never;
             path: {
@@ -8051,6 +8052,7 @@ export interface operations {
         parameters: {
             query: {
                 side: "front" | "back";
+                file?: string;
             };
             header?: never;
             path: {
@@ -11128,6 +11130,7 @@ export interface operations {
                             amountCents: number;
                         } | null;
                         lockedAccounts: number | null;
+                        signUps: number | null;
                     };
                 };
             };

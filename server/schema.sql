@@ -1359,6 +1359,21 @@ CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.messages FOR EACH 
 grant insert, select on public.messages to foyer_app;
 grant insert, select on public.messages to foyer_system;
 
+create table public.notices_off (
+  person_id uuid not null,
+  kind text not null,
+  constraint notices_off_pkey PRIMARY KEY (person_id, kind),
+  constraint notices_off_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE,
+  constraint notices_off_kind_check CHECK ((kind = ANY (ARRAY['newMessage'::text, 'formSubmitted'::text, 'inviteeRegistered'::text, 'paymentCameIn'::text])))
+);
+alter table public.notices_off enable row level security;
+alter table public.notices_off force row level security;
+create policy known on public.notices_off as permissive for select to public using (true);
+create policy own on public.notices_off as permissive for all to public using ((person_id = app.person_id())) with check ((person_id = app.person_id()));
+create policy own_gone on public.notices_off as permissive for delete to public using ((person_id = app.person_id()));
+grant delete, insert, select on public.notices_off to foyer_app;
+grant select on public.notices_off to foyer_system;
+
 create table public.outgoing_messages (
   id uuid not null,
   practice_id uuid,
@@ -1720,6 +1735,25 @@ create policy staff_only on public.processor_events as restrictive for all to pu
 create policy system on public.processor_events as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.processor_events to foyer_app;
 grant delete, insert, select, update on public.processor_events to foyer_system;
+
+create table public.profile_photos (
+  person_id uuid not null,
+  id uuid not null,
+  media_type text not null,
+  width integer not null,
+  height integer not null,
+  bytes bytea not null,
+  created_at timestamp with time zone default now() not null,
+  constraint profile_photos_pkey PRIMARY KEY (person_id),
+  constraint profile_photos_id_key UNIQUE (id),
+  constraint profile_photos_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE,
+  constraint profile_photos_bytes_check CHECK ((length(bytes) <= 2097152)),
+  constraint profile_photos_media_type_check CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text])))
+);
+alter table public.profile_photos enable row level security;
+alter table public.profile_photos force row level security;
+create policy own on public.profile_photos as permissive for all to public using ((person_id = app.person_id())) with check ((person_id = app.person_id()));
+grant delete, insert, select, update on public.profile_photos to foyer_app;
 
 create table public.provider_rules (
   practice_id uuid not null,
@@ -2169,6 +2203,30 @@ CREATE TRIGGER staff_members_version BEFORE UPDATE ON public.staff_members FOR E
 grant delete, insert, select, update on public.staff_members to foyer_app;
 grant delete, insert, select, update on public.staff_members to foyer_system;
 
+create table public.staff_profiles (
+  person_id uuid not null,
+  office_phone text,
+  ada_number text,
+  icon text default 'person'::text not null,
+  specialties text[] default '{}'::text[] not null,
+  added_procedures text[] default '{}'::text[] not null,
+  removed_procedures text[] default '{}'::text[] not null,
+  version integer default 1 not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint staff_profiles_pkey PRIMARY KEY (person_id),
+  constraint staff_profiles_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE,
+  constraint staff_profiles_ada_number_check CHECK ((ada_number ~ '^[0-9]{4,12}$'::text)),
+  constraint staff_profiles_added_procedures_check CHECK ((cardinality(added_procedures) <= 300)),
+  constraint staff_profiles_icon_check CHECK (((length(icon) >= 1) AND (length(icon) <= 20))),
+  constraint staff_profiles_office_phone_check CHECK ((office_phone ~ '^\+[0-9]{8,15}$'::text)),
+  constraint staff_profiles_removed_procedures_check CHECK ((cardinality(removed_procedures) <= 300)),
+  constraint staff_profiles_specialties_check CHECK ((cardinality(specialties) <= 40))
+);
+alter table public.staff_profiles enable row level security;
+alter table public.staff_profiles force row level security;
+create policy own on public.staff_profiles as permissive for all to public using ((person_id = app.person_id())) with check ((person_id = app.person_id()));
+grant delete, insert, select, update on public.staff_profiles to foyer_app;
+
 create table public.terms_acceptances (
   person_id uuid not null,
   version text not null,
@@ -2257,6 +2315,19 @@ create policy staff_updates on public.time_off as restrictive for update to publ
 create policy system on public.time_off as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.time_off to foyer_app;
 grant delete, insert, select, update on public.time_off to foyer_system;
+
+create table public.tour_states (
+  person_id uuid not null,
+  seen text[] default '{}'::text[] not null,
+  is_disabled boolean default false not null,
+  constraint tour_states_pkey PRIMARY KEY (person_id),
+  constraint tour_states_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE CASCADE,
+  constraint tour_states_seen_check CHECK ((cardinality(seen) <= 200))
+);
+alter table public.tour_states enable row level security;
+alter table public.tour_states force row level security;
+create policy own on public.tour_states as permissive for all to public using ((person_id = app.person_id())) with check ((person_id = app.person_id()));
+grant insert, select, update on public.tour_states to foyer_app;
 
 create table public.used_totp_codes (
   person_id uuid not null,
@@ -2802,6 +2873,27 @@ begin
   return new;
 end $function$;
 grant execute on function app.refuse_client_changes() to public;
+
+CREATE OR REPLACE FUNCTION app.rename_staff(new_name text, new_zone text)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  person constant uuid := app.person_id();
+  m record;
+  renamed int := 0;
+begin
+  for m in select s.practice_id, s.id from staff_members s where s.person_id = person loop
+    perform app.enter(m.practice_id, 'staff', person, null);
+    update staff_members s set display_name = case when s.display_name ~ '^(Dr|Dra)\.? ' then substring(s.display_name from '^\S+ ') || new_name else new_name end,
+        time_zone = new_zone
+      where s.practice_id = m.practice_id and s.id = m.id;
+    renamed := renamed + 1;
+  end loop;
+  perform app.enter(null, 'person', person, null);
+  return renamed;
+end $function$;
+grant execute on function app.rename_staff(text,text) to public;
 
 CREATE OR REPLACE FUNCTION app.second_factor_asked_by(person uuid)
  RETURNS TABLE(practice_id uuid, kind text)

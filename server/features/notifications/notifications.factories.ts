@@ -48,9 +48,12 @@ export async function aMailServer(): Promise<MailServer> {
           ;[from, to, data] = [/<(.*?)>/.exec(line)![1]!, '', '']
           say(server.says.mail ?? '250 2.1.0 Ok')
         } else if (/^RCPT TO:/i.test(line)) {
-          to = /<(.*?)>/.exec(line)![1]!
-          say(server.says.rcpt?.(to) ?? '250 2.1.5 Ok')
-        } else if (/^DATA/i.test(line)) {
+          const address = /<(.*?)>/.exec(line)![1]!
+          const refusal = server.says.rcpt?.(address) ?? null
+          if (!refusal) to = address
+          say(refusal ?? '250 2.1.5 Ok')
+        } else if (/^DATA/i.test(line) && to === '') say('554 5.5.1 No valid recipients')
+        else if (/^DATA/i.test(line)) {
           isData = true
           say('354 End data with <CR><LF>.<CR><LF>')
         } else if (/^QUIT/i.test(line)) {

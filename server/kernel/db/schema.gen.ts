@@ -632,6 +632,11 @@ export interface Messages {
   thread_id: string;
 }
 
+export interface NoticesOff {
+  kind: string;
+  person_id: string;
+}
+
 export interface OutgoingMessages {
   bounce_reason: string | null;
   bounced_at: Timestamp | null;
@@ -807,6 +812,16 @@ export interface ProcessorEvents {
   event_id: string;
   practice_id: string;
   received_at: Generated<Timestamp>;
+}
+
+export interface ProfilePhotos {
+  bytes: Buffer;
+  created_at: Generated<Timestamp>;
+  height: number;
+  id: string;
+  media_type: string;
+  person_id: string;
+  width: number;
 }
 
 export interface ProviderRules {
@@ -1024,6 +1039,18 @@ export interface StaffMembers {
   version: Generated<number>;
 }
 
+export interface StaffProfiles {
+  ada_number: string | null;
+  added_procedures: Generated<string[]>;
+  icon: Generated<string>;
+  office_phone: string | null;
+  person_id: string;
+  removed_procedures: Generated<string[]>;
+  specialties: Generated<string[]>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface TermsAcceptances {
   accepted_at: Generated<Timestamp>;
   device: string | null;
@@ -1061,6 +1088,12 @@ export interface TimeOff {
   practice_id: string;
   staff_id: string;
   starts_at: Timestamp;
+}
+
+export interface TourStates {
+  is_disabled: Generated<boolean>;
+  person_id: string;
+  seen: Generated<string[]>;
 }
 
 export interface UsedTotpCodes {
@@ -1120,6 +1153,7 @@ export interface DB {
   message_notices: MessageNotices;
   message_reads: MessageReads;
   messages: Messages;
+  notices_off: NoticesOff;
   outgoing_messages: OutgoingMessages;
   passkey_challenges: PasskeyChallenges;
   passkeys: Passkeys;
@@ -1133,6 +1167,7 @@ export interface DB {
   practices: Practices;
   processor_customers: ProcessorCustomers;
   processor_events: ProcessorEvents;
+  profile_photos: ProfilePhotos;
   provider_rules: ProviderRules;
   registrations: Registrations;
   remembered_devices: RememberedDevices;
@@ -1148,9 +1183,11 @@ export interface DB {
   signed_documents: SignedDocuments;
   signing_agreements: SigningAgreements;
   staff_members: StaffMembers;
+  staff_profiles: StaffProfiles;
   terms_acceptances: TermsAcceptances;
   thread_members: ThreadMembers;
   threads: Threads;
   time_off: TimeOff;
+  tour_states: TourStates;
   used_totp_codes: UsedTotpCodes;
 }

@@ -4,6 +4,7 @@ import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nullable } from '../../../kernel/http/schemas.ts'
 import { localDayBounds, zonedParts } from '../../../kernel/time/index.ts'
 import { receivedSince } from '../../billing/index.ts'
+import { waitingSignUpCount } from '../../enrolment/index.ts'
 import { newSubmissionCount } from '../../forms/index.ts'
 import { unreadForStaff } from '../../messaging/index.ts'
 import { findStaff, lockedAccountCount } from '../../practice/index.ts'
@@ -34,26 +35,38 @@ export const showToday = practiceRoute({
       newForms: Nullable(Type.Integer()),
       paymentsToday: Nullable(Closed({ count: Type.Integer(), amountCents: Type.Integer() })),
       lockedAccounts: Nullable(Type.Integer()),
+      signUps: Nullable(
+        Type.Integer({ description: 'Sign-ups of the public page that wait for a decision' }),
+      ),
     }),
   ],
   async handle({ work, staff }) {
     const { permissions, features, timeZone } = staff
     const isProvider = staff.roles.includes('provider')
     const [dayStart] = localDayBounds(zonedParts(work.now, timeZone).date, timeZone)
-    const [appointments, providers, openRequests, unreadMessages, newForms, paymentsToday, lockedAccounts] =
-      await together([
-        permissions.has('calendar.read')
-          ? appointmentsToday(work, { timeZone, staffId: isProvider ? staff.staffId : null })
-          : absent,
-        permissions.has('calendar.read') && !isProvider ? findStaff(work, { includeInactive: true }) : absent,
-        permissions.has('calendar.write') ? openRequestCount(work) : absent,
-        permissions.has('messages.use') && features.has('messaging') ? unreadForStaff(work, staff) : absent,
-        permissions.has('forms.read') && features.has('forms')
-          ? newSubmissionCount(work, staff, work.now - weekMs)
-          : absent,
-        permissions.has('billing.read') ? receivedSince(work, dayStart) : absent,
-        permissions.has('accounts.manage') ? lockedAccountCount(work) : absent,
-      ])
+    const [
+      appointments,
+      providers,
+      openRequests,
+      unreadMessages,
+      newForms,
+      paymentsToday,
+      lockedAccounts,
+      signUps,
+    ] = await together([
+      permissions.has('calendar.read')
+        ? appointmentsToday(work, { timeZone, staffId: isProvider ? staff.staffId : null })
+        : absent,
+      permissions.has('calendar.read') && !isProvider ? findStaff(work, { includeInactive: true }) : absent,
+      permissions.has('calendar.write') ? openRequestCount(work) : absent,
+      permissions.has('messages.use') && features.has('messaging') ? unreadForStaff(work, staff) : absent,
+      permissions.has('forms.read') && features.has('forms')
+        ? newSubmissionCount(work, staff, work.now - weekMs)
+        : absent,
+      permissions.has('billing.read') ? receivedSince(work, dayStart) : absent,
+      permissions.has('accounts.manage') ? lockedAccountCount(work) : absent,
+      permissions.has('clients.invite') ? waitingSignUpCount(work) : absent,
+    ])
     for (const appointment of appointments ?? [])
       if (appointment.client)
         work.record({
@@ -72,6 +85,7 @@ export const showToday = practiceRoute({
       newForms,
       paymentsToday,
       lockedAccounts,
+      signUps,
     }
   },
 })

@@ -43,7 +43,8 @@ const byWords: [RegExp, BounceReason][] = [
 
 /** By the words of the server first, where they are plain, for many servers give every refusal the same status. */
 export function reasonOf(status: string | null, diagnostic: string): BounceReason {
-  const words = byWords.find(([pattern]) => pattern.test(diagnostic))?.[1]
+  const said = diagnostic.slice(0, 1000)
+  const words = byWords.find(([pattern]) => pattern.test(said))?.[1]
   const [, kind, detail] = /^[245]\.(\d{1,3})\.(\d{1,3})$/.exec(status ?? '') ?? []
   const told = kind === undefined ? undefined : byStatus[`${kind}.${detail}`]
   if (told && told !== 'tooLate') return told

@@ -28,18 +28,14 @@ beforeEach(() => {
 })
 
 const messageOf = async (invitationId: string) => {
-  const { rows } = await product.services.pool.query('select 1').then(() =>
-    asSystem(product.services, 'deliver a message', ({ trx }) =>
-      trx
-        .selectFrom('invitations as i')
-        .innerJoin('outgoing_messages as m', 'm.id', 'i.message_id')
-        .selectAll('m')
-        .where('i.id', '=', invitationId)
-        .execute()
-        .then((rows) => ({ rows })),
-    ),
+  return asSystem(product.services, 'deliver a message', ({ trx }) =>
+    trx
+      .selectFrom('invitations as i')
+      .innerJoin('outgoing_messages as m', 'm.id', 'i.message_id')
+      .selectAll('m')
+      .where('i.id', '=', invitationId)
+      .executeTakeFirstOrThrow(),
   )
-  return rows[0]!
 }
 const deliver = async (messageId: string, services = product.services) => {
   const transport = createTransport(services.config)
@@ -106,7 +102,7 @@ describe('handing a mail over', () => {
   })
 
   it('waits and is tried again after a refusal for now, a broken line, or a refusal of ourselves [NTF-2]', async () => {
-    const { clientId, invitationId } = await anInvitation(product, practice)
+    const { clientId, email, invitationId } = await anInvitation(product, practice)
     const { id } = await messageOf(invitationId)
     for (const says of [
       { rcpt: () => '451 4.7.1 Greylisted, try again' },
@@ -122,7 +118,7 @@ describe('handing a mail over', () => {
     mx.says = {}
     await deliver(id)
     expect(await shown(clientId)).toMatchObject({ delivery: 'sent' })
-    expect(mx.taken).toHaveLength(1)
+    expect(mx.taken.map((mail) => mail.to)).toEqual([email])
   })
 
   it('knows refusals of the recipient from refusals of ourselves [NTF-2]', () => {
@@ -195,7 +191,6 @@ describe('a report that comes later', () => {
 
   it('goes to the administrators where the sender has left, and to nobody once the invitation is replaced', async () => {
     const invited = await aDelivered()
-    await product.services.pool.query('select 1')
     const second = await aStaffMember(product, practice, {
       roles: ['administrator'],
       displayName: 'Ada Admin',

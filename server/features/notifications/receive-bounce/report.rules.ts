@@ -34,11 +34,20 @@ export function failureInReport(report: string): BounceReason | null {
 
 /** Reports that are older than the standard or ignore it: qmail's (QSBMF), and Exim's, which names the address in a field of the head. */
 export function failureInPlainReport(text: string, failedRecipients: string | null): BounceReason | null {
-  const qmail = /^Hi\. This is the\s[\s\S]*?\n<[^>\n]+>:\n([\s\S]*?)(?:\n\n|$)/m.exec(
-    text.replaceAll('\r\n', '\n'),
-  )
-  const words = qmail?.[1] ?? (failedRecipients ? text.slice(0, 4000) : null)
+  const plain = text.replaceAll('\r\n', '\n')
+  const words = wordsOfQmail(plain) ?? (failedRecipients ? plain : null)
   if (words === null) return null
   const status = /\b(5\.\d{1,3}\.\d{1,3})\b/.exec(words)?.[1] ?? null
   return reasonOf(status, words)
+}
+
+/** Behind the line that begins it stands each address in its own line, and what was said about it up to the next empty one. */
+function wordsOfQmail(text: string): string | null {
+  const begin = text.startsWith('Hi. This is the ') ? 0 : text.indexOf('\nHi. This is the ')
+  if (begin < 0) return null
+  const lines = text.slice(begin).split('\n')
+  const at = lines.findIndex((line) => line.startsWith('<') && line.endsWith('>:'))
+  if (at < 0) return null
+  const end = lines.indexOf('', at)
+  return lines.slice(at + 1, end < 0 ? undefined : end).join(' ')
 }
