@@ -80,6 +80,7 @@ create table auth.session (
   last_active_at timestamp with time zone default now() not null,
   second_factor_at timestamp with time zone,
   sign_in_method text default 'password'::text not null,
+  opened_as uuid,
   first_factor_at timestamp with time zone default now() not null,
   terms_due boolean default false not null,
   constraint session_pkey PRIMARY KEY (id),

@@ -38,6 +38,7 @@ export { lockedAccountCount } from './locked-accounts/locked-accounts.sql.ts'
 export { loginPathOf, type PracticeEntry, withPracticeAt } from './practice-address/slugs.sql.ts'
 export { practiceName, recipientOfStaff, recipientsWithRole } from './recipients.sql.ts'
 export { requireSecondStep } from './require-second-step/require-second-step.sql.ts'
+export { renameStaff, worksSomewhere } from './rename-staff/rename-staff.sql.ts'
 export { findPractice } from './show-practice/show-practice.sql.ts'
 
 export const practice: Room = {

@@ -108,6 +108,7 @@ export interface AuthSession {
   id: string;
   ipAddress: string | null;
   last_active_at: Generated<Timestamp>;
+  opened_as: string | null;
   second_factor_at: Timestamp | null;
   sign_in_method: Generated<string>;
   terms_due: Generated<boolean>;

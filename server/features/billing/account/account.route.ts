@@ -5,6 +5,7 @@ import { type Portal, portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nullable, OneOf, PageOf, PageQuery } from '../../../kernel/http/schemas.ts'
 import type { Services } from '../../../kernel/services.ts'
 import { findLocations } from '../../practice/index.ts'
+import { lineFor } from '../care.rules.ts'
 import { InvoiceSummary, OpenInvoiceWithLines } from '../invoices/invoice.schema.ts'
 import { linesOfInvoices } from '../invoices/invoices.sql.ts'
 import { invoicesOf, owedBy } from '../ledger/ledger.sql.ts'
@@ -65,7 +66,7 @@ export const listMyLedger = portalRoute({
     const limit = query.limit ?? 25
     const rows = await ledgerPage(work, portal.clientId, idBefore(query.cursor), limit + 1)
     const page = pageOf(rows, limit, (r) => [r.id])
-    return { next: page.next, items: page.items.map(shownLine) }
+    return { next: page.next, items: page.items.map((line) => shownLine(lineFor(portal.permissions, line))) }
   },
 })
 
@@ -76,6 +77,7 @@ export const showPaymentChoices = portalRoute({
   summary:
     'What the payment page needs: what is owed, one’s own cards on file, and where the card processor’s own fields are.',
   permit: 'billing',
+  feature: 'payments',
   audit: { action: 'read', subject: 'account' },
   success: [
     200,
@@ -126,7 +128,10 @@ export const showPaymentChoices = portalRoute({
       ...owed,
       onTheirWayCents: sumOf(open),
       openPayment: mine ? { paymentId: mine.id, status: mine.status, amountCents: mine.amountCents } : null,
-      openInvoices: openInvoices.map((i) => ({ ...i, lines: lines.get(i.invoiceId) ?? [] })),
+      openInvoices: openInvoices.map((i) => ({
+        ...i,
+        lines: (lines.get(i.invoiceId) ?? []).map((line) => lineFor(portal.permissions, line)),
+      })),
       cards,
       processor: settings && {
         kind: settings.kind,

@@ -30,7 +30,11 @@ export function checkedLocation(written: LocationInput): LocationInput {
     .filter((path) => given[path] === '')
     .map((path) => ({ path, code: 'required', message: 'This is needed.' }))
   if (phone === null)
-    faults.push({ path: 'phone', code: 'phone.notANumber', message: 'Enter a phone number with its area code.' })
+    faults.push({
+      path: 'phone',
+      code: 'phone.notANumber',
+      message: 'Enter a phone number with its area code.',
+    })
   if (!isIanaZone(given.timeZone))
     faults.push({ path: 'timeZone', code: 'timeZone', message: 'Choose a time zone from the list.' })
   if (faults.length > 0) throw invalid(faults)
