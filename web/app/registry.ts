@@ -18,5 +18,7 @@ export const staffTopBar: TopBarItem[] = rooms.flatMap((room) => room.staffTopBa
 fillSlots({
   clientTabs: rooms.flatMap((room) => room.clientTabs ?? []),
   settingsTabs: rooms.flatMap((room) => room.settingsTabs ?? []),
+  profileParts: rooms.flatMap((room) => room.profileParts ?? []),
+  overviewParts: rooms.flatMap((room) => room.overviewParts ?? []),
   inviteForms: rooms.find((room) => room.inviteForms)?.inviteForms,
 })

@@ -54,6 +54,16 @@ export interface SettingsTab {
   permission?: string
 }
 
+/** A part that a room adds to a page of another room, such as the cards on file to the client's own profile. */
+export interface PagePart<Props = object> {
+  /** Names it among the parts of its page. */
+  name: string
+  order: number
+  load: () => Promise<{ default: ComponentType<Props> }>
+  feature?: string
+  permission?: string
+}
+
 /** Lets the sender of an invitation choose what the client is to fill in; the ids go with the invitation. */
 export type InviteForms = ComponentType<{ value: string[]; onChange: (formIds: string[]) => void }>
 
@@ -69,6 +79,10 @@ export interface Room {
   staffTopBar?: TopBarItem[]
   clientTabs?: ClientTab[]
   settingsTabs?: SettingsTab[]
+  /** On the client's own profile, below what the client can change there. */
+  profileParts?: PagePart[]
+  /** One fact each on the overview of a client's page, leading to the tab it comes from. */
+  overviewParts?: PagePart<{ clientId: string }>[]
   /** Of one room at most. */
   inviteForms?: () => Promise<{ default: InviteForms }>
   /** Stand over every page behind the sign-in, such as a dialog that any page may open. */

@@ -1,12 +1,20 @@
-import type { ClientTab, Room, SettingsTab } from './pages.ts'
+import type { ClientTab, PagePart, Room, SettingsTab } from './pages.ts'
 
 interface Slots {
   clientTabs: ClientTab[]
   settingsTabs: SettingsTab[]
+  profileParts: PagePart[]
+  overviewParts: PagePart<{ clientId: string }>[]
   inviteForms: Room['inviteForms']
 }
 
-let slots: Slots = { clientTabs: [], settingsTabs: [], inviteForms: undefined }
+let slots: Slots = {
+  clientTabs: [],
+  settingsTabs: [],
+  profileParts: [],
+  overviewParts: [],
+  inviteForms: undefined,
+}
 
 /** Called once by the program with what the rooms brought along. */
 export function fillSlots(filled: Slots): void {
@@ -15,6 +23,8 @@ export function fillSlots(filled: Slots): void {
     ...filled,
     clientTabs: [...filled.clientTabs].sort(byOrder),
     settingsTabs: [...filled.settingsTabs].sort(byOrder),
+    profileParts: [...filled.profileParts].sort(byOrder),
+    overviewParts: [...filled.overviewParts].sort(byOrder),
   }
 }
 

@@ -6,11 +6,12 @@ import { dayMs } from '../../../kernel/time/index.ts'
 import { owedBy } from '../../billing/index.ts'
 import { openTasksOf } from '../../forms/index.ts'
 import { unreadForPortal } from '../../messaging/index.ts'
+import { missingOfProfile } from '../../profiles/index.ts'
 import { ClientAppointment, upcomingOf } from '../../scheduling/index.ts'
 import { tasksOf } from './tasks.rules.ts'
 
-const Task = Closed({
-  kind: OneOf(['form', 'confirmAppointment', 'payBalance']),
+export const Task = Closed({
+  kind: OneOf(['form', 'confirmAppointment', 'payBalance', 'completeProfile']),
   id: Nullable(Id),
   titles: Nullable(Closed({ en: Type.String(), es: Type.String() })),
   dueOn: Nullable(Type.String({ format: 'date' })),
@@ -20,6 +21,7 @@ const Task = Closed({
   total: Type.Integer(),
   startsAt: Nullable(Instant),
   amountCents: Type.Integer(),
+  missing: Type.Array(OneOf(['address', 'phone', 'emergencyContact'])),
 })
 
 const shownAppointments = 5
@@ -61,11 +63,12 @@ export const showHome = portalRoute({
       messaging: permissions.has('messaging') && features.has('messaging'),
       forms: permissions.has('documents') && features.has('forms'),
     }
-    const [ahead, owed, forms, unreadMessages] = await together([
+    const [ahead, owed, forms, unreadMessages, missing] = await together([
       upcomingOf(work, clientId, shownAppointments + 1),
       maySee.billing ? owedBy(work, clientId) : absent,
       maySee.forms ? openTasksOf(work, clientId, work.now - progressMs) : absent,
       maySee.messaging ? unreadForPortal(work, portal) : absent,
+      missingOfProfile(work, clientId),
     ])
     const appointments = ahead.slice(0, shownAppointments)
     const mayPay = maySee.billing && features.has('payments') && services.processor !== null
@@ -76,6 +79,7 @@ export const showHome = portalRoute({
       })),
       appointments: permissions.has('scheduling') ? appointments : [],
       dueCents: mayPay ? (owed?.dueCents ?? 0) : 0,
+      missing,
     })
     return {
       timeZone: portal.clientZone,

@@ -34,7 +34,35 @@ beforeAll(async () => {
 afterAll(() => shop.stop())
 
 const key = () => ({ 'idempotency-key': newId() })
-const aMaya = () => aClient(product, practice, { providerIds: [provider.staffId] })
+const wholeProfile = {
+  address: { street: '9 Pine Road', city: 'Boise', region: 'ID', postalCode: '83702' },
+  phones: [{ number: '(208) 555-0142', label: 'mobile', uses: ['appointments'], mayLeaveMessage: true }],
+  contacts: [
+    {
+      firstName: 'Dana',
+      lastName: 'Okafor',
+      relationship: 'parent',
+      phone: '(208) 555-0143',
+      otherPhone: null,
+      email: null,
+      isResponsibleParty: true,
+      isEmergencyContact: true,
+      mayBeInvited: false,
+    },
+  ],
+}
+/** With a profile to which nothing is missing, unless it is `bare`. */
+async function aMaya(options: { personId?: string; relationship?: 'parent'; isBare?: boolean } = {}) {
+  const { isBare, ...rest } = options
+  const client = await aClient(product, practice, { providerIds: [provider.staffId], ...rest })
+  if (isBare) return client
+  const { status, text } = await client.caller.patch(`${client.path}/profile`, {
+    version: 1,
+    ...wholeProfile,
+  })
+  expect(status, text).toBe(200)
+  return client
+}
 
 const home = async (client: TestClient) => {
   const { status, body, text } = await client.caller.get(`${client.path}/home`)
@@ -161,6 +189,24 @@ describe('what a client has to do', () => {
     expect(await home(client)).toMatchObject({ tasks: [], doneCount: 1, account: { dueCents: 0 } })
   })
 
+  it('asks for what the profile lacks until it is there [DSH-1, PRF-9]', async () => {
+    const client = await aMaya({ isBare: true })
+    const asked = async () =>
+      (await home(client)).tasks.map((task: { kind: string; missing: string[] }) => [task.kind, task.missing])
+    expect(await asked()).toEqual([['completeProfile', ['address', 'phone', 'emergencyContact']]])
+    const change = async (body: object) => {
+      const { version } = (await client.caller.get(`${client.path}/profile`)).body
+      const { status, text } = await client.caller.patch(`${client.path}/profile`, { version, ...body })
+      expect(status, text).toBe(200)
+    }
+    await change({ address: wholeProfile.address, phones: wholeProfile.phones })
+    expect(await asked()).toEqual([['completeProfile', ['emergencyContact']]])
+    await change({ contacts: wholeProfile.contacts })
+    expect(await asked()).toEqual([])
+    await change({ phones: [] })
+    expect(await asked()).toEqual([['completeProfile', ['phone']]])
+  })
+
   it('counts as progress what was done within a month [DSH-1]', async () => {
     const client = await aMaya()
     const assignmentId = await aFormFor(client)
@@ -245,7 +291,7 @@ describe('the dashboard of another client', () => {
   it('shows nothing of this one, in the same practice or with the same login [DSH-1, DSH-3, DSH-5, TEN-01]', async () => {
     const full = await aFullPortal(undefined, 9)
     const stranger = await aMaya()
-    const sibling = await aClient(product, practice, { personId: full.personId, relationship: 'parent' })
+    const sibling = await aMaya({ personId: full.personId, relationship: 'parent' })
     for (const other of [stranger, sibling])
       expect(await home(other)).toMatchObject({
         tasks: [],

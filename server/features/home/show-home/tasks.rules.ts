@@ -13,8 +13,11 @@ export type OpenForm = {
 }
 type Ahead = { id: string; startsAt: string; mayConfirm: boolean }
 
+/** What a client can add to his profile himself; the date of birth is the practice's to enter (CLI-3). */
+type Fillable = 'address' | 'phone' | 'emergencyContact'
+
 export type Task = {
-  kind: 'form' | 'confirmAppointment' | 'payBalance'
+  kind: 'form' | 'confirmAppointment' | 'payBalance' | 'completeProfile'
   id: string | null
   titles: Titles | null
   dueOn: string | null
@@ -24,6 +27,7 @@ export type Task = {
   total: number
   startsAt: string | null
   amountCents: Cents
+  missing: Fillable[]
 }
 
 const empty = {
@@ -36,18 +40,26 @@ const empty = {
   total: 0,
   startsAt: null,
   amountCents: 0,
+  missing: [],
 }
 
 /**
- * What is to be done, the most pressing first: forms by their due date, the next appointment that waits for a word, what is owed.
+ * What is to be done, the most pressing first: forms by their due date, the next appointment that waits for a word, what is owed,
+ * and what the profile still needs.
  * Each is derived from its cause, so it is gone as soon as it is done (DSH-1).
  */
-export function tasksOf(from: { forms: OpenForm[]; appointments: Ahead[]; dueCents: Cents }): Task[] {
+export function tasksOf(from: {
+  forms: OpenForm[]
+  appointments: Ahead[]
+  dueCents: Cents
+  missing: (Fillable | 'dateOfBirth')[]
+}): Task[] {
   const forms = [...from.forms].sort(
     (a, b) =>
       (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || Number(b.isStarted) - Number(a.isStarted),
   )
   const toConfirm = from.appointments.find((a) => a.mayConfirm)
+  const missing = from.missing.filter((part) => part !== 'dateOfBirth')
   return [
     ...forms.map((f) => ({
       ...empty,
@@ -64,5 +76,6 @@ export function tasksOf(from: { forms: OpenForm[]; appointments: Ahead[]; dueCen
       ? [{ ...empty, kind: 'confirmAppointment' as const, id: toConfirm.id, startsAt: toConfirm.startsAt }]
       : []),
     ...(from.dueCents > 0 ? [{ ...empty, kind: 'payBalance' as const, amountCents: from.dueCents }] : []),
+    ...(missing.length > 0 ? [{ ...empty, kind: 'completeProfile' as const, missing }] : []),
   ]
 }

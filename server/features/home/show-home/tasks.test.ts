@@ -10,7 +10,7 @@ const form = (assignmentId: string, dueOn: string | null, isStarted = false) => 
   answered: 0,
   total: 9,
 })
-const nothing = { forms: [], appointments: [], dueCents: 0 }
+const nothing = { forms: [], appointments: [], dueCents: 0, missing: [] }
 
 describe('what is to be done', () => {
   it('is nothing when all is done [DSH-1]', () => {
@@ -26,6 +26,7 @@ describe('what is to be done', () => {
         { id: 'z', startsAt: '2026-12-09T14:00:00Z', mayConfirm: true },
       ],
       dueCents: 8500,
+      missing: ['dateOfBirth', 'phone'],
     })
     expect(tasks.map((t) => [t.kind, t.id])).toEqual([
       ['form', 'a'],
@@ -33,8 +34,14 @@ describe('what is to be done', () => {
       ['form', 'c'],
       ['confirmAppointment', 'y'],
       ['payBalance', null],
+      ['completeProfile', null],
     ])
-    expect(tasks.at(-1)?.amountCents).toBe(8500)
+    expect(tasks.at(-2)?.amountCents).toBe(8500)
+    expect(tasks.at(-1)?.missing).toEqual(['phone'])
+  })
+
+  it('asks a client for nothing that only the practice enters [DSH-1, CLI-3]', () => {
+    expect(tasksOf({ ...nothing, missing: ['dateOfBirth'] })).toEqual([])
   })
 
   it('goes on with what was begun before what was not [DSH-1]', () => {

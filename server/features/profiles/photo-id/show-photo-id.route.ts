@@ -1,3 +1,4 @@
+import { Type } from 'typebox'
 import { type Scope, scopeOfPortal, scopeOfStaff } from '../../../kernel/db/scope.ts'
 import { notFound } from '../../../kernel/http/problem.ts'
 import { portalRoute, practiceRoute } from '../../../kernel/http/route.ts'
@@ -9,9 +10,15 @@ import { findPhotoId, type Side, takeAwayPhotoId } from './photo-ids.sql.ts'
 
 type Reply = Parameters<typeof sendFile>[1]
 
-async function show(work: Work, reply: Reply, scope: Scope, clientId: string, side: Side) {
+async function show(
+  work: Work,
+  reply: Reply,
+  scope: Scope,
+  clientId: string,
+  { side, file }: { side: Side; file?: string },
+) {
   const fileId = await findPhotoId(work, clientId, side)
-  if (!fileId) throw notFound()
+  if (!fileId || (file && file !== fileId)) throw notFound()
   return sendFile(
     work,
     reply,
@@ -28,6 +35,9 @@ async function remove(work: Work, clientId: string, side: Side): Promise<null> {
   return null
 }
 
+/** `file` names the picture that is meant, so that a browser asks anew when there is another one. */
+const shownSide = Closed({ side, file: Type.Optional(Id) })
+
 const shown = {
   method: 'GET',
   success: [200, Nothing],
@@ -41,9 +51,9 @@ export const showPhotoId = portalRoute({
   path: '/profile/photo-id',
   summary: 'One side of the client’s photo ID.',
   permit: 'basic',
-  query: Closed({ side }),
+  query: shownSide,
   handle: ({ work, portal, query, reply }) =>
-    show(work, reply, scopeOfPortal(portal), portal.clientId, query.side) as never,
+    show(work, reply, scopeOfPortal(portal), portal.clientId, query) as never,
 })
 
 export const showClientPhotoId = practiceRoute({
@@ -53,9 +63,9 @@ export const showClientPhotoId = practiceRoute({
   summary: 'One side of a client’s photo ID, for the practice.',
   permit: 'clients.read',
   params: Closed({ clientId: Id }),
-  query: Closed({ side }),
+  query: shownSide,
   handle: ({ work, staff, params, query, reply }) =>
-    show(work, reply, scopeOfStaff(staff, params.clientId), params.clientId, query.side) as never,
+    show(work, reply, scopeOfStaff(staff, params.clientId), params.clientId, query) as never,
 })
 
 const removed = {

@@ -9,6 +9,7 @@ export function useHomePlaces() {
     appointments: `${base}/appointments`,
     form: (assignmentId: string) => `${base}/forms/${assignmentId}`,
     pay: `${base}/pay`,
+    profile: `${base}/profile`,
     account: `${base}/account`,
     messages: `${base}/messages`,
     write: `${base}/messages/new`,

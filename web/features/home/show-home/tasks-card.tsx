@@ -85,8 +85,7 @@ function TaskRow({ task, home, isFirst, isWide }: Row) {
   const places = useHomePlaces()
   const words = useWords(task, home)
   const act = useTaskAct(task, home)
-  const to =
-    task.kind === 'form' ? places.form(task.id!) : task.kind === 'payBalance' ? places.pay : undefined
+  const to = placeOf(task, places)
   const facts = (
     <>
       <span className={classes.tick} aria-hidden />
@@ -129,6 +128,19 @@ function TaskRow({ task, home, isFirst, isWide }: Row) {
       )}
     </li>
   )
+}
+
+function placeOf(task: Task, places: ReturnType<typeof useHomePlaces>): string | undefined {
+  switch (task.kind) {
+    case 'form':
+      return places.form(task.id!)
+    case 'payBalance':
+      return places.pay
+    case 'completeProfile':
+      return places.profile
+    case 'confirmAppointment':
+      return undefined
+  }
 }
 
 function Pressable({ to, onPress, children }: { to?: string; onPress: () => void; children: ReactNode }) {
@@ -176,6 +188,14 @@ function useWords(task: Task, home: Home): { title: string; detail: string; act:
         title: t('tasks.pay.title', { amount: format.money(task.amountCents) }),
         detail: t('tasks.pay.detail', { count: home.account?.openInvoiceCount ?? 1 }),
         act: t('tasks.pay.act'),
+      }
+    case 'completeProfile':
+      return {
+        title: t('tasks.profile.title'),
+        detail: t('tasks.profile.detail', {
+          parts: task.missing.map((part) => t(`tasks.profile.missing.${part}`)).join(', '),
+        }),
+        act: t('tasks.profile.act'),
       }
   }
 }
