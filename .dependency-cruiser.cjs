@@ -5,6 +5,8 @@ const mayCall = {
   identity: ['notifications'],
   practice: ['notifications', 'identity'],
   runs: ['notifications', 'identity', 'practice'],
+  'my-profile': ['notifications', 'identity', 'practice'],
+  tours: ['identity'],
   subscriptions: ['notifications', 'identity', 'practice'],
   clients: ['notifications', 'identity', 'practice', 'runs'],
   audit: ['notifications', 'identity', 'practice', 'clients'],

@@ -8,11 +8,13 @@ import { forms } from './features/forms/index.ts'
 import { home } from './features/home/index.ts'
 import { identity } from './features/identity/index.ts'
 import { messaging } from './features/messaging/index.ts'
+import { myProfile } from './features/my-profile/index.ts'
 import { notifications } from './features/notifications/index.ts'
 import { practice } from './features/practice/index.ts'
 import { profiles } from './features/profiles/index.ts'
 import { runs } from './features/runs/index.ts'
 import { scheduling } from './features/scheduling/index.ts'
+import { tours } from './features/tours/index.ts'
 import type { Room } from './kernel/room.ts'
 
 /** Every room of the product, lowest first. */
@@ -20,6 +22,8 @@ export const rooms: Room[] = [
   notifications,
   identity,
   practice,
+  myProfile,
+  tours,
   runs,
   clients,
   audit,

@@ -8,11 +8,13 @@ import { formsCases } from './features/forms/forms.cases.ts'
 import { homeCases } from './features/home/home.cases.ts'
 import { identityCases } from './features/identity/identity.cases.ts'
 import { messagingCases } from './features/messaging/messaging.cases.ts'
+import { myProfileCases } from './features/my-profile/my-profile.cases.ts'
 import { notificationsCases } from './features/notifications/notifications.cases.ts'
 import { practiceCases } from './features/practice/practice.cases.ts'
 import { profilesCases } from './features/profiles/profiles.cases.ts'
 import { runsCases } from './features/runs/runs.cases.ts'
 import { schedulingCases } from './features/scheduling/scheduling.cases.ts'
+import { toursCases } from './features/tours/tours.cases.ts'
 import { kernelCases } from './testing/kernel.cases.ts'
 import type { RouteCases } from './testing/route-cases.ts'
 
@@ -23,6 +25,8 @@ export const routeCases: RouteCases = {
   ...identityCases,
   ...practiceCases,
   ...runsCases,
+  ...myProfileCases,
+  ...toursCases,
   ...clientsCases,
   ...auditCases,
   ...enrolmentCases,

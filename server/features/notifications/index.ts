@@ -1,4 +1,5 @@
 import type { Room } from '../../kernel/room.ts'
+import { chooseNotices, showNotices } from './choose-notices/choose-notices.route.ts'
 import { deliverMessage } from './deliver-message/deliver-message.job.ts'
 import { createTransport } from './deliver-message/transport.ts'
 import { receiveBounce } from './receive-bounce/receive-bounce.route.ts'
@@ -11,7 +12,7 @@ export { wasToldSince } from './tell-person/was-told.sql.ts'
 
 export const notifications: Room = {
   name: 'notifications',
-  routes: [showDemoOutbox, receiveBounce],
+  routes: [showDemoOutbox, receiveBounce, showNotices, chooseNotices],
   jobs(services) {
     const transport = createTransport(services.config)
     return { 'deliver-message': (data) => deliverMessage(services, transport, data) }

@@ -13,11 +13,19 @@ export const isChoosable = (kind: string): kind is ChoosableKind =>
   (choosableKinds as readonly string[]).includes(kind)
 
 export async function findNoticesOff(work: Work, personId: string): Promise<ChoosableKind[]> {
-  const rows = await work.trx.selectFrom('notices_off').select('kind').where('person_id', '=', personId).execute()
+  const rows = await work.trx
+    .selectFrom('notices_off')
+    .select('kind')
+    .where('person_id', '=', personId)
+    .execute()
   return rows.map((row) => row.kind as ChoosableKind)
 }
 
-export async function saveNoticesOff(work: Work, personId: string, off: readonly ChoosableKind[]): Promise<void> {
+export async function saveNoticesOff(
+  work: Work,
+  personId: string,
+  off: readonly ChoosableKind[],
+): Promise<void> {
   await work.trx.deleteFrom('notices_off').where('person_id', '=', personId).execute()
   if (off.length > 0)
     await work.trx

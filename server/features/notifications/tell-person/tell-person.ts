@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { type Locale, words } from '../../../kernel/words.ts'
+import { isChoosable } from '../choose-notices/notices.sql.ts'
 import { mailHtml, mailText } from './mail-layout.ts'
 
 export type Recipient = {
@@ -26,11 +28,13 @@ export type Telling = {
 
 /**
  * Writes mails and texts in the transaction of what they tell of, in the reader's language, and enqueues their delivery.
- * Whoever has no address for the channel is left out. Returns the id of each message in their order, null for one left out.
+ * Whoever has no address for the channel, or switched this notice off, is left out. Returns the id of each message in their order,
+ * null for one left out.
  */
 export async function tellPersons(work: Work, tellings: Telling[]): Promise<(string | null)[]> {
   if (work.services.tellsNobody) return tellings.map(() => null)
-  const all = tellings.map((telling) => rowOf(work, telling))
+  const unwanted = await findUnwanted(work, tellings)
+  const all = tellings.map((telling) => (unwanted.has(telling) ? null : rowOf(work, telling)))
   const rows = all.filter((row) => row !== null)
   if (rows.length === 0) return all.map(() => null)
   await work.trx.insertInto('outgoing_messages').values(rows).execute()
@@ -40,6 +44,20 @@ export async function tellPersons(work: Work, tellings: Telling[]): Promise<(str
     rows.map(({ id }) => ({ practiceId: work.practiceId || null, id })),
   )
   return all.map((row) => row?.id ?? null)
+}
+
+/** Those that their readers switched off. Most kinds cannot be, and cost no question. */
+async function findUnwanted(work: Work, tellings: Telling[]): Promise<Set<Telling>> {
+  const asked = tellings.filter(({ kind, to }) => to.personId !== null && isChoosable(kind))
+  if (asked.length === 0) return new Set()
+  const off = await work.trx
+    .selectFrom('notices_off')
+    .select(['person_id', 'kind'])
+    .where('person_id', '=', sql<string>`any(${asked.map(({ to }) => to.personId)}::uuid[])`)
+    .execute()
+  return new Set(
+    asked.filter(({ kind, to }) => off.some((row) => row.kind === kind && row.person_id === to.personId)),
+  )
 }
 
 function rowOf(work: Work, { kind, channel, to, practice, values, link, holdsSecret }: Telling) {
