@@ -19,6 +19,7 @@ async function takeTurn<T>(run: () => Promise<T>): Promise<T> {
         429,
         'busy',
         'Too many people are signing in at this moment. Please try again in a few seconds.',
+        { retryAfterSeconds: 5 },
       )
     // Whoever finishes hands its turn on.
     await new Promise<void>((resolve) => waiting.push(resolve))
@@ -67,9 +68,19 @@ export async function verifyPassword({
   return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
-let decoy: Promise<string> | null = null
-/** Takes as long as a real comparison, so that the time does not tell whether an address has an account (ACC-19). */
-export async function compareWithNothing(password: string): Promise<void> {
-  decoy ??= hashPassword(randomBytes(16).toString('hex'))
-  await verifyPassword({ hash: await decoy, password })
+/** A key that no password derives to, but by a chance of 2 to the power of 256. */
+const decoy = `scrypt$${cost.N}$${cost.r}$${cost.p}$${randomBytes(16).toString('base64')}$${randomBytes(keyLength).toString('base64')}`
+
+/** Without a hash it takes as long as with one, so that the time does not tell whether an address has an account (ACC-19). */
+export async function isPassword(password: string, hash: string | null | undefined): Promise<boolean> {
+  const isRight = await verifyPassword({ hash: hash ?? decoy, password })
+  return isRight && typeof hash === 'string'
 }
+
+export async function compareWithNothing(password: string): Promise<void> {
+  await isPassword(password, null)
+}
+
+/** Whether a hash was made with other parameters than those in force (CRY-05). */
+export const isOutdatedHash = (hash: string): boolean =>
+  !hash.startsWith(`scrypt$${cost.N}$${cost.r}$${cost.p}$`)

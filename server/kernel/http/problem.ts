@@ -10,17 +10,20 @@ export class Problem extends Error {
   readonly slug: string
   readonly errors: FieldError[] | undefined
   readonly extra: Record<string, unknown>
+  /** Told in `Retry-After`. */
+  readonly retryAfterSeconds: number | undefined
   constructor(
     status: number,
     slug: string,
     detail: string,
-    options: { errors?: FieldError[]; extra?: Record<string, unknown> } = {},
+    options: { errors?: FieldError[]; extra?: Record<string, unknown>; retryAfterSeconds?: number } = {},
   ) {
     super(detail)
     this.status = status
     this.slug = slug
     this.errors = options.errors
     this.extra = options.extra ?? {}
+    this.retryAfterSeconds = options.retryAfterSeconds
   }
 }
 

@@ -100,7 +100,9 @@ export async function createHttpServer(services: Services): Promise<FastifyInsta
     sendProblem(reply, new Problem(404, 'not-found', 'There is nothing here.'), request)
   })
   app.setErrorHandler((error, request, reply) => {
-    sendProblem(reply, toProblem(error, services, request), request)
+    const problem = toProblem(error, services, request)
+    if (problem.retryAfterSeconds) reply.header('retry-after', String(problem.retryAfterSeconds))
+    sendProblem(reply, problem, request)
   })
   return app
 }

@@ -15,6 +15,9 @@ export type SignInResult =
   | 'emailChanged'
   | 'usernameChanged'
   | 'cellPhoneChanged'
+  | 'twoStepChanged'
+  | 'disowned'
+  | 'secondFactorReset'
 
 /** By what the last step of a sign-in was given. */
 export type SignInMethod =
@@ -44,10 +47,10 @@ export async function findLogin(trx: Trx, login: string): Promise<LoginIdentity 
     .leftJoin('auth.account as a', (join) =>
       join.onRef('a.userId', '=', 'u.id').on('a.providerId', '=', 'credential'),
     )
-    .select(['u.id', 'u.email', 'u.twoFactorEnabled', 'a.password', 'p.locked_at', 'p.locale'])
+    .select(['u.id', 'u.email', 'u.username', 'u.twoFactorEnabled', 'a.password', 'p.locked_at', 'p.locale'])
     .where((eb) => eb.or([eb('u.email', '=', login), eb('u.username', '=', login)]))
     .executeTakeFirst()
-  return row
+  return row && [row.email, row.username].some((name) => isSameButForCase(String(name), login))
     ? {
         personId: row.id,
         email: String(row.email),
@@ -58,6 +61,10 @@ export async function findLogin(trx: Trx, login: string): Promise<LoginIdentity 
       }
     : null
 }
+
+/** The database folds more than letter case: the Kelvin sign is a k to it, and would be another mailbox to a mail server. */
+const isSameButForCase = (one: string, other: string) => asciiLower(one) === asciiLower(other)
+const asciiLower = (text: string) => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())
 
 /**
  * Takes one of the tries that are left, before any password is compared: with any number of servers and simultaneous tries, no
@@ -135,17 +142,9 @@ export type SignInEvent = {
   isNewBrowser?: boolean
 }
 
+/** Writes nothing where there is no such person. */
 export async function recordSignIn(trx: Trx, event: SignInEvent): Promise<void> {
-  await trx
-    .insertInto('sign_in_events')
-    .values({
-      id: newId(),
-      person_id: event.personId,
-      result: event.result,
-      ip: event.ip,
-      device: event.device,
-      method: event.method ?? null,
-      is_new_browser: event.isNewBrowser === true,
-    })
-    .execute()
+  await sql`insert into sign_in_events (id, person_id, result, ip, device, method, is_new_browser)
+    select ${newId()}, p.id, ${event.result}, ${event.ip}, ${event.device}, ${event.method ?? null}, ${event.isNewBrowser === true}
+    from persons p where p.id = ${event.personId}`.execute(trx)
 }

@@ -8,17 +8,17 @@ import type { Services, Work } from '../../../kernel/services.ts'
 import { methodsOf, secondStepMethods } from '../factors/factors.sql.ts'
 import { setLoginCookie } from '../login-cookies.ts'
 import { openSession } from '../open-session/open-session.ts'
-import { compareWithNothing, verifyPassword } from '../password.ts'
+import { hashPassword, isOutdatedHash, isPassword } from '../password.ts'
 import { findRememberedDevice, touchRememberedDevice } from '../remembered-devices/remember-device.ts'
 import { attemptMinutes, beginAttempt } from '../second-step/attempts.sql.ts'
 import { deviceOf } from '../session-headers.ts'
+import { storePassword } from '../set-password/set-password.ts'
 import {
   findLogin,
   forgetFailures,
   type LoginIdentity,
   lockIfUsedUp,
   recordSignIn,
-  type SignInResult,
   takeTry,
 } from './lockout.sql.ts'
 import { tellLocked } from './tell-locked.ts'
@@ -32,6 +32,9 @@ export const SignInNext = Closed({
   /** How the second step may be given, the safest way first. */
   methods: Type.Optional(Type.Array(OneOf([...secondStepMethods]))),
 })
+
+/** The id of no person, for the statements of a try at no account. */
+const nobody = '00000000-0000-0000-0000-000000000000'
 
 const refused = () =>
   new Problem(
@@ -52,24 +55,17 @@ export const signIn = publicRoute({
   async handle({ services, body, request, reply }) {
     const login = body.login.trim()
     const person = await asSystem(services, 'find a person by login name', ({ trx }) => findLogin(trx, login))
-    const isTryTaken =
-      person !== null &&
-      (await asSystem(services, 'find a person by login name', ({ trx }) =>
-        takeTry(trx, person.personId, services.config.allowedSignInFailures),
-      ))
-    if (!person || !isTryTaken) {
-      await compareWithNothing(body.password)
-      if (person) await record(services, request, person, 'refusedWhileLocked')
+    // A stranger’s try takes the very same way, against nobody: neither the answer nor its time tells who has an account (AUTH-03).
+    const personId = person?.personId ?? nobody
+    const isTryTaken = await asSystem(services, 'find a person by login name', ({ trx }) =>
+      takeTry(trx, personId, services.config.allowedSignInFailures),
+    )
+    const isRight = await isPassword(body.password, isTryTaken ? person?.passwordHash : null)
+    if (!isRight || !person) {
+      await countFailure(services, request, personId, isTryTaken ? person : null)
       throw refused()
     }
-    // Whoever has no password is as slow to answer as everybody else, and counted alike.
-    const isRight = person.passwordHash
-      ? await verifyPassword({ hash: person.passwordHash, password: body.password })
-      : (await compareWithNothing(body.password), false)
-    if (!isRight) {
-      await countFailure(services, request, person)
-      throw refused()
-    }
+    if (isOutdatedHash(person.passwordHash!)) await hashAnew(services, person, body.password)
     const next = await asSystem(services, 'find a person by login name', async (work) => {
       await forgetFailures(work.trx, person.personId)
       return stepAfterPassword(work, request, reply, person)
@@ -110,21 +106,30 @@ async function stepAfterPassword(
   return { next: 'second-step' as const, methods: await methodsOf(work.trx, personId) }
 }
 
-async function countFailure(services: Services, request: FastifyRequest, person: LoginIdentity) {
+/** Without a person the same statements find nobody, or a login that is locked already. */
+async function countFailure(
+  services: Services,
+  request: FastifyRequest,
+  personId: string,
+  person: LoginIdentity | null,
+) {
   await asSystem(services, 'find a person by login name', async (work) => {
-    const hasLocked = await lockIfUsedUp(work.trx, person.personId, services.config.allowedSignInFailures)
+    const hasLocked = await lockIfUsedUp(work.trx, personId, services.config.allowedSignInFailures)
     await recordSignIn(work.trx, {
-      personId: person.personId,
-      result: hasLocked ? 'locked' : 'wrongPassword',
+      personId,
+      result: !person ? 'refusedWhileLocked' : hasLocked ? 'locked' : 'wrongPassword',
       ip: request.ip,
       device: deviceOf(request),
       method: 'password',
     })
-    if (hasLocked) await tellLocked(work, person)
+    if (hasLocked && person) await tellLocked(work, person)
   })
 }
 
-const record = (services: Services, request: FastifyRequest, person: LoginIdentity, result: SignInResult) =>
-  asSystem(services, 'find a person by login name', ({ trx }) =>
-    recordSignIn(trx, { personId: person.personId, result, ip: request.ip, device: deviceOf(request) }),
+/** CRY-05: a hash of weaker parameters is replaced as soon as the password is at hand. */
+async function hashAnew(services: Services, { personId }: LoginIdentity, password: string) {
+  const passwordHash = await hashPassword(password)
+  await asSystem(services, 'find a person by login name', ({ trx }) =>
+    storePassword(trx, personId, passwordHash),
   )
+}
