@@ -70,7 +70,7 @@ export async function codeSentTo(product: Product, phone: string): Promise<strin
 export async function aRegistration(
   product: Product,
   practice: TestPractice,
-  options: { email?: string } = {},
+  options: { email?: string; body?: object } = {},
 ) {
   const invitation = await anInvitation(product, practice, options)
   const phone = aPhone()
