@@ -58,8 +58,9 @@ const permissionsOfRole: Record<StaffRole, StaffPermission[]> = {
 export function permissionsOf(roles: string[], mayInviteClients: boolean): Set<StaffPermission> {
   const held = new Set<StaffPermission>()
   for (const role of roles) {
+    // What every object has by birth is no role either.
+    if (!Object.hasOwn(permissionsOfRole, role)) continue
     const given = permissionsOfRole[role as StaffRole]
-    if (!given) continue
     for (const permission of [...everyone, ...given]) held.add(permission)
   }
   if (mayInviteClients && held.has('clients.read')) held.add('clients.invite')
