@@ -2,10 +2,12 @@ import type { RouteCases } from '../../testing/route-cases.ts'
 import { aPerson } from '../../testing/world.ts'
 import { aCellPhoneCode, anEmailChange } from './identity.factories.ts'
 import { aResetToken } from './reset-password/reset-password.factories.ts'
+import { twoStepCases } from './two-step.cases.ts'
 
 const password = 'correct horse battery staple'
 
 export const identityCases: RouteCases = {
+  ...twoStepCases,
   signIn: {
     prepare: async ({ product }) => {
       const person = await aPerson(product, { password })

@@ -7,7 +7,8 @@ import { Closed, Nothing, OneOf } from '../../../kernel/http/schemas.ts'
 import type { Services, Work } from '../../../kernel/services.ts'
 import { tellPersons } from '../../notifications/index.ts'
 import { compareWithNothing, verifyPassword } from '../password.ts'
-import { takeSecondFactor } from '../second-step/take-second-factor.ts'
+import { attemptWithin } from '../second-step/attempts.sql.ts'
+import { type SecondFactor, takeSecondFactor } from '../second-step/take-second-factor.ts'
 import { deviceOf } from '../session-headers.ts'
 import {
   forgetFailures,
@@ -46,7 +47,7 @@ export const confirmSignIn = personRoute({
   ownTransactions: true,
   body: Closed({
     password: Type.String({ minLength: 1, maxLength: 256 }),
-    method: Type.Optional(OneOf(['totp', 'backup-code'])),
+    method: Type.Optional(OneOf(['totp', 'text', 'email', 'backup-code'])),
     code: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
   }),
   success: [204, Nothing],
@@ -72,8 +73,9 @@ export const confirmSignIn = personRoute({
     }
     const token = await inside(async (work) => {
       if (login.hasSecondFactor) {
-        const factor = { method: body.method ?? 'totp', code: body.code! } as const
-        if (!(await takeSecondFactor(work, person.personId, factor))) return 'wrongCode' as const
+        const factor = { method: body.method ?? 'totp', code: body.code! } as SecondFactor
+        const attempt = await attemptWithin(work, person)
+        if (!(await takeSecondFactor(work, person.personId, factor, attempt))) return 'wrongCode' as const
       }
       await forgetFailures(work.trx, person.personId)
       await recordSignIn(work.trx, eventOf(request, person, 'confirmed'))

@@ -41,9 +41,9 @@ export async function openSession(
   const token = randomBytes(32).toString('base64url')
   const now = new Date(work.now)
   const { rows } = await sql`
-    insert into auth.session (id, token, "userId", "expiresAt", "createdAt", "updatedAt", "ipAddress", "userAgent", last_active_at, first_factor_at, second_factor_at, sign_in_method)
+    insert into auth.session (id, token, "userId", "expiresAt", "createdAt", "updatedAt", "ipAddress", "userAgent", last_active_at, first_factor_at, second_factor_at, sign_in_method, opened_as)
     select ${id}, ${token}, p.id, ${new Date(work.now + sessionHours * 3_600_000)}, ${now}, ${now}, ${request.ip}, ${request.headers['user-agent']?.slice(0, 400) ?? null},
-      ${now}, ${now}, ${secondFactor === 'given' ? now : null}, ${methodOfSession(opening)}
+      ${now}, ${now}, ${secondFactor === 'given' ? now : null}, ${methodOfSession(opening)}, ${id}
     from persons p join auth."user" u on u.id = p.id
     where p.id = ${personId} and p.locked_at is null and (${secondFactor !== 'none'} or u."twoFactorEnabled" is not true)
     for update of p, u returning id`.execute(work.trx)
