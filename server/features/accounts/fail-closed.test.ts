@@ -102,7 +102,7 @@ describe('what happens where a right cannot be told', () => {
           trx,
         ),
       )
-      for (const path of ['/home', '/appointments', '/threads', '/practice']) {
+      for (const path of ['/home', '/appointments', '/threads', '/providers']) {
         const answer = await guest.caller.get(`${guest.path}${path}`)
         expect(answer.status, `${permissions} at ${path}`).toBe(403)
       }
