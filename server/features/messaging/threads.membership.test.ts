@@ -69,6 +69,14 @@ describe('who belongs to a conversation', () => {
   it('says so in the database too: neither another person nor another role reads a row [PRT-6, TEN-03, NPH-05]', async () => {
     const { threadId } = (await write(world.client, toProvider())).body
     const parent = await aPerson(product)
+    await inPractice((work) =>
+      openPortal(work, {
+        clientId: world.client.id,
+        personId: parent.personId,
+        displayName: 'Dana Okafor',
+        relationship: 'spouse',
+      }),
+    )
     const tables = ['threads', 'messages', 'message_reads', 'message_notices', 'message_attachments'] as const
     const counts = (scope: Parameters<typeof inScopeOf>[1]) =>
       inScopeOf(product.services, scope, 'test', async ({ trx }) => {

@@ -5,6 +5,7 @@ import { beginWork, commitWork, type OpenWork, rollbackWork } from '../db/work.t
 import { isUuid } from '../ids.ts'
 import { type Feature, type PortalPermission, permissionsOf } from '../permit.ts'
 import type { Services } from '../services.ts'
+import { refuseOtherPlace } from './one-place.ts'
 import {
   featureOff,
   invalid,
@@ -38,6 +39,7 @@ export function registerRoutes(app: FastifyInstance, services: Services, routes:
       config: { foyer: route },
       ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
       schema: schemaOf(route),
+      ...(route.scope === 'portal' || route.scope === 'practice' ? onePlace(route.scope) : {}),
       handler: handlerOf(services, route),
     }
     if (route.rawBody === 'bytes') app.register(async (scope) => routeOfBytes(scope, options))
@@ -51,6 +53,10 @@ function routeOfBytes(scope: FastifyInstance, options: RouteOptions) {
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   scope.route(options)
 }
+
+const onePlace = (scope: 'portal' | 'practice') => ({
+  preValidation: async (request: FastifyRequest) => refuseOtherPlace(scope, request),
+})
 
 const scopeParam = { portal: 'portalId', practice: 'practiceId' } as const
 

@@ -7,6 +7,14 @@ import { formatDate } from '../billing-dates.ts'
 import type { Invoice } from '../invoices/invoices.sql.ts'
 import { practiceHead } from './practice-head.ts'
 
+/** A line without a description is one whose care this reader does not see. */
+const describedLine = (line: Invoice['lines'][number], t: ReturnType<typeof words>): string =>
+  line.isReversal
+    ? line.description
+      ? t('billing:takenBack', { reason: line.description })
+      : t('billing:takenBackPlain')
+    : line.description || t('billing:entry.charge')
+
 export async function invoicePdf(
   work: Work,
   invoice: Invoice,
@@ -46,10 +54,7 @@ export async function invoicePdf(
         ],
         rows: invoice.lines.map((line) => [
           formatDate(line.serviceDate, locale),
-          [
-            line.isReversal ? t('billing:takenBack', { reason: line.description }) : line.description,
-            [line.code, line.providerName].filter(Boolean).join(' · '),
-          ]
+          [describedLine(line, t), [line.code, line.providerName].filter(Boolean).join(' · ')]
             .filter(Boolean)
             .join('\n'),
           String(line.units),

@@ -6,6 +6,7 @@ import { Closed, Id, LocalDate, PageOf, PageQuery } from '../../../kernel/http/s
 import { clientZone } from '../../clients/index.ts'
 import { invoicePdf } from '../billing-pdf/invoice-pdf.ts'
 import { sendPdf } from '../billing-pdf/send-pdf.ts'
+import { invoiceFor } from '../care.rules.ts'
 import { numberBefore } from '../newest-first.ts'
 import { InvoiceSchema, shownInvoice } from './invoice.schema.ts'
 import { findInvoice, invoicePage } from './invoices.sql.ts'
@@ -24,7 +25,7 @@ export const showPortalInvoice = portalRoute({
   async handle({ work, portal, params: { invoiceId } }) {
     const invoice = await findInvoice(work, invoiceId, portal.clientId)
     if (!invoice) throw notFound()
-    return shownInvoice(invoice, portal.clientZone)
+    return shownInvoice(invoiceFor(portal.permissions, invoice), portal.clientZone)
   },
 })
 
@@ -43,7 +44,7 @@ export const downloadInvoice = portalRoute({
     if (!invoice) throw notFound()
     return sendPdf(
       reply,
-      await invoicePdf(work, invoice, portal.locale, portal.clientZone),
+      await invoicePdf(work, invoiceFor(portal.permissions, invoice), portal.locale, portal.clientZone),
       `invoice-${invoice.number}.pdf`,
     )
   },

@@ -2,6 +2,7 @@ import { Card, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../kernel/use-format.ts'
 import type { PaymentChoices } from '../billing-queries.ts'
+import { useBillingWords } from '../billing-words.ts'
 import rows from '../rows.module.css'
 import classes from './make-payment.module.css'
 
@@ -11,6 +12,7 @@ const mostLines = 3
 export function WhatFor({ choices }: { choices: PaymentChoices }) {
   const { t } = useTranslation('billing')
   const format = useFormat()
+  const say = useBillingWords()
   return (
     <Card component="section" aria-labelledby="what-for">
       <Title order={2} id="what-for" mb="xs">
@@ -26,8 +28,7 @@ export function WhatFor({ choices }: { choices: PaymentChoices }) {
                   key={`${line.serviceDate} ${line.description} ${line.amountCents}`}
                   className={rows.quiet}
                 >
-                  {line.isReversal ? t('takenBack', { reason: line.description }) : line.description},{' '}
-                  {format.day(line.serviceDate)}
+                  {say.invoiceLine(line)}, {format.day(line.serviceDate)}
                 </span>
               ))}
               {invoice.lines.length > mostLines && (

@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { Money } from '../../../kernel/money.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import type { Invoice } from '../billing-queries.ts'
+import { useBillingWords } from '../billing-words.ts'
 import classes from '../paper.module.css'
 
 /** The invoice as a sheet of paper: what is printed is this and nothing else (BIL-2). */
 export function InvoicePaper({ invoice, practiceName }: { invoice: Invoice; practiceName: string }) {
   const { t } = useTranslation('billing')
   const format = useFormat()
+  const say = useBillingWords()
   const facts: [string, string][] = [
     [t('billTo'), invoice.billTo],
     [t('for'), invoice.clientName],
@@ -54,7 +56,7 @@ export function InvoicePaper({ invoice, practiceName }: { invoice: Invoice; prac
             <tr key={index}>
               <td className={classes.date}>{format.day(line.serviceDate)}</td>
               <td>
-                {line.isReversal ? t('takenBack', { reason: line.description }) : line.description}
+                {say.invoiceLine(line)}
                 <span className={`${classes.quiet} ${classes.onlyNarrow}`}>
                   {format.day(line.serviceDate)}
                   {line.units > 1 && ` · ${t('unitCount', { count: line.units })}`}
