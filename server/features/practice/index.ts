@@ -32,13 +32,14 @@ export {
   type NewPractice,
   type NewStaffMember,
 } from './create-practice/create-practice.sql.ts'
+export { setUserManager, type UserManagerChange } from './grant-user-manager/grant-user-manager.sql.ts'
 export { findLocations, type LocationRow } from './list-locations/list-locations.sql.ts'
 export { findProviders, findStaff, type ProviderRow, type StaffRow } from './list-staff/list-staff.sql.ts'
 export { lockedAccountCount } from './locked-accounts/locked-accounts.sql.ts'
 export { loginPathOf, type PracticeEntry, withPracticeAt } from './practice-address/slugs.sql.ts'
 export { practiceName, recipientOfStaff, recipientsWithRole } from './recipients.sql.ts'
-export { requireSecondStep } from './require-second-step/require-second-step.sql.ts'
 export { renameStaff, worksSomewhere } from './rename-staff/rename-staff.sql.ts'
+export { requireSecondStep } from './require-second-step/require-second-step.sql.ts'
 export { findPractice } from './show-practice/show-practice.sql.ts'
 
 export const practice: Room = {

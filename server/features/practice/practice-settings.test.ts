@@ -230,7 +230,12 @@ describe('schedulers and billers', () => {
     expect(changed.status, changed.text).toBe(200)
     expect(await topics()).toEqual(['scheduling', 'billing'])
 
-    const question = { body: 'May I come on Tuesday?', subject: 'Tuesday', to: { topic: 'scheduling' }, fileIds: [] }
+    const question = {
+      body: 'May I come on Tuesday?',
+      subject: 'Tuesday',
+      to: { topic: 'scheduling' },
+      fileIds: [],
+    }
     const sent = await client.caller.post(`${client.path}/threads`, question, {
       'idempotency-key': 'ask-a-scheduler',
     })

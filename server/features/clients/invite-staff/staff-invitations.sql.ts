@@ -15,7 +15,8 @@ export type StaffInvite = {
   /** E.164 */
   phone: string | null
   locale: 'en' | 'es'
-  staffId: string
+  /** Null where nobody of the practice invites: the operator does. */
+  staffId: string | null
 }
 
 export type StaffAddressUse = 'member' | 'formerMember' | 'invited'

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { type FieldError, invalid } from '../../../kernel/http/problem.ts'
 import { isIanaZone } from '../../../kernel/time/index.ts'
+import type { LocationInput } from '../change-location/locations.sql.ts'
 
 export const locationFields = {
   name: Type.String({ maxLength: 120 }),
@@ -12,8 +13,6 @@ export const locationFields = {
   phone: Type.String({ maxLength: 30 }),
   timeZone: Type.String({ maxLength: 60 }),
 }
-
-export type LocationInput = Record<keyof typeof locationFields, string>
 
 /** Trimmed and complete, or a Problem that names each field. */
 export function checkedLocation(written: LocationInput): LocationInput {

@@ -3,7 +3,8 @@ import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id } from '../../../kernel/http/schemas.ts'
 import { checkedLocation, locationFields } from '../add-location/location.schema.ts'
 import { tellZoneChange } from './location-uses.ts'
-import { lockLocation, writeLocation } from './locations.sql.ts'
+import { writeLocation } from './locations.sql.ts'
+import { lockLocation } from './lock-location.ts'
 
 export const changeLocation = practiceRoute({
   operationId: 'changeLocation',

@@ -1,7 +1,15 @@
-import { lostRace, notFound } from '../../../kernel/http/problem.ts'
 import type { Work } from '../../../kernel/services.ts'
-import type { LocationInput } from '../add-location/location.schema.ts'
 
+/** As people write it; the phone as it is dialled. */
+export type LocationInput = {
+  name: string
+  street: string
+  city: string
+  region: string
+  postalCode: string
+  phone: string
+  timeZone: string
+}
 export type LocationVersion = LocationInput & { id: string; version: number; isRetired: boolean }
 
 /** Every place, those no longer in use too, by name. */
@@ -27,16 +35,8 @@ export async function allLocations(work: Work): Promise<LocationVersion[]> {
   }))
 }
 
-/**
- * One place, held until the end of the transaction, so that what is decided about it stays true.
- * @throws Problem 404 where there is none, 409 with both versions where somebody else changed it
- */
-export async function lockLocation(
-  work: Work,
-  locationId: string,
-  version: number,
-  yours: object = {},
-): Promise<LocationVersion> {
+/** One place, held until the end of the transaction, so that what is decided about it stays true. */
+export async function holdLocation(work: Work, locationId: string): Promise<LocationVersion | undefined> {
   await work.trx
     .selectFrom('locations')
     .select('id')
@@ -44,14 +44,7 @@ export async function lockLocation(
     .where('id', '=', locationId)
     .forUpdate()
     .execute()
-  const current = (await allLocations(work)).find(({ id }) => id === locationId)
-  if (!current) throw notFound()
-  if (current.version !== version)
-    throw lostRace(
-      'Somebody else changed this location meanwhile. Nothing was saved: look at both, then save again.',
-      { current, yours },
-    )
-  return current
+  return (await allLocations(work)).find(({ id }) => id === locationId)
 }
 
 export async function writeLocation(work: Work, locationId: string, location: LocationInput): Promise<void> {

@@ -6,6 +6,7 @@ import { zonedParts } from '../../../kernel/time/index.ts'
 import { settingFields } from '../show-practice-settings/settings.schema.ts'
 import { findSettings } from '../show-practice-settings/show-practice-settings.sql.ts'
 import { changeSettings } from './change-practice-settings.sql.ts'
+import { explainConstraint } from './explain-constraint.ts'
 import { faultsOf, type SettingsChanges, tidied, whatChanged } from './settings.rules.ts'
 
 const optional = Object.fromEntries(
@@ -27,7 +28,7 @@ export const changePracticeSettings = practiceRoute({
     const before = (await findSettings(work)) as Required<SettingsChanges> & { version: number }
     const faults = faultsOf(changes, zonedParts(work.now, before.timeZone).date)
     if (faults.length > 0) throw invalid(faults)
-    const next = await changeSettings(work, version, changes)
+    const next = await changeSettings(work, version, changes).catch(explainConstraint)
     if (next === null)
       throw lostRace(
         'Somebody else changed these settings meanwhile. Nothing was saved: look at both, then save again.',

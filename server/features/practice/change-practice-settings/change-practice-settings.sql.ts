@@ -1,4 +1,3 @@
-import { invalid } from '../../../kernel/http/problem.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { columnOf, type Setting, type SettingsChanges } from './settings.rules.ts'
 
@@ -18,26 +17,5 @@ export async function changeSettings(
     .where('settings_version', '=', version)
     .returning('settings_version')
     .executeTakeFirst()
-    .catch(explain)
   return row?.settings_version ?? null
-}
-
-function explain(error: unknown): never {
-  if ((error as { constraint?: string }).constraint === 'practices_slug_key')
-    throw invalid([
-      {
-        path: 'slug',
-        code: 'practice.slugTaken',
-        message: 'Another practice has this address. Please choose another one.',
-      },
-    ])
-  if ((error as { constraint?: string }).constraint === 'practices_guardian_ages')
-    throw invalid([
-      {
-        path: 'guardianFullBeforeAge',
-        code: 'practice.ages',
-        message: 'The first age must not be higher than the age at which access ends.',
-      },
-    ])
-  throw error
 }

@@ -1,4 +1,3 @@
-import type { FieldError } from '../../../kernel/http/problem.ts'
 import { isIanaZone } from '../../../kernel/time/index.ts'
 import { slugForm } from '../practice-address/slug.rules.ts'
 
@@ -71,9 +70,12 @@ export function tidied(changes: SettingsChanges): SettingsChanges {
   )
 }
 
+/** A setting that cannot be, and why. */
+export type Fault = { path: Setting; code: string; message: string }
+
 /** What a form's schema cannot say. `code` names the sentence in the reader's language. */
-export function faultsOf(changes: SettingsChanges, today: string): FieldError[] {
-  const faults: FieldError[] = []
+export function faultsOf(changes: SettingsChanges, today: string): Fault[] {
+  const faults: Fault[] = []
   const say = (path: Setting, code: string, message: string) => faults.push({ path, code, message })
   if (changes.name === '') say('name', 'required', 'Enter the name of the practice.')
   if (changes.legalName === '') say('legalName', 'required', 'Enter the legal name.')
@@ -86,7 +88,7 @@ export function faultsOf(changes: SettingsChanges, today: string): FieldError[] 
   if (changes.slug !== undefined && !slugForm.test(changes.slug))
     say('slug', 'practice.slug', 'Use three to sixty small letters, digits and hyphens, like cedar-street.')
   if (changes.accent !== undefined && !isReadable(changes.accent))
-    say('accent', 'practice.accent', 'White writing cannot be read on this colour. Choose a darker one.')
+    say('accent', 'practice.accent', 'White writing cannot be read on this color. Choose a darker one.')
   if (changes.bannerUntil && changes.bannerUntil < today)
     say('bannerUntil', 'practice.pastDay', 'This day is over. Choose today or a later day.')
   return faults

@@ -15,7 +15,7 @@ export const lockStaff = (work: Work): Promise<{ id: string; roles: string[] }[]
 export async function writeRoles(work: Work, staffId: string, roles: string[]): Promise<void> {
   await work.trx
     .updateTable('staff_members')
-    .set({ roles })
+    .set((eb) => ({ roles, version: eb('version', '+', 1) }))
     .where('practice_id', '=', work.practiceId)
     .where('id', '=', staffId)
     .execute()

@@ -3,7 +3,8 @@ import { Problem } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id } from '../../../kernel/http/schemas.ts'
 import { appointmentsAhead, tellRetired } from '../change-location/location-uses.ts'
-import { lockLocation, setRetired } from '../change-location/locations.sql.ts'
+import { setRetired } from '../change-location/locations.sql.ts'
+import { lockLocation } from '../change-location/lock-location.ts'
 
 const params = Closed({ locationId: Id })
 const success = [200, Closed({ version: Type.Integer() })] as const

@@ -1,9 +1,13 @@
+import { Type } from 'typebox'
 import { portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, Nullable } from '../../../kernel/http/schemas.ts'
 import { zonedParts } from '../../../kernel/time/index.ts'
 import { practiceFace } from '../show-practice/show-practice.route.ts'
 import { findPractice } from '../show-practice/show-practice.sql.ts'
-import { Banner, bannerOn } from './banner.rules.ts'
+import { bannerOn } from './banner.rules.ts'
+
+/** In each language in which the practice wrote it; one of them at least. */
+const Banner = Closed({ en: Nullable(Type.String()), es: Nullable(Type.String()) })
 
 export const showPortalPractice = portalRoute({
   operationId: 'showPortalPractice',

@@ -44,6 +44,7 @@ function AccentForm({ settings }: { settings: Settings }) {
         label={say.label('accent')}
         description={t('settings.look.colorHint')}
         format="hex"
+        withEyeDropper={false}
         swatches={swatches}
         maw={360}
         {...form.getInputProps('accent')}

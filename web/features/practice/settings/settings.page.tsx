@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core'
-import { type ComponentType, lazy, Suspense } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useGo, usePathParts } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
@@ -25,6 +25,12 @@ export default function SettingsPage() {
   const tabs = filledSlots().settingsTabs.filter((tab) => mayOpen(tab, practice))
   const here = tabs.find((tab) => tab.path === named) ?? tabs[0]!
   const Body = bodyOf(here)
+  const strip = useRef<HTMLDivElement>(null)
+  // On a phone the tabs are wider than the screen: the open one is brought into sight.
+  useEffect(() => {
+    const open = strip.current?.querySelector(`[data-path="${here.path}"]`)
+    open?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [here.path])
   return (
     <>
       <PageHeader title={t('practice:settings.title')} lead={practice.practiceName} />
@@ -33,10 +39,10 @@ export default function SettingsPage() {
         onChange={(path) => path && void go(`${addressOf(practice)}/settings/${path}`, { replace: true })}
         keepMounted={false}
       >
-        <div className={classes.scroll}>
+        <div className={classes.scroll} ref={strip}>
           <Tabs.List className={classes.tabs} aria-label={t('practice:settings.tabs')}>
             {tabs.map((tab) => (
-              <Tabs.Tab key={tab.path} value={tab.path}>
+              <Tabs.Tab key={tab.path} value={tab.path} data-path={tab.path}>
                 {t(tab.labelKey)}
               </Tabs.Tab>
             ))}
