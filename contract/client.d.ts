@@ -3452,6 +3452,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/user/specialties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The specialties there are, by field, each with the procedures that come with it. */
+        get: operations["listSpecialties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/user/tours": {
         parameters: {
             query?: never;
@@ -4115,7 +4132,7 @@ export interface operations {
                         tasks: {
                             /** Format: uuid */
                             portalId: string;
-                            kind: "form" | "confirmAppointment" | "payBalance" | "completeProfile";
+                            kind: "form" | "confirmAppointment" | "payBalance" | "completeProfile" | "setUpTwoStep";
                             id: string | null;
                             titles: {
                                 en: string;
@@ -5201,7 +5218,7 @@ export interface operations {
                         /** @description The zone in which the client reads times */
                         timeZone: string;
                         tasks: {
-                            kind: "form" | "confirmAppointment" | "payBalance" | "completeProfile";
+                            kind: "form" | "confirmAppointment" | "payBalance" | "completeProfile" | "setUpTwoStep";
                             id: string | null;
                             titles: {
                                 en: string;
@@ -11876,6 +11893,7 @@ export interface operations {
                             features: string[];
                             idleMinutes: number;
                             timeZone: string;
+                            needsTwoStep: boolean;
                         } | {
                             /** @enum {string} */
                             kind: "staff";
@@ -11892,6 +11910,7 @@ export interface operations {
                             features: string[];
                             idleMinutes: number;
                             timeZone: string;
+                            needsTwoStep: boolean;
                         })[];
                         defaultPortal: string | null;
                     };
@@ -12838,6 +12857,35 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": unknown;
+                };
+            };
+        };
+    };
+    listSpecialties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fields: {
+                            field: string;
+                            specialties: {
+                                id: string;
+                                procedures: string[];
+                            }[];
+                        }[];
+                        procedures: string[];
+                    };
                 };
             };
         };

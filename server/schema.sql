@@ -2531,19 +2531,20 @@ begin
   if found_exactly >= how_many or cardinality(given) = 0 then
     return;
   end if;
-  foreach t in array given loop
-    one := format('s.words like %L', '% ' || replace(replace(replace(t, '\', '\\'), '_', '\_'), '%', '\%') || '%');
+  -- Whoever misspelt an address is found by the names in it.
+  foreach t in array (select array_agg(word) from unnest(given) g, unnest(string_to_array(app.plain(g), ' ')) word) loop
+    one := format('s.words like %L', '% ' || t || '%');
     of_one := format('case when %s then 1', one);
-    for s in select w.word, w.likeness from app.similar_words(practice, rtrim(t, '@')) w loop
-      one := one || format(' or s.words like %L', '% ' || replace(replace(replace(s.word, '\', '\\'), '_', '\_'), '%', '\%') || case when t like '%@' then '@%' else ' %' end);
-      of_one := of_one || format(' when s.words like %L then %s', '% ' || replace(replace(replace(s.word, '\', '\\'), '_', '\_'), '%', '\%') || '%', s.likeness);
+    for s in select w.word, w.likeness from app.similar_words(practice, t) w loop
+      one := one || format(' or s.words like %L', '% ' || s.word || ' %');
+      of_one := of_one || format(' when s.words like %L then %s', '% ' || s.word || ' %', s.likeness);
     end loop;
     similar_to := similar_to || ' and (' || one || ')';
     likeness := likeness || ' + ' || of_one || ' else 0 end';
   end loop;
   return query execute format(
     'select s.client_id, ((%s) / %s * 0.99)::real, s.sort_key from client_search s where s.practice_id = %L %s %s and not (true %s) order by 2 desc, s.sort_key, s.client_id limit %s',
-    likeness, cardinality(given), practice, similar_to, others, exact, how_many - found_exactly);
+    likeness, greatest(cardinality(given), 1), practice, similar_to, others, exact, how_many - found_exactly);
 end $function$;
 grant execute on function app.find_clients(text[],text[],date[],integer) to foyer_app;
 grant execute on function app.find_clients(text[],text[],date[],integer) to foyer_system;
@@ -2617,6 +2618,7 @@ grant execute on function app.next_version_of_row() to public;
 CREATE OR REPLACE FUNCTION app.note_client_words(practice uuid, client uuid)
  RETURNS void
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
 AS $function$
 declare
   c clients;
@@ -2638,7 +2640,7 @@ begin
     where (client_search.words, client_search.sort_key, client_search.born) is distinct from (excluded.words, excluded.sort_key, excluded.born);
   insert into client_words (practice_id, word)
     select practice, w from (select distinct unnest(app.words_of(c)) as w) given
-      where length(w) > 2 and not exists (select 1 from client_words k where k.practice_id = practice and k.word = given.w);
+      where length(w) > 2 and not exists (select 1 from client_words k where k.practice_id = practice and k.word >= given.w and k.word <= given.w);
 end $function$;
 grant execute on function app.note_client_words(uuid,uuid) to public;
 
@@ -2972,5 +2974,5 @@ CREATE OR REPLACE FUNCTION app.words_of(c public.clients)
  RETURNS text[]
  LANGUAGE sql
  STABLE
-RETURN array_remove((string_to_array(app.plain(concat_ws(' '::text, (c).first_name, (c).preferred_name, (c).last_name)), ' '::text) || lower(split_part(((c).email)::text, '@'::text, 1))), NULL::text);
+RETURN string_to_array(app.plain(concat_ws(' '::text, (c).first_name, (c).preferred_name, (c).last_name)), ' '::text);
 grant execute on function app.words_of(public.clients) to public;

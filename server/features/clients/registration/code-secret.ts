@@ -6,7 +6,3 @@ export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0
 /** Six digits are soon guessed from a plain hash, so the hash needs a key that the database does not hold. */
 export const hashOfCode = (config: Config, invitationId: string, code: string): Buffer =>
   createHmac('sha256', derivedSecret(config, 'registration codes')).update(`${invitationId}|${code}`).digest()
-
-/** By it codes to one number or mailbox are counted, over practices, without keeping the number. */
-export const hashOfRecipient = (config: Config, recipient: string): Buffer =>
-  createHmac('sha256', derivedSecret(config, 'code recipients')).update(recipient.toLowerCase()).digest()

@@ -1,39 +1,5 @@
-import { sql } from 'kysely'
-import { isLoopback } from '../../../kernel/config.ts'
-import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
-import { type CodeCounts, codeCaps, codeMinutes } from './code.rules.ts'
-
-const minutesAgo = (work: Work, minutes: number) => new Date(work.now - minutes * 60_000)
-
-/** How many codes went where lately. One request at a time for a network address and a recipient, so that the caps hold in a race. */
-export async function countCodes(work: Work, recipientHash: Buffer, ip: string): Promise<CodeCounts> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`code from ${ip}`}, 0))`.execute(work.trx)
-  await sql`select pg_advisory_xact_lock(hashtextextended(encode(${recipientHash}, 'hex'), 0))`.execute(
-    work.trx,
-  )
-  const { rows } = await sql<CodeCounts>`select
-    (select count(*) from code_requests where recipient_hash = ${recipientHash} and requested_at > ${minutesAgo(work, codeCaps.recipientMinutes)}) as recipient,
-    (select count(*) from code_requests where ip = ${ip} and requested_at > ${minutesAgo(work, codeCaps.addressMinutes)}) as address,
-    (select count(*) from code_requests where practice_id = ${work.practiceId} and requested_at > ${minutesAgo(work, 24 * 60)}) as practice`.execute(
-    work.trx,
-  )
-  // This machine itself, or everybody behind a proxy that tells no addresses: nobody may be shut out by the others.
-  return isLoopback(ip.replace('::ffff:', '')) ? { ...rows[0]!, address: 0 } : rows[0]!
-}
-
-export async function keepCodeRequest(work: Work, recipientHash: Buffer, ip: string): Promise<void> {
-  await work.trx
-    .insertInto('code_requests')
-    .values({
-      practice_id: work.practiceId,
-      id: newId(),
-      recipient_hash: recipientHash,
-      ip,
-      requested_at: new Date(work.now),
-    })
-    .execute()
-}
+import { codeMinutes } from './code.rules.ts'
 
 export type Registration = {
   phone: string | null

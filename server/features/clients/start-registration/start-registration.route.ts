@@ -5,17 +5,11 @@ import { publicRoute } from '../../../kernel/http/route.ts'
 import { Closed, OneOf } from '../../../kernel/http/schemas.ts'
 import { givenPhone } from '../../../kernel/phone/given-phone.ts'
 import { maskedEmail, maskedPhone } from '../../../kernel/phone/phone.rules.ts'
-import { findPersonByEmail } from '../../identity/index.ts'
+import { findPersonByEmail, takeCodeSending } from '../../identity/index.ts'
 import { tellPersons } from '../../notifications/index.ts'
-import { maySendCode } from '../registration/code.rules.ts'
-import { hashOfCode, hashOfRecipient, newCode } from '../registration/code-secret.ts'
+import { hashOfCode, newCode } from '../registration/code-secret.ts'
 import { tellOfInvitation } from '../registration/open-for-invited.ts'
-import {
-  countCodes,
-  findRegistration,
-  keepCodeRequest,
-  keepRegistration,
-} from '../registration/registrations.sql.ts'
+import { findRegistration, keepRegistration } from '../registration/registrations.sql.ts'
 import { accountExists, withOpenInvitation } from '../registration/with-invitation.ts'
 import { LinkToken } from '../show-invitation/show-invitation.route.ts'
 
@@ -80,8 +74,8 @@ export const startRegistration = publicRoute({
           await keepRegistration(work, { ...begun, code: null, isVerified: true })
           return { ...answer, next: 'terms' as const }
         }
-        const recipientHash = hashOfRecipient(services.config, recipient)
-        if (!maySendCode(await countCodes(work, recipientHash, request.ip))) {
+        const sending = { recipient, ip: request.ip, practiceId: work.practiceId }
+        if (!(await takeCodeSending(work, sending))) {
           // Nothing is sent, and the answer is the same (AUTH-14). A code already at this recipient goes on working.
           const earlier = await findRegistration(work, invitation.id)
           const isSame = earlier?.phone === phone && earlier.method === body.method
@@ -89,7 +83,6 @@ export const startRegistration = publicRoute({
           return { ...answer, next: 'code' as const }
         }
         const code = newCode()
-        await keepCodeRequest(work, recipientHash, request.ip)
         await keepRegistration(work, {
           ...begun,
           code: { hash: hashOfCode(services.config, invitation.id, code) },

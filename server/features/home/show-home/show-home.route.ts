@@ -5,13 +5,14 @@ import { Closed, Id, Instant, Nullable, OneOf } from '../../../kernel/http/schem
 import { dayMs } from '../../../kernel/time/index.ts'
 import { owedBy } from '../../billing/index.ts'
 import { openTasksOf } from '../../forms/index.ts'
+import { hasTwoFactor } from '../../identity/index.ts'
 import { unreadForPortal } from '../../messaging/index.ts'
 import { missingOfProfile } from '../../profiles/index.ts'
 import { ClientAppointment, upcomingOf } from '../../scheduling/index.ts'
 import { tasksOf } from './tasks.rules.ts'
 
 export const Task = Closed({
-  kind: OneOf(['form', 'confirmAppointment', 'payBalance', 'completeProfile']),
+  kind: OneOf(['form', 'confirmAppointment', 'payBalance', 'completeProfile', 'setUpTwoStep']),
   id: Nullable(Id),
   titles: Nullable(Closed({ en: Type.String(), es: Type.String() })),
   dueOn: Nullable(Type.String({ format: 'date' })),
@@ -63,12 +64,13 @@ export const showHome = portalRoute({
       messaging: permissions.has('messaging') && features.has('messaging'),
       forms: permissions.has('documents') && features.has('forms'),
     }
-    const [ahead, owed, forms, unreadMessages, missing] = await together([
+    const [ahead, owed, forms, unreadMessages, missing, hasTwoStep] = await together([
       upcomingOf(work, clientId, shownAppointments + 1),
       maySee.billing ? owedBy(work, clientId) : absent,
       maySee.forms ? openTasksOf(work, clientId, work.now - progressMs) : absent,
       maySee.messaging ? unreadForPortal(work, portal) : absent,
       missingOfProfile(work, clientId),
+      hasTwoFactor(work, portal.personId),
     ])
     const appointments = ahead.slice(0, shownAppointments)
     const mayPay = maySee.billing && features.has('payments') && services.processor !== null
@@ -80,6 +82,7 @@ export const showHome = portalRoute({
       appointments: permissions.has('scheduling') ? appointments : [],
       dueCents: mayPay ? (owed?.dueCents ?? 0) : 0,
       missing,
+      hasTwoStep,
     })
     return {
       timeZone: portal.clientZone,

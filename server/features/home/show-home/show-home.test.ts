@@ -14,6 +14,7 @@ import {
 } from '../../../testing/world.ts'
 import { anInvoice, openShop, type Shop } from '../../billing/billing.factories.ts'
 import { aShortForm, aTask, importedForm, wholeForm } from '../../forms/forms.factories.ts'
+import { withMailCodes } from '../../identity/second-step/second-step.factories.ts'
 import { sideOfStaff, write } from '../../messaging/messaging.factories.ts'
 import { anHour, aService, hoursFor } from '../../scheduling/scheduling.factories.ts'
 
@@ -51,10 +52,16 @@ const wholeProfile = {
     },
   ],
 }
-/** With a profile to which nothing is missing, unless it is `bare`. */
-async function aMaya(options: { personId?: string; relationship?: 'parent'; isBare?: boolean } = {}) {
-  const { isBare, ...rest } = options
+/** With two-step sign-in, unless she has `oneStep`, and a profile to which nothing is missing, unless it is `bare`. */
+async function aMaya(
+  options: { personId?: string; relationship?: 'parent'; isBare?: boolean; hasOneStep?: boolean } = {},
+) {
+  const { isBare, hasOneStep, ...rest } = options
   const client = await aClient(product, practice, { providerIds: [provider.staffId], ...rest })
+  if (!hasOneStep)
+    await product.services.pool.query('update auth."user" set "twoFactorEnabled" = true where id = $1', [
+      client.personId,
+    ])
   if (isBare) return client
   const { status, text } = await client.caller.patch(`${client.path}/profile`, {
     version: 1,
@@ -205,6 +212,13 @@ describe('what a client has to do', () => {
     expect(await asked()).toEqual([])
     await change({ phones: [] })
     expect(await asked()).toEqual([['completeProfile', ['phone']]])
+  })
+
+  it('encourages two-step sign-in until it is set up [DSH-1, ACC-9]', async () => {
+    const client = await aMaya({ hasOneStep: true })
+    expect(await kindsOf(client)).toEqual(['setUpTwoStep'])
+    await withMailCodes(product, client.caller, client.email)
+    expect(await kindsOf(client)).toEqual([])
   })
 
   it('counts as progress what was done within a month [DSH-1]', async () => {

@@ -17,7 +17,7 @@ type Ahead = { id: string; startsAt: string; mayConfirm: boolean }
 type Fillable = 'address' | 'phone' | 'emergencyContact'
 
 export type Task = {
-  kind: 'form' | 'confirmAppointment' | 'payBalance' | 'completeProfile'
+  kind: 'form' | 'confirmAppointment' | 'payBalance' | 'completeProfile' | 'setUpTwoStep'
   id: string | null
   titles: Titles | null
   dueOn: string | null
@@ -45,7 +45,7 @@ const empty = {
 
 /**
  * What is to be done, the most pressing first: forms by their due date, the next appointment that waits for a word, what is owed,
- * and what the profile still needs.
+ * what the profile still needs, and two-step sign-in, which nobody has to use but everybody should.
  * Each is derived from its cause, so it is gone as soon as it is done (DSH-1).
  */
 export function tasksOf(from: {
@@ -53,6 +53,8 @@ export function tasksOf(from: {
   appointments: Ahead[]
   dueCents: Cents
   missing: (Fillable | 'dateOfBirth')[]
+  /** Of the login; left out where only the tasks of a portal are listed. */
+  hasTwoStep?: boolean
 }): Task[] {
   const forms = [...from.forms].sort(
     (a, b) =>
@@ -77,5 +79,6 @@ export function tasksOf(from: {
       : []),
     ...(from.dueCents > 0 ? [{ ...empty, kind: 'payBalance' as const, amountCents: from.dueCents }] : []),
     ...(missing.length > 0 ? [{ ...empty, kind: 'completeProfile' as const, missing }] : []),
+    ...(from.hasTwoStep !== false ? [] : [{ ...empty, kind: 'setUpTwoStep' as const }]),
   ]
 }

@@ -10,7 +10,7 @@ const form = (assignmentId: string, dueOn: string | null, isStarted = false) => 
   answered: 0,
   total: 9,
 })
-const nothing = { forms: [], appointments: [], dueCents: 0, missing: [] }
+const nothing = { forms: [], appointments: [], dueCents: 0, missing: [], hasTwoStep: true }
 
 describe('what is to be done', () => {
   it('is nothing when all is done [DSH-1]', () => {
@@ -27,6 +27,7 @@ describe('what is to be done', () => {
       ],
       dueCents: 8500,
       missing: ['dateOfBirth', 'phone'],
+      hasTwoStep: false,
     })
     expect(tasks.map((t) => [t.kind, t.id])).toEqual([
       ['form', 'a'],
@@ -35,9 +36,10 @@ describe('what is to be done', () => {
       ['confirmAppointment', 'y'],
       ['payBalance', null],
       ['completeProfile', null],
+      ['setUpTwoStep', null],
     ])
-    expect(tasks.at(-2)?.amountCents).toBe(8500)
-    expect(tasks.at(-1)?.missing).toEqual(['phone'])
+    expect(tasks.at(-3)?.amountCents).toBe(8500)
+    expect(tasks.at(-2)?.missing).toEqual(['phone'])
   })
 
   it('asks a client for nothing that only the practice enters [DSH-1, CLI-3]', () => {

@@ -2,7 +2,14 @@ import { Type } from 'typebox'
 import { personRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
 import { permissionsOf } from '../../../kernel/permit.ts'
-import { type FaceRow, findFaces, findPortals, findWho, type PortalRow } from './show-session.sql.ts'
+import {
+  type FaceRow,
+  findAskedForSecondFactor,
+  findFaces,
+  findPortals,
+  findWho,
+  type PortalRow,
+} from './show-session.sql.ts'
 
 const ClientPortal = Closed({
   kind: Type.Literal('client'),
@@ -19,6 +26,8 @@ const ClientPortal = Closed({
   idleMinutes: Type.Integer(),
   /** In which the times of this portal are shown: the client's, or the staff member's own. */
   timeZone: Type.String(),
+  /** The practice asks for two-step sign-in and this login has none: nothing of it opens before (ACC-12). */
+  needsTwoStep: Type.Boolean(),
 })
 const StaffPortal = Closed({
   kind: Type.Literal('staff'),
@@ -34,6 +43,8 @@ const StaffPortal = Closed({
   idleMinutes: Type.Integer(),
   /** In which the times of this portal are shown: the client's, or the staff member's own. */
   timeZone: Type.String(),
+  /** The practice asks for two-step sign-in and this login has none: nothing of it opens before (ACC-12). */
+  needsTwoStep: Type.Boolean(),
 })
 const SessionSchema = Closed({
   person: Closed({
@@ -48,6 +59,8 @@ const SessionSchema = Closed({
   }),
   portals: Type.Array(Type.Union([ClientPortal, StaffPortal])),
   defaultPortal: Nullable(Type.String()),
+  /** The Terms of Service have a version that is to be accepted before anything else opens. */
+  areTermsDue: Type.Boolean(),
 })
 
 export const showSession = personRoute({
@@ -58,10 +71,11 @@ export const showSession = personRoute({
   permit: 'signedIn',
   success: [200, SessionSchema],
   async handle({ work: { trx }, person }) {
-    const [who, rows, faces] = await Promise.all([
+    const [who, rows, faces, asking] = await Promise.all([
       findWho(trx, person.personId),
       findPortals(trx, person.personId),
       findFaces(trx, person.personId),
+      findAskedForSecondFactor(trx, person.personId),
     ])
     return {
       person: {
@@ -74,8 +88,12 @@ export const showSession = personRoute({
         timeZone: who.time_zone,
         twoFactorEnabled: who.twoFactorEnabled === true,
       },
-      portals: rows.map((row) => portalOf(row, faces.get(row.practice_id))),
+      portals: rows.map((row) => ({
+        ...portalOf(row, faces.get(row.practice_id)),
+        needsTwoStep: asking.has(`${row.kind} ${row.practice_id}`),
+      })),
       defaultPortal: who.default_portal,
+      areTermsDue: person.areTermsDue,
     }
   },
 })

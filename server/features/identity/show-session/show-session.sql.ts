@@ -49,3 +49,12 @@ export async function findPortals(trx: Trx, personId: string): Promise<PortalRow
   const { rows } = await sql<PortalRow>`select * from app.portals_of(${personId})`.execute(trx)
   return rows
 }
+
+/** Where this login is asked for a second factor that it has not got, as `client <practiceId>` or `staff <practiceId>`. */
+export async function findAskedForSecondFactor(trx: Trx, personId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ kind: string; practice_id: string }>`
+    select a.kind, a.practice_id from auth."user" u, app.second_factor_asked_by(u.id) a where u.id = ${personId} and u."twoFactorEnabled" is not true`.execute(
+    trx,
+  )
+  return new Set(rows.map((row) => `${row.kind} ${row.practice_id}`))
+}

@@ -10,6 +10,7 @@ export function useHomePlaces() {
     form: (assignmentId: string) => `${base}/forms/${assignmentId}`,
     pay: `${base}/pay`,
     profile: `${base}/profile`,
+    twoStep: '/user/security#two-step',
     account: `${base}/account`,
     messages: `${base}/messages`,
     write: `${base}/messages/new`,

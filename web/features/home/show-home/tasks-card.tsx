@@ -138,6 +138,8 @@ function placeOf(task: Task, places: ReturnType<typeof useHomePlaces>): string |
       return places.pay
     case 'completeProfile':
       return places.profile
+    case 'setUpTwoStep':
+      return places.twoStep
     case 'confirmAppointment':
       return undefined
   }
@@ -196,6 +198,12 @@ function useWords(task: Task, home: Home): { title: string; detail: string; act:
           parts: task.missing.map((part) => t(`tasks.profile.missing.${part}`)).join(', '),
         }),
         act: t('tasks.profile.act'),
+      }
+    case 'setUpTwoStep':
+      return {
+        title: t('tasks.twoStep.title'),
+        detail: t('tasks.twoStep.detail'),
+        act: t('tasks.twoStep.act'),
       }
   }
 }
