@@ -83,6 +83,7 @@ export async function createPracticeOfPlan(
         username: null,
         passwordHash,
         timeZone: plan.timeZone,
+        hasAcceptedTerms: true,
       })
       const staffId = await addStaffMember(work, {
         personId,
@@ -127,6 +128,7 @@ export async function createPracticeOfPlan(
           passwordHash,
           timeZone,
           locale: i % 6 === 5 ? 'es' : 'en',
+          hasAcceptedTerms: true,
         })
         await openPortal(work, {
           clientId,

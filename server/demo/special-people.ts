@@ -25,6 +25,7 @@ export async function openFamilyPortals(
       passwordHash,
       timeZone: 'America/Denver',
       cellPhone: '+13035550162',
+      hasAcceptedTerms: true,
     }),
   )
   const share = (practice: DemoPractice, count: number, relationship: 'parent' | 'self') =>

@@ -22,6 +22,7 @@ export async function aPerson(
     lastName?: string
     locale?: 'en' | 'es'
     timeZone?: string
+    hasAcceptedTerms?: boolean
   } = {},
 ): Promise<{ personId: string; email: string }> {
   const email = options.email ?? `person-${unique()}@example.org`
@@ -34,6 +35,7 @@ export async function aPerson(
       passwordHash,
       locale: options.locale ?? 'en',
       timeZone: options.timeZone ?? 'America/New_York',
+      hasAcceptedTerms: options.hasAcceptedTerms ?? true,
     }),
   )
   return { personId, email }

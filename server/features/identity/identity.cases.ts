@@ -2,6 +2,7 @@ import type { RouteCases } from '../../testing/route-cases.ts'
 import { aPerson } from '../../testing/world.ts'
 import { aCellPhoneCode, anEmailChange } from './identity.factories.ts'
 import { aResetToken } from './reset-password/reset-password.factories.ts'
+import { versionInForce } from './terms/terms.ts'
 import { twoStepCases } from './two-step.cases.ts'
 
 const password = 'correct horse battery staple'
@@ -146,6 +147,20 @@ export const identityCases: RouteCases = {
       as: owner.caller,
       path: `${practice.path}/staff/${provider.staffId}/sign-ins`,
     }),
+  },
+  acceptTerms: {
+    prepare: async ({ product }) => ({
+      as: await product.as((await aPerson(product, { hasAcceptedTerms: false })).personId),
+      path: '/api/accepted-terms',
+      body: { version: versionInForce },
+    }),
+  },
+  listAcceptedTerms: { prepare: async ({ client }) => ({ as: client.caller, path: '/api/accepted-terms' }) },
+  showAcceptedTerms: {
+    prepare: async ({ client }) => ({ as: client.caller, path: `/api/accepted-terms/${versionInForce}` }),
+  },
+  downloadAcceptedTerms: {
+    prepare: async ({ client }) => ({ as: client.caller, path: `/api/accepted-terms/${versionInForce}/pdf` }),
   },
   showSession: { prepare: async ({ client }) => ({ as: client.caller, path: '/api/session' }) },
 }

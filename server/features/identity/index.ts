@@ -1,5 +1,11 @@
 import type { Room } from '../../kernel/room.ts'
 import type { Work } from '../../kernel/services.ts'
+import { acceptTerms } from './accept-terms/accept-terms.route.ts'
+import {
+  downloadAcceptedTerms,
+  listAcceptedTerms,
+  showAcceptedTerms,
+} from './accept-terms/accepted-terms.routes.ts'
 import { makeBackupCodes } from './backup-codes/make-backup-codes.route.ts'
 import { changeCellPhone } from './change-cell-phone/change-cell-phone.route.ts'
 import { confirmCellPhone } from './change-cell-phone/confirm-cell-phone.route.ts'
@@ -49,7 +55,12 @@ import { showTwoStep } from './two-step/show-two-step.route.ts'
 
 export { changeNameAndZone, findNameAndZone, type PersonName } from './change-name/change-name.sql.ts'
 export { refuseStaleSignIn } from './confirm-sign-in/fresh-sign-in.ts'
-export { type Contact, contactsOfPersons, findPersonByEmail } from './contacts/contacts.sql.ts'
+export {
+  type Contact,
+  contactsOfPersons,
+  findPersonByEmail,
+  findPersonsByEmail,
+} from './contacts/contacts.sql.ts'
 export { createPerson, type NewPerson } from './create-person/create-person.sql.ts'
 export { enableTotp } from './enable-totp/enable-totp.ts'
 export { endSessionsOf } from './end-sessions/end-sessions.sql.ts'
@@ -59,7 +70,7 @@ export { deviceOf } from './session-headers.ts'
 export { refuseWeakPassword } from './set-password/set-password.ts'
 export { signInAfterRegistering } from './sign-in/after-registering.ts'
 export { signInMethodOf } from './sign-in-method.sql.ts'
-export { acceptTerms, currentTerms, refuseOldTerms } from './terms/terms.ts'
+export { acceptTerms as keepAcceptedTerms, currentTerms, refuseOldTerms } from './terms/terms.ts'
 export { loginsForLists, unlockPerson } from './unlock-person/unlock-person.sql.ts'
 
 /** Whether this login asks for a second step when signing in. */
@@ -120,6 +131,10 @@ export const identity: Room = {
     listMySignIns,
     listClientSignIns,
     listStaffSignIns,
+    acceptTerms,
+    listAcceptedTerms,
+    showAcceptedTerms,
+    downloadAcceptedTerms,
   ],
   tidyUp: tidyUpSignIns,
 }

@@ -35,6 +35,12 @@ export const notSignedIn = () => new Problem(401, 'not-signed-in', 'Please sign 
 export const notAllowed = () =>
   new Problem(403, 'not-allowed', 'You do not have access to this. Ask the practice if you think you should.')
 /** The practice asks for two-step sign-in and this login has none; nothing of the practice is open before (ACC-12). */
+export const termsToAccept = () =>
+  new Problem(
+    403,
+    'terms-to-accept',
+    'The Terms of Service have changed. Please read and accept them before you go on.',
+  )
 export const secondFactorRequired = () =>
   new Problem(
     403,

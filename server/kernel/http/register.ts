@@ -14,6 +14,7 @@ import {
   notSignedIn,
   Problem,
   secondFactorRequired,
+  termsToAccept,
 } from './problem.ts'
 import { forWriting } from './response-schema.ts'
 import { type AnyRoute, fullPath, type Person, type Portal, type Staff } from './route.ts'
@@ -109,16 +110,21 @@ const keepAnswer = {
   name: 'keep_answer',
   text: `update idempotency_keys set status = $5, sealed_response = $6 where practice_id = $1 and person_id = $2 and operation = $3 and key = $4`,
 }
+// Signed in before the terms in force were accepted: so nothing but the login itself is open (ACC-17).
+const termsDue = '(select s.terms_due from auth.session s where s.id = e.session_id) as terms_due'
 // Whether the practice asks for a second factor that is missing is answered with the entering, so that it costs no journey (ACC-12).
 const enterPortal = {
   name: 'enter_portal',
-  text: `select e.*, app.lacks_second_factor(e.practice_id, e.person_id, 'client') as lacks_second_factor from app.enter_portal($1, $2, $3) e`,
+  text: `select e.*, app.lacks_second_factor(e.practice_id, e.person_id, 'client') as lacks_second_factor, ${termsDue} from app.enter_portal($1, $2, $3) e`,
 }
 const enterPractice = {
   name: 'enter_practice',
-  text: `select e.*, app.lacks_second_factor(e.practice_id, e.person_id, 'staff') as lacks_second_factor from app.enter_practice($1, $2, $3) e`,
+  text: `select e.*, app.lacks_second_factor(e.practice_id, e.person_id, 'staff') as lacks_second_factor, ${termsDue} from app.enter_practice($1, $2, $3) e`,
 }
-const enterPerson = { name: 'enter_person', text: 'select * from app.session_person($1, $2)' }
+const enterPerson = {
+  name: 'enter_person',
+  text: `select e.*, (select s.terms_due from auth.session s where s.id = e.session) as terms_due from app.session_person($1, $2) e`,
+}
 const endSession = { name: 'end_session', text: 'delete from auth.session where id = $1' }
 
 function handlerOf(services: Services, route: AnyRoute) {
@@ -255,6 +261,7 @@ async function enterScope(
         locale: row.locale,
         timeZone: row.zone,
         secondFactorAt: row.second_factor,
+        areTermsDue: row.terms_due,
       },
     }
   }
@@ -281,12 +288,14 @@ async function enterPlace(
   await refuseIdle(work, row.session_id, row.idle_since, row.idle_minutes)
   work.practiceId = row.practice_id
   work.actor.sessionRef = sessionRef(row.session_id)
+  if (row.terms_due) throw termsToAccept()
   if (row.lacks_second_factor) throw secondFactorRequired()
   const common = {
     personId: row.person_id,
     sessionId: row.session_id,
     locale: row.locale,
     secondFactorAt: null,
+    areTermsDue: false,
     practiceId: row.practice_id,
     personName: row.person_name,
     features: new Set<Feature>(row.features),

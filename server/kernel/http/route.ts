@@ -12,6 +12,8 @@ export type Person = {
   locale: 'en' | 'es'
   timeZone: string
   secondFactorAt: Date | null
+  /** Signed in before the Terms of Service in force were accepted; portals and practices are closed until then. */
+  areTermsDue: boolean
 }
 /** One client's space at one practice, as a person with a grant sees it. */
 export type Portal = Person & {

@@ -6,7 +6,7 @@ import { publicRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
 import type { Work } from '../../../kernel/services.ts'
 import {
-  acceptTerms,
+  keepAcceptedTerms,
   createPerson,
   deviceOf,
   findPersonByEmail,
@@ -104,7 +104,7 @@ export const finishRegistration = publicRoute({
           throw error
         }
         await actFor(work, personId)
-        await acceptTerms(work.trx, {
+        await keepAcceptedTerms(work.trx, {
           personId,
           version: body.termsVersion,
           acceptedAt: new Date(work.now),

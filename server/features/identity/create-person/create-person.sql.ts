@@ -1,5 +1,6 @@
 import type { Trx } from '../../../kernel/db/pool.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { versionInForce } from '../terms/terms.ts'
 
 export type NewPerson = {
   firstName: string
@@ -11,6 +12,8 @@ export type NewPerson = {
   cellPhone?: string | null
   locale?: 'en' | 'es'
   timeZone: string
+  /** For made-up people: they have accepted the Terms of Service in force, and are not asked at their first sign-in. */
+  hasAcceptedTerms?: boolean
 }
 
 /** Makes a login. The e-mail is unique across the installation, whatever its letter case; a second one breaks `user_email_key`. */
@@ -49,5 +52,7 @@ export async function createPerson(trx: Trx, person: NewPerson): Promise<string>
       time_zone: person.timeZone,
     })
     .execute()
+  if (person.hasAcceptedTerms)
+    await trx.insertInto('terms_acceptances').values({ person_id: id, version: versionInForce }).execute()
   return id
 }

@@ -10,6 +10,7 @@ import { noticeBrowser } from '../notice-browser/notice-browser.ts'
 import { findRememberedDevice, rememberDevice } from '../remembered-devices/remember-device.ts'
 import { deviceOf } from '../session-headers.ts'
 import { recordSignIn, type SignInMethod } from '../sign-in/lockout.sql.ts'
+import { versionInForce } from '../terms/terms.ts'
 
 /** A session ends after twelve hours at the latest, however busy it was (SES-01). */
 const sessionHours = 12
@@ -41,9 +42,10 @@ export async function openSession(
   const token = randomBytes(32).toString('base64url')
   const now = new Date(work.now)
   const { rows } = await sql`
-    insert into auth.session (id, token, "userId", "expiresAt", "createdAt", "updatedAt", "ipAddress", "userAgent", last_active_at, first_factor_at, second_factor_at, sign_in_method, opened_as)
+    insert into auth.session (id, token, "userId", "expiresAt", "createdAt", "updatedAt", "ipAddress", "userAgent", last_active_at, first_factor_at, second_factor_at, sign_in_method, opened_as, terms_due)
     select ${id}, ${token}, p.id, ${new Date(work.now + sessionHours * 3_600_000)}, ${now}, ${now}, ${request.ip}, ${request.headers['user-agent']?.slice(0, 400) ?? null},
-      ${now}, ${now}, ${secondFactor === 'given' ? now : null}, ${methodOfSession(opening)}, ${id}
+      ${now}, ${now}, ${secondFactor === 'given' ? now : null}, ${methodOfSession(opening)}, ${id},
+      not exists (select from terms_acceptances t where t.person_id = p.id and t.version = ${versionInForce})
     from persons p join auth."user" u on u.id = p.id
     where p.id = ${personId} and p.locked_at is null and (${secondFactor !== 'none'} or u."twoFactorEnabled" is not true)
     for update of p, u returning id`.execute(work.trx)
