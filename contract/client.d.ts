@@ -1,6 +1,58 @@
 // The contract as types. Written by `npm run generate`; do not edit it.
 
 export interface paths {
+    "/api/accepted-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which versions of the Terms of Service the person accepted, and when. */
+        get: operations["listAcceptedTerms"];
+        put?: never;
+        /** Accepts the Terms of Service in force; portals that were held back for it open. */
+        post: operations["acceptTerms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accepted-terms/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text of a version that the person accepted. */
+        get: operations["showAcceptedTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accepted-terms/{version}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a PDF, with the moment of the acceptance. */
+        get: operations["downloadAcceptedTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cell-phone-change": {
         parameters: {
             query?: never;
@@ -2046,6 +2098,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/invitations/many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a chart for each line where there is none, and invites. Works on in the background; the run tells how far it is, and gives a table of what became of each line. */
+        post: operations["inviteMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/invitations/many/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judges lines of such a table again, after they were put right. Nothing is kept, and nobody is invited. */
+        post: operations["checkInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/invitations/many/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a table (CSV) of people to be invited and says for each line what is in the way. Nothing is kept, and nobody is invited. */
+        post: operations["previewInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/invoices": {
         parameters: {
             query?: never;
@@ -3516,6 +3619,116 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAcceptedTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            version: string;
+                            /** Format: date-time */
+                            acceptedAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    acceptTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    showAcceptedTerms: {
+        parameters: {
+            query?: {
+                locale?: "en" | "es";
+            };
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        acceptedAt: string;
+                        terms: {
+                            version: string;
+                            title: string;
+                            lead: string;
+                            sections: {
+                                heading: string;
+                                paragraphs: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    downloadAcceptedTerms: {
+        parameters: {
+            query?: {
+                locale?: "en" | "es";
+            };
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+        };
+    };
     changeCellPhone: {
         parameters: {
             query?: never;
@@ -9424,6 +9637,142 @@ export interface operations {
             };
         };
     };
+    inviteMany: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lines: {
+                        /** @description Of the file, as an editor counts */
+                        line: number;
+                        firstName: string;
+                        lastName: string;
+                        email: string;
+                        dateOfBirth: string;
+                        cellPhone: string;
+                        locale: string;
+                    }[];
+                    locale: "en" | "es";
+                    formIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        runId: string;
+                    };
+                };
+            };
+        };
+    };
+    checkInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lines: {
+                        /** @description Of the file, as an editor counts */
+                        line: number;
+                        firstName: string;
+                        lastName: string;
+                        email: string;
+                        dateOfBirth: string;
+                        cellPhone: string;
+                        locale: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lines: {
+                            /** @description Of the file, as an editor counts */
+                            line: number;
+                            firstName: string;
+                            lastName: string;
+                            email: string;
+                            dateOfBirth: string;
+                            cellPhone: string;
+                            locale: string;
+                            problem: {
+                                field: "firstName" | "lastName" | "email" | "dateOfBirth" | "cellPhone" | "locale";
+                                code: string;
+                            } | null;
+                            clientId: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    previewInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lines: {
+                            /** @description Of the file, as an editor counts */
+                            line: number;
+                            firstName: string;
+                            lastName: string;
+                            email: string;
+                            dateOfBirth: string;
+                            cellPhone: string;
+                            locale: string;
+                            problem: {
+                                field: "firstName" | "lastName" | "email" | "dateOfBirth" | "cellPhone" | "locale";
+                                code: string;
+                            } | null;
+                            clientId: string | null;
+                        }[];
+                        unknownColumns: string[];
+                    };
+                };
+            };
+        };
+    };
     listInvoices: {
         parameters: {
             query?: {
@@ -11913,6 +12262,7 @@ export interface operations {
                             needsTwoStep: boolean;
                         })[];
                         defaultPortal: string | null;
+                        areTermsDue: boolean;
                     };
                 };
             };
