@@ -22,6 +22,8 @@ export type Foyer = {
     language: Language
     width: keyof typeof widths
     colorScheme?: 'light' | 'dark'
+    /** Tours stand beside the page and take the focus: only the tests of tours want them. */
+    withTours?: boolean
   }): Promise<Page>
   outbox(): Promise<OutboxMessage[]>
   close(): Promise<void>
@@ -65,7 +67,7 @@ export async function openFoyer(): Promise<Foyer> {
     url: server.url,
     server,
     browser,
-    async person({ language, width, colorScheme = 'light' }) {
+    async person({ language, width, colorScheme = 'light', withTours = false }) {
       const context = await browser.newContext({
         baseURL: server.url,
         viewport: { width: widths[width], height: width === 'phone' ? 844 : 900 },
@@ -75,6 +77,12 @@ export async function openFoyer(): Promise<Foyer> {
         reducedMotion: 'reduce',
       })
       contexts.push(context)
+      if (!withTours)
+        await context.route('**/api/user/tours', (route) =>
+          route.request().method() === 'GET'
+            ? route.fulfill({ json: { isDisabled: true, seen: [] } })
+            : route.continue(),
+        )
       const page = await context.newPage()
       watch(page, server.url)
       return page

@@ -39,7 +39,11 @@ export function PageHeader({ title, lead, actions, back }: PageHeaderProps) {
           </Text>
         )}
       </Stack>
-      {actions && <Group className={classes.actions}>{actions}</Group>}
+      {actions && (
+        <Group className={classes.actions} data-tour="actions">
+          {actions}
+        </Group>
+      )}
     </header>
   )
 }

@@ -3,6 +3,9 @@ import { aPhoto, aProfile } from './my-profile.factories.ts'
 
 export const myProfileCases: RouteCases = {
   showMyProfile: { prepare: async ({ provider }) => ({ as: provider.caller, path: '/api/user/profile' }) },
+  listSpecialties: {
+    prepare: async ({ provider }) => ({ as: provider.caller, path: '/api/user/specialties' }),
+  },
   saveMyProfile: {
     prepare: async ({ provider }) => ({ as: provider.caller, path: '/api/user/profile', body: aProfile() }),
   },

@@ -1,5 +1,12 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconChevronDown, IconLogout, IconSettings, IconShieldLock, IconStack2 } from '@tabler/icons-react'
+import {
+  IconChevronDown,
+  IconLogout,
+  IconSettings,
+  IconShieldLock,
+  IconStack2,
+  IconUserCircle,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../kernel/navigation.ts'
 import { PortalMark } from '../../kernel/portal-mark.tsx'
@@ -20,7 +27,11 @@ export function NameMenu({ portal }: { portal: Portal | undefined }) {
   return (
     <Menu width={300} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.person} aria-label={t('nameMenu.label', { name: fullName })}>
+        <UnstyledButton
+          className={classes.person}
+          aria-label={t('nameMenu.label', { name: fullName })}
+          data-tour="name"
+        >
           <span className={classes.avatar} aria-hidden>
             {initials.toLocaleUpperCase()}
           </span>
@@ -80,6 +91,15 @@ export function NameMenu({ portal }: { portal: Portal | undefined }) {
           <Menu.RadioItem value="dark">{t('nameMenu.dark')}</Menu.RadioItem>
         </Menu.RadioGroup>
         <Menu.Divider />
+        {portals.some(({ kind }) => kind === 'staff') && (
+          <Menu.Item
+            component={PageLink}
+            to="/user/my-profile"
+            leftSection={<IconUserCircle size={20} aria-hidden />}
+          >
+            {t('nameMenu.myProfile')}
+          </Menu.Item>
+        )}
         <Menu.Item component={PageLink} to="/settings" leftSection={<IconSettings size={20} aria-hidden />}>
           {t('nameMenu.settings')}
         </Menu.Item>

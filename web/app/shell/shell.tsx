@@ -42,7 +42,12 @@ export function Shell({ portal, pages, topBar }: ShellProps) {
         <TopBar portal={portal} items={topBar} />
       </AppShell.Header>
 
-      <AppShell.Navbar className={classes.side} visibleFrom={wideFrom} aria-label={t('kernel:menu.label')}>
+      <AppShell.Navbar
+        className={classes.side}
+        visibleFrom={wideFrom}
+        aria-label={t('kernel:menu.label')}
+        data-tour="menu"
+      >
         {menu.map((page) => (
           <MenuLink key={page.path} page={page} base={base} here={isHere(base, page, pathname)} />
         ))}
@@ -55,7 +60,7 @@ export function Shell({ portal, pages, topBar }: ShellProps) {
       </AppShell.Main>
 
       <AppShell.Footer className={classes.foot} hiddenFrom={wideFrom}>
-        <nav aria-label={t('kernel:menu.label')} className={classes.bar}>
+        <nav aria-label={t('kernel:menu.label')} className={classes.bar} data-tour="menu">
           {bottomBar.map((page) => (
             <BarLink key={page.path} page={page} base={base} here={isHere(base, page, pathname)} />
           ))}

@@ -1,4 +1,4 @@
-import { Button, Card, Container, Select, Stack } from '@mantine/core'
+import { Button, Card, Container, Select, Space, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import { RefusalNote } from '../../../kernel/states.tsx'
 import { TimeZoneSelect } from '../../../kernel/time-zone-select.tsx'
 import { tell } from '../../../kernel/toast.tsx'
 import { chooseLanguage, type Language, languageNames, languages } from '../../../kernel/words.ts'
+import { TourSettings } from '../../tours/index.ts'
 
 const ask = 'ask'
 
@@ -75,6 +76,8 @@ export default function SettingsPage() {
           </Stack>
         </Card>
       </form>
+      <Space h={20} />
+      <TourSettings />
     </Container>
   )
 }
