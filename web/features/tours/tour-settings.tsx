@@ -13,17 +13,17 @@ export function TourSettings() {
   return (
     <Card>
       <Title order={2} size="h3">
-        {t('settings.title')}
+        {t('controls.title')}
       </Title>
       <Text c="dimmed" mb="md">
-        {t('settings.text')}
+        {t('controls.text')}
       </Text>
       <Loaded query={state} loading={<LoadingState shape="text" rows={2} />}>
         {({ isDisabled }) => (
           <Group justify="space-between" gap={16}>
             <Switch
-              label={t('settings.disable')}
-              description={t('settings.disableHint')}
+              label={t('controls.disable')}
+              description={t('controls.disableHint')}
               checked={isDisabled}
               onChange={(event) => change.mutate({ isDisabled: event.currentTarget.checked })}
             />
@@ -31,10 +31,10 @@ export function TourSettings() {
               variant="default"
               loading={change.isPending}
               onClick={() =>
-                change.mutate({ reset: true }, { onSuccess: () => tell(t('settings.resetDone')) })
+                change.mutate({ reset: true }, { onSuccess: () => tell(t('controls.resetDone')) })
               }
             >
-              {t('settings.reset')}
+              {t('controls.reset')}
             </Button>
           </Group>
         )}
