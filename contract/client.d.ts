@@ -1637,7 +1637,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Clients by name, with how far each has registered. `search` finds beginnings of first name, last name and e-mail. */
+        /** Clients by name, with how far each has registered. `search` takes parts of name, e-mail, phone number and date of birth, misspelt or not, and answers the best at once, without further pages. */
         get: operations["listClients"];
         put?: never;
         /** Opens a chart. Nobody is written to: inviting is a step of its own. */

@@ -576,6 +576,7 @@ create table public.clients (
   constraint clients_status_check CHECK ((status = ANY (ARRAY['prospective'::text, 'active'::text, 'inactive'::text, 'archived'::text]))),
   constraint clients_suffix_check CHECK ((length(suffix) <= 12))
 );
+CREATE INDEX clients_by_name ON public.clients USING btree (practice_id, last_name COLLATE "und-x-icu", first_name COLLATE "und-x-icu", id) WHERE (status <> 'archived'::text);
 CREATE INDEX clients_date_of_birth ON public.clients USING btree (practice_id, date_of_birth);
 CREATE INDEX clients_email ON public.clients USING btree (practice_id, email);
 CREATE INDEX clients_name ON public.clients USING btree (practice_id, last_name, first_name, id);
@@ -2488,8 +2489,9 @@ AS $function$
 declare
   practice constant uuid := app.practice_id();
   given text[];
-  exact text := '';
-  whole text := '0';
+  words_only text[];
+  whole text := '';
+  beginning text := '';
   similar_to text := '';
   likeness text := '0';
   others text := '';
@@ -2497,7 +2499,8 @@ declare
   of_one text;
   t text;
   s record;
-  found_exactly int;
+  taken int;
+  found_now int;
 begin
   if practice is null or app.actor_kind() not in ('staff', 'system') then
     return;
@@ -2520,19 +2523,41 @@ begin
     others := others || format(' and s.born = any (%L::date[])', births);
   end if;
   foreach t in array given loop
-    one := format('s.words like %L', '% ' || replace(replace(replace(t, '\', '\\'), '_', '\_'), '%', '\%') || '%');
-    exact := exact || ' and ' || one;
-    whole := whole || format(' + (s.words like %L)::int', '% ' || replace(replace(replace(t, '\', '\\'), '_', '\_'), '%', '\%') || ' %');
+    t := replace(replace(replace(t, '\', '\\'), '_', '\_'), '%', '\%');
+    beginning := beginning || format(' and s.words like %L', '% ' || t || '%');
+    whole := whole || format(' and s.words like %L', '% ' || t || case when t like '%@' then '%' else ' %' end);
   end loop;
+
   return query execute format(
-    'select s.client_id, (2 + (%s)::real / %s)::real, s.sort_key from client_search s where s.practice_id = %L %s %s order by 2 desc, s.sort_key, s.client_id limit %s',
-    whole, greatest(cardinality(given), 1), practice, exact, others, how_many);
-  get diagnostics found_exactly = row_count;
-  if found_exactly >= how_many or cardinality(given) = 0 then
+    'select s.client_id, 3::real, s.sort_key from (select * from client_search s where s.practice_id = %L %s %s limit 1000) s order by s.sort_key, s.client_id limit %s',
+    practice, whole, others, how_many);
+  get diagnostics taken = row_count;
+  if taken >= how_many or cardinality(given) = 0 then
     return;
   end if;
+  return query execute format(
+    'select s.client_id, 2::real, s.sort_key from (select * from client_search s where s.practice_id = %L %s %s and not (true %s) limit 1000) s order by s.sort_key, s.client_id limit %s',
+    practice, beginning, others, whole, how_many - taken);
+  get diagnostics found_now = row_count;
+  taken := taken + found_now;
+  if taken >= how_many then
+    return;
+  end if;
+
   -- Whoever misspelt an address is found by the names in it.
-  foreach t in array (select array_agg(word) from unnest(given) g, unnest(string_to_array(app.plain(g), ' ')) word) loop
+  select coalesce(array_agg(distinct word), '{}') into words_only from unnest(given) g, unnest(string_to_array(app.plain(g), ' ')) word where word <> '';
+  if cardinality(words_only) = 1 then
+    for s in select w.word, w.likeness from app.similar_words(practice, words_only[1]) w loop
+      return query execute format(
+        'select s.client_id, %L::real, s.sort_key from (select * from client_search s where s.practice_id = %L and s.words like %L %s and not (true %s) limit 1000) s order by s.sort_key, s.client_id limit %s',
+        s.likeness * 0.99, practice, '% ' || s.word || ' %', others, beginning, how_many - taken);
+      get diagnostics found_now = row_count;
+      taken := taken + found_now;
+      exit when taken >= how_many;
+    end loop;
+    return;
+  end if;
+  foreach t in array words_only loop
     one := format('s.words like %L', '% ' || t || '%');
     of_one := format('case when %s then 1', one);
     for s in select w.word, w.likeness from app.similar_words(practice, t) w loop
@@ -2543,8 +2568,8 @@ begin
     likeness := likeness || ' + ' || of_one || ' else 0 end';
   end loop;
   return query execute format(
-    'select s.client_id, ((%s) / %s * 0.99)::real, s.sort_key from client_search s where s.practice_id = %L %s %s and not (true %s) order by 2 desc, s.sort_key, s.client_id limit %s',
-    likeness, greatest(cardinality(given), 1), practice, similar_to, others, exact, how_many - found_exactly);
+    'select s.client_id, ((%s) / %s * 0.99)::real, s.sort_key from (select * from client_search s where s.practice_id = %L %s %s and not (true %s) limit 1000) s order by 2 desc, s.sort_key, s.client_id limit %s',
+    likeness, greatest(cardinality(words_only), 1), practice, similar_to, others, beginning, how_many - taken);
 end $function$;
 grant execute on function app.find_clients(text[],text[],date[],integer) to foyer_app;
 grant execute on function app.find_clients(text[],text[],date[],integer) to foyer_system;
@@ -2955,7 +2980,8 @@ AS $function$
     union all
     select k.word, similarity(k.word, given) from client_words k where k.practice_id = practice and k.word % given
   )
-  select f.word, max(f.likeness) from found f where f.likeness >= 0.6 * (select max(b.likeness) from found b) and f.word <> given
+  select f.word, max(f.likeness) from found f where f.word <> given
+    and f.likeness >= 0.6 * (select max(b.likeness) from found b where b.word <> given)
   group by f.word order by 2 desc limit 6
 $function$;
 grant execute on function app.similar_words(uuid,text) to public;

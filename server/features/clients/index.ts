@@ -38,6 +38,7 @@ export {
   type ClientInvited,
   type ClientInvitedListener,
   onClientInvited,
+  tellListeners,
 } from './invite-client/on-client-invited.ts'
 export { type Invite, sendInvitation } from './invite-client/send-invitation.ts'
 export { sendStaffInvitation } from './invite-staff/send-staff-invitation.ts'

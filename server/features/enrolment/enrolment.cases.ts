@@ -1,5 +1,11 @@
 import type { RouteCases } from '../../testing/route-cases.ts'
-import { aWaitingSignUp, entered, signUpTokensOf, withPublicSignUp } from './enrolment.factories.ts'
+import {
+  aWaitingSignUp,
+  aWrittenLine,
+  entered,
+  signUpTokensOf,
+  withPublicSignUp,
+} from './enrolment.factories.ts'
 
 export const enrolmentCases: RouteCases = {
   askToSignUp: {
@@ -41,6 +47,29 @@ export const enrolmentCases: RouteCases = {
     prepare: async ({ product, practice, owner }) => ({
       as: owner.caller,
       path: `${practice.path}/sign-ups/${(await aWaitingSignUp(product, practice)).signUpId}/open-chart`,
+    }),
+  },
+  previewInvitations: {
+    prepare: async ({ practice, owner }) => ({
+      as: owner.caller,
+      path: `${practice.path}/invitations/many/preview`,
+      body: Buffer.from('first name,last name,e-mail\nLia,Linden,lia@example.org\n'),
+      headers: { 'content-type': 'text/csv' },
+    }),
+  },
+  checkInvitations: {
+    prepare: async ({ practice, owner }) => ({
+      as: owner.caller,
+      path: `${practice.path}/invitations/many/check`,
+      body: { lines: [aWrittenLine()] },
+    }),
+  },
+  inviteMany: {
+    prepare: async ({ practice, owner }) => ({
+      as: owner.caller,
+      path: `${practice.path}/invitations/many`,
+      body: { lines: [aWrittenLine()], locale: 'en' },
+      headers: { 'idempotency-key': `many-${Date.now()}-${Math.random()}` },
     }),
   },
   declineSignUp: {

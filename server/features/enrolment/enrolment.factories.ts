@@ -58,3 +58,15 @@ export async function aWaitingSignUp(product: Product, practice: TestPractice, c
   const found = list.body.items.find((item: { email: string }) => item.email === given.email)
   return { ...given, signUpId: found.id as string, chart, slug }
 }
+
+/** A line of a table of people to be invited, as it was written. */
+export const aWrittenLine = (changes: object = {}) => ({
+  line: 2,
+  firstName: 'Lia',
+  lastName: 'Linden',
+  email: `line-${Date.now().toString(36)}${(counter += 1)}@example.org`,
+  dateOfBirth: '',
+  cellPhone: '',
+  locale: '',
+  ...changes,
+})
