@@ -2594,6 +2594,19 @@ AS $function$
 $function$;
 grant execute on function app.first_broken_audit_row() to public;
 
+CREATE OR REPLACE FUNCTION app.forget_client_words(given text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+  delete from client_words k where k.practice_id = app.practice_id() and k.word = any (given)
+    and not exists (select 1 from client_search s where s.practice_id = k.practice_id and s.words like '% ' || k.word || '%')
+$function$;
+grant execute on function app.forget_client_words(text[]) to foyer_app;
+grant execute on function app.forget_client_words(text[]) to foyer_system;
+
 CREATE OR REPLACE FUNCTION app.forget_second_steps()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2675,10 +2688,9 @@ CREATE OR REPLACE FUNCTION app.note_client_words_of_chart()
 AS $function$
 begin
   perform app.note_client_words(new.practice_id, new.id);
-  -- A word that nobody has any more is forgotten with the last who had it.
-  if tg_op = 'UPDATE' and (app.words_of(old) is distinct from app.words_of(new) or new.status = 'archived') then
-    delete from client_words k where k.practice_id = new.practice_id and k.word = any (app.words_of(old))
-      and not exists (select 1 from client_search s where s.practice_id = k.practice_id and s.words ~~ ('% ' || k.word || '%'));
+  if tg_op = 'UPDATE' and app.actor_kind() in ('staff', 'system')
+    and (app.words_of(old) is distinct from app.words_of(new) or (new.status = 'archived' and old.status <> 'archived')) then
+    perform app.forget_client_words(app.words_of(old));
   end if;
   return null;
 end $function$;

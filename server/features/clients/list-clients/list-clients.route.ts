@@ -2,7 +2,8 @@ import { Type } from 'typebox'
 import { decodeCursor, pageOf } from '../../../kernel/http/page.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, LocalDate, Nullable, OneOf, PageOf, PageQuery } from '../../../kernel/http/schemas.ts'
-import { findClients } from './list-clients.sql.ts'
+import { findClients, listByName } from './list-clients.sql.ts'
+import { searchTerms } from './search-terms.rules.ts'
 
 export const RegistrationState = OneOf(['none', 'invited', 'secondStepOpen', 'registered'])
 
@@ -22,15 +23,17 @@ export const listClients = practiceRoute({
   method: 'GET',
   path: '/clients',
   summary:
-    'Clients by name, with how far each has registered. `search` finds beginnings of first name, last name and e-mail.',
+    'Clients by name, with how far each has registered. `search` takes parts of name, e-mail, phone number and date of birth, misspelt or not, and answers the best at once, without further pages.',
   permit: 'clients.read',
   audit: { action: 'list', subject: 'client' },
   query: Closed({ search: Type.Optional(Type.String({ maxLength: 100 })), ...PageQuery }),
   success: [200, PageOf(ClientLine)],
   async handle({ work, query }) {
     const limit = query.limit ?? 25
+    const terms = searchTerms(query.search ?? '', new Date(work.now).toISOString().slice(0, 10))
+    if (terms) return { items: await findClients(work, terms, limit), next: null } as never
     const after = decodeCursor(query.cursor, ['text', 'text', 'uuid'])
-    const rows = await findClients(work, { search: query.search ?? '', after, limit })
+    const rows = await listByName(work, { after, limit })
     return pageOf(rows, limit, (row) => [row.lastName, row.firstName, row.id]) as never
   },
 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Work } from '../../../kernel/services.ts'
+import type { SearchTerms } from './search-terms.rules.ts'
 
 export type ClientRow = {
   id: string
@@ -24,35 +25,37 @@ export const registrationOfClient = sql<ClientRow['registration']>`
     else 'none'
   end`
 
-/** Each word must begin a name or the e-mail. `%`, `_` and `\` mean themselves. */
-export const searchPatterns = (search: string): string[] =>
-  search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, 5)
-    .map((word) => `${word.replace(/[\\%_]/g, '\\$&')}%`)
+const shown = sql`c.id, c.first_name as "firstName", c.last_name as "lastName", c.preferred_name as "preferredName", c.email::text as email,
+      c.date_of_birth as "dateOfBirth", c.status, ${registrationOfClient} as registration`
 
-/** Clients by name, archived ones left out; one more than `limit`, to tell whether more follow. */
-export async function findClients(
+/** Clients by name as a telephone book has them, archived ones left out; one more than `limit`, to tell whether more follow. */
+export async function listByName(
   work: Work,
-  options: { search: string; after: (string | number | null)[] | null; limit: number },
+  options: { after: (string | number | null)[] | null; limit: number },
 ): Promise<ClientRow[]> {
-  const patterns = searchPatterns(options.search)
-  const matches =
-    patterns.length === 0
-      ? sql``
-      : sql`and not exists (select 1 from unnest(${patterns}::text[]) w where not (lower(c.last_name) like w or lower(c.first_name) like w
-          or coalesce(lower(c.preferred_name) like w, false)
-          or coalesce(lower(c.email::text) like w, false)))`
   const after = options.after
-    ? sql`and (c.last_name, c.first_name, c.id) > (${options.after[0]}::text, ${options.after[1]}::text, ${options.after[2]}::uuid)`
+    ? sql`and (c.last_name collate "und-x-icu", c.first_name collate "und-x-icu", c.id) >
+        (${options.after[0]}::text, ${options.after[1]}::text, ${options.after[2]}::uuid)`
     : sql``
   const { rows } = await sql<ClientRow>`
-    select c.id, c.first_name as "firstName", c.last_name as "lastName", c.preferred_name as "preferredName", c.email::text as email,
-      c.date_of_birth as "dateOfBirth", c.status, ${registrationOfClient} as registration
-    from clients c
-    where c.practice_id = ${work.practiceId} and c.status <> 'archived' ${matches} ${after}
-    order by c.last_name, c.first_name, c.id limit ${options.limit + 1}`.execute(work.trx)
+    select ${shown} from clients c
+    where c.practice_id = ${work.practiceId} and c.status <> 'archived' ${after}
+    order by c.last_name collate "und-x-icu", c.first_name collate "und-x-icu", c.id limit ${options.limit + 1}`.execute(
+    work.trx,
+  )
+  return rows
+}
+
+/** The best of what was found, those that fit by the letter first. The charts are read under the policies, as always. */
+export async function findClients(work: Work, terms: SearchTerms, limit: number): Promise<ClientRow[]> {
+  const { rows } = await sql<ClientRow>`
+    select ${shown} from clients c join (
+      select f.client_id, max(f.rank) as rank
+      from app.find_clients(${terms.texts}::text[], ${terms.digits}::text[], ${terms.births}::date[], ${limit}::int) f group by 1) f
+      on f.client_id = c.id
+    where c.practice_id = ${work.practiceId} and c.status <> 'archived'
+    order by f.rank desc, c.last_name collate "und-x-icu", c.first_name collate "und-x-icu", c.id limit ${limit}`.execute(
+    work.trx,
+  )
   return rows
 }

@@ -22,7 +22,7 @@ export default function ListClientsPage() {
   const { practiceId } = practice
   const base = `${addressOf(practice)}/clients`
   const [typed, setTyped] = useState('')
-  const [search] = useDebouncedValue(typed.trim(), 250)
+  const [search] = useDebouncedValue(typed.trim(), 150)
   const list = useInfiniteQuery({
     queryKey: keyIn({ practiceId }, 'clients', { search }),
     placeholderData: keepPreviousData,
