@@ -1,5 +1,5 @@
 import { IconCreditCard, IconReceipt2 } from '@tabler/icons-react'
-import type { ClientTab, Page } from '../../kernel/pages.ts'
+import type { ClientTab, Page, PagePart } from '../../kernel/pages.ts'
 
 export const clientPages: Page[] = [
   {
@@ -59,6 +59,25 @@ export const clientTabs: ClientTab[] = [
     labelKey: 'billing:practice.title',
     order: 60,
     load: () => import('./client-billing/billing-tab.tsx'),
+    permission: 'billing.read',
+  },
+]
+
+export const profileParts: PagePart[] = [
+  {
+    name: 'saved-cards',
+    order: 10,
+    load: () => import('./saved-cards/saved-cards-part.tsx'),
+    permission: 'billing',
+    feature: 'payments',
+  },
+]
+
+export const overviewParts: PagePart<{ clientId: string }>[] = [
+  {
+    name: 'balance',
+    order: 20,
+    load: () => import('./client-billing/balance-tile.tsx'),
     permission: 'billing.read',
   },
 ]

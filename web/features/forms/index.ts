@@ -1,5 +1,5 @@
 import { IconClipboardText } from '@tabler/icons-react'
-import type { ClientTab, Page, Room } from '../../kernel/pages.ts'
+import type { ClientTab, Page, PagePart, Room } from '../../kernel/pages.ts'
 import { useOpenForms } from './use-open-forms.ts'
 
 const ofClient = { feature: 'forms', permission: 'documents' } as const
@@ -66,3 +66,12 @@ export const clientTabs: ClientTab[] = [
 ]
 
 export const inviteForms: Room['inviteForms'] = () => import('./choose-forms/invite-forms.tsx')
+
+export const overviewParts: PagePart<{ clientId: string }>[] = [
+  {
+    ...ofStaff,
+    name: 'open-forms',
+    order: 30,
+    load: () => import('./client-forms/open-forms-tile.tsx'),
+  },
+]

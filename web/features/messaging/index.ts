@@ -1,5 +1,5 @@
 import { IconMessage } from '@tabler/icons-react'
-import type { MenuEntry, Page } from '../../kernel/pages.ts'
+import type { ClientTab, MenuEntry, Page } from '../../kernel/pages.ts'
 import { useUnreadMessages } from './use-unread-messages.ts'
 
 const nav: MenuEntry = {
@@ -29,3 +29,14 @@ export const staffPages = pagesFor(
   'messages.use',
   () => import('./start-thread/new-message-to-client.page.tsx'),
 )
+
+export const clientTabs: ClientTab[] = [
+  {
+    path: 'messages',
+    labelKey: 'messaging:ofClient.tab',
+    order: 50,
+    load: () => import('./client-threads/client-threads-tab.tsx'),
+    feature: 'messaging',
+    permission: 'messages.use',
+  },
+]

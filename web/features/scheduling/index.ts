@@ -1,5 +1,5 @@
 import { IconCalendar, IconCalendarEvent } from '@tabler/icons-react'
-import type { Page, TopBarItem } from '../../kernel/pages.ts'
+import type { ClientTab, Page, PagePart, TopBarItem } from '../../kernel/pages.ts'
 import { RequestsWaiting } from './calendar/requests-waiting.tsx'
 
 export { CalendarStatus } from './status-words.tsx'
@@ -62,3 +62,22 @@ export const staffPages: Page[] = [
 ]
 
 export const staffTopBar: TopBarItem[] = [{ order: 10, component: RequestsWaiting }]
+
+export const clientTabs: ClientTab[] = [
+  {
+    path: 'appointments',
+    labelKey: 'scheduling:ofClient.tab',
+    order: 30,
+    load: () => import('./client-appointments/client-appointments-tab.tsx'),
+    permission: 'calendar.read',
+  },
+]
+
+export const overviewParts: PagePart<{ clientId: string }>[] = [
+  {
+    name: 'next-appointment',
+    order: 10,
+    load: () => import('./client-appointments/next-appointment-tile.tsx'),
+    permission: 'calendar.read',
+  },
+]

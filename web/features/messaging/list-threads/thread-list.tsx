@@ -93,7 +93,7 @@ function Threads({ openId }: { openId?: string }) {
   )
 }
 
-function ThreadLink({ thread, isOpen }: { thread: ThreadSummary; isOpen: boolean }) {
+export function ThreadLink({ thread, isOpen }: { thread: ThreadSummary; isOpen: boolean }) {
   const { t } = useTranslation('messaging')
   const correspondence = useCorrespondence()
   const moments = useMoments()

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api, type paths } from '../../../kernel/api.ts'
 import { type Choice, ChoiceCards } from '../../../kernel/choice-cards.tsx'
+import { useSearchParts } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
 import { keyIn } from '../../../kernel/query.ts'
 import { useClientPortal } from '../../../kernel/session.ts'
@@ -24,6 +25,7 @@ export default function NewMessagePage() {
   const correspondence = useCorrespondence()
   const draft = useNewDraft(correspondence)
   const back = useWayBack()
+  const { to: asked } = useSearchParts<{ to: string }>()
   const recipients = useQuery({
     queryKey: keyIn({ portalId }, 'message-recipients'),
     queryFn: async () =>
@@ -42,7 +44,7 @@ export default function NewMessagePage() {
             <Stack gap="md">
               <NewMessageForm
                 draft={draft.data ?? null}
-                firstRecipient={firstOf(data, draft.data?.to)}
+                firstRecipient={firstOf(data, draft.data?.to ?? asked)}
                 recipientField={(field) => (
                   <ChoiceCards
                     label={t('newMessage.to')}
@@ -88,7 +90,7 @@ function choicesOf(
   ]
 }
 
-/** What the draft kept, where it is still offered; else the only provider who is the client's own. */
+/** What the draft kept or the address asks for, where it is still offered; else the only provider who is the client's own. */
 function firstOf({ providers, topics }: Recipients, kept: string | null | undefined): string {
   const offered: string[] = [...providers.map((provider) => provider.staffId), ...topics]
   if (kept && offered.includes(kept)) return kept
