@@ -1,4 +1,5 @@
 /** The rooms of the program. To add one, add its line; what it exports decides where it appears. */
+export * as accounts from '../features/accounts/index.ts'
 export * as audit from '../features/audit/index.ts'
 export * as billing from '../features/billing/index.ts'
 export * as clients from '../features/clients/index.ts'
