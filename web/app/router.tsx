@@ -36,6 +36,9 @@ const root = createRootRoute({ component: Root, notFoundComponent: BareMissingPa
 async function needSession(href: string): Promise<Session> {
   const session = await queryClient.ensureQueryData(sessionQuery)
   if (!session) throw redirect({ href: signInAddress(href) })
+  // Nothing else opens before the terms in force are accepted (ACC-17).
+  if (session.areTermsDue)
+    throw redirect({ href: `/accept-terms?${new URLSearchParams({ returnTo: href })}`, replace: true })
   return session
 }
 

@@ -2,6 +2,7 @@ import type { Page } from '../../kernel/pages.ts'
 import { FreshSignInOverlay } from './fresh-sign-in/fresh-sign-in.overlay.tsx'
 
 export { withFreshSignIn } from './fresh-sign-in/with-fresh-sign-in.ts'
+export { SignInHistory } from './security/history/sign-in-history.tsx'
 
 export const overlays = [FreshSignInOverlay]
 
@@ -17,6 +18,11 @@ export const publicPages: Page[] = [
     load: () => import('./sign-in/second-step.page.tsx'),
   },
   {
+    path: '/p/$slug',
+    title: 'identity:signIn.documentTitle',
+    load: () => import('./practice-entry/practice-entry.page.tsx'),
+  },
+  {
     path: '/forgot-password',
     title: 'identity:forgot.title',
     load: () => import('./forgot-password/forgot-password.page.tsx'),
@@ -25,6 +31,16 @@ export const publicPages: Page[] = [
     path: '/reset-password',
     title: 'identity:reset.title',
     load: () => import('./reset-password/reset-password.page.tsx'),
+  },
+  {
+    path: '/email-change',
+    title: 'identity:emailChange.title',
+    load: () => import('./change-email/email-change.page.tsx'),
+  },
+  {
+    path: '/accept-terms',
+    title: 'identity:terms.title',
+    load: () => import('./accept-terms/accept-terms.page.tsx'),
   },
 ]
 

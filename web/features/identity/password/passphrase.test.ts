@@ -13,8 +13,16 @@ describe('the offered passphrase', () => {
       expect(new Set(made).size).toBe(200)
       for (const phrase of made) {
         expect(phrase.split('-')).toHaveLength(5)
+        expect(new Set(phrase.split('-')).size).toBe(5)
         expect(phrase.length).toBeGreaterThanOrEqual(19)
       }
     })
   }
+
+  it('never says a word twice, though chance would [AUTH-10]', () => {
+    const throws = [3, 3, 7, 3, 9, 7, 11, 20]
+    expect(newPassphrase('en', () => throws.shift()!)).toBe(
+      [3, 7, 9, 11, 20].map((i) => passphraseWords.en[i]).join('-'),
+    )
+  })
 })

@@ -2,10 +2,12 @@ import { passphraseWords } from './passphrase-words.ts'
 
 const wordCount = 5
 
-/** Five words by chance, about 40 bits: long enough to be safe behind the slow comparison and the lock, short enough to remember. */
+/** Five different words by chance, about 40 bits: long enough to be safe behind the slow comparison and the lock, short enough to remember. */
 export function newPassphrase(language: 'en' | 'es', random = randomBelow): string {
   const words = passphraseWords[language]
-  return Array.from({ length: wordCount }, () => words[random(words.length)]).join('-')
+  const chosen = new Set<string>()
+  while (chosen.size < wordCount) chosen.add(words[random(words.length)]!)
+  return [...chosen].join('-')
 }
 
 /** Evenly spread: values that would favour the first words are thrown again. */

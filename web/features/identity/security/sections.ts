@@ -10,4 +10,7 @@ export type SecuritySection = {
 /** In the order of the page. */
 export const securitySections: SecuritySection[] = [
   { id: 'login', component: lazy(() => import('./login/login.section.tsx')) },
+  { id: 'sessions', component: lazy(() => import('./sessions/sessions.section.tsx')) },
+  { id: 'history', component: lazy(() => import('./history/history.section.tsx')) },
+  { id: 'terms', component: lazy(() => import('./terms/terms.section.tsx')) },
 ]
