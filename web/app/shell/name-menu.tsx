@@ -6,6 +6,7 @@ import {
   IconShieldLock,
   IconStack2,
   IconUserCircle,
+  IconUserShield,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../kernel/navigation.ts'
@@ -98,6 +99,15 @@ export function NameMenu({ portal }: { portal: Portal | undefined }) {
             leftSection={<IconUserCircle size={20} aria-hidden />}
           >
             {t('nameMenu.myProfile')}
+          </Menu.Item>
+        )}
+        {portal?.kind === 'staff' && portal.permissions.includes('accounts.manage') && (
+          <Menu.Item
+            component={PageLink}
+            to={`${addressOf(portal)}/accounts`}
+            leftSection={<IconUserShield size={20} aria-hidden />}
+          >
+            {t('accounts:list.title')}
           </Menu.Item>
         )}
         <Menu.Item component={PageLink} to="/settings" leftSection={<IconSettings size={20} aria-hidden />}>

@@ -50,6 +50,7 @@ export function Tiles({ today }: { today: Today }) {
     lockedAccounts === null
       ? null
       : {
+          to: places.accounts,
           icon: IconLock,
           number: lockedAccounts,
           label: t('today.locked', { count: lockedAccounts }),
