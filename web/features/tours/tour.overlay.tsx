@@ -65,7 +65,16 @@ function Playing({ name, stops }: { name: TourName; stops: Stop[] }) {
   }
   if (!box) return null
   return (
-    <Popover opened position="bottom-start" withArrow shadow="md" width={340} trapFocus={false} zIndex={190}>
+    <Popover
+      opened
+      position="bottom-start"
+      offset={12}
+      withArrow
+      shadow="md"
+      width={340}
+      trapFocus={false}
+      zIndex={190}
+    >
       <Popover.Target>
         <div className={classes.ring} style={box} aria-hidden />
       </Popover.Target>

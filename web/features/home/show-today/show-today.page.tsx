@@ -33,11 +33,16 @@ export default function ShowTodayPage() {
         title={<Greeting timeZone={timeZone} />}
         lead={`${format.date(Date.now(), timeZone)} · ${format.zoneShort(timeZone)}`}
         actions={
-          today.data?.appointments && (
-            <Button component={PageLink} to={places.calendar} variant="default">
-              {t('today.openCalendar')}
+          <>
+            <Button component={PageLink} to="/user/my-profile" variant="default">
+              {t('today.updateProfile')}
             </Button>
-          )
+            {today.data?.appointments && (
+              <Button component={PageLink} to={places.calendar} variant="default">
+                {t('today.openCalendar')}
+              </Button>
+            )}
+          </>
         }
       />
       <Loaded query={today} loading={<LoadingState shape="card" rows={6} />}>
