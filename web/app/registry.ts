@@ -20,5 +20,6 @@ fillSlots({
   settingsTabs: rooms.flatMap((room) => room.settingsTabs ?? []),
   profileParts: rooms.flatMap((room) => room.profileParts ?? []),
   overviewParts: rooms.flatMap((room) => room.overviewParts ?? []),
+  portalParts: rooms.flatMap((room) => room.portalParts ?? []),
   inviteForms: rooms.find((room) => room.inviteForms)?.inviteForms,
 })

@@ -83,6 +83,8 @@ export interface Room {
   profileParts?: PagePart[]
   /** One fact each on the overview of a client's page, leading to the tab it comes from. */
   overviewParts?: PagePart<{ clientId: string }>[]
+  /** At the head of the client's Portal tab, about those who may open it. */
+  portalParts?: PagePart<{ clientId: string }>[]
   /** Of one room at most. */
   inviteForms?: () => Promise<{ default: InviteForms }>
   /** Stand over every page behind the sign-in, such as a dialog that any page may open. */

@@ -5,6 +5,7 @@ interface Slots {
   settingsTabs: SettingsTab[]
   profileParts: PagePart[]
   overviewParts: PagePart<{ clientId: string }>[]
+  portalParts: PagePart<{ clientId: string }>[]
   inviteForms: Room['inviteForms']
 }
 
@@ -13,6 +14,7 @@ let slots: Slots = {
   settingsTabs: [],
   profileParts: [],
   overviewParts: [],
+  portalParts: [],
   inviteForms: undefined,
 }
 
@@ -25,6 +27,7 @@ export function fillSlots(filled: Slots): void {
     settingsTabs: [...filled.settingsTabs].sort(byOrder),
     profileParts: [...filled.profileParts].sort(byOrder),
     overviewParts: [...filled.overviewParts].sort(byOrder),
+    portalParts: [...filled.portalParts].sort(byOrder),
   }
 }
 

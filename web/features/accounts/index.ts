@@ -1,5 +1,14 @@
 import { IconUsersGroup } from '@tabler/icons-react'
-import type { Page } from '../../kernel/pages.ts'
+import type { Page, PagePart } from '../../kernel/pages.ts'
+
+export const portalParts: PagePart<{ clientId: string }>[] = [
+  {
+    name: 'locked-users',
+    order: 10,
+    load: () => import('./locked-users/locked-users.tsx'),
+    permission: 'staff.manage',
+  },
+]
 
 export const staffPages: Page[] = [
   {

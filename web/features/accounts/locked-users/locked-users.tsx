@@ -9,7 +9,7 @@ import { usePractice } from '../../../kernel/session.ts'
 import { tell, tellProblem } from '../../../kernel/toast.tsx'
 
 /** On the client's Portal tab: who is locked out, with the way to unlock, for administrators (ACC-8). Nothing where nobody is. */
-export function LockedUsers({ clientId }: { clientId: string }) {
+export default function LockedUsers({ clientId }: { clientId: string }) {
   const { t } = useTranslation('accounts')
   const { practiceId, permissions } = usePractice()
   const queries = useQueryClient()
