@@ -111,10 +111,39 @@ export function useLiveEvents(scope: Scope, handler: (event: LiveEvent, refresh:
       void client.invalidateQueries({ queryKey: keyIn(here, ...parts) })
     }
     return listen(url, {
-      onEvent: (event) => latest.current(event, refresh),
+      onEvent: (event) => {
+        // What the grant opens has changed or is over: nothing stays on the page that is not open any more (PRT-8).
+        if (event.kind === 'access') {
+          void client.invalidateQueries({ queryKey: ['session'] })
+          client.removeQueries({ queryKey: keyIn(here), type: 'inactive' })
+          refresh()
+        }
+        latest.current(event, refresh)
+      },
       onGap: () => refresh(),
       // Perhaps the session has ended or the portal was closed: asking the session tells.
       onRefused: () => void client.invalidateQueries({ queryKey: ['session'] }),
     })
   }, [client, portalId, practiceId])
+}
+
+/** Hears that something happened in any portal of the signed-in person, and when the line was down, for as long as it stands. */
+export function useMyLiveEvents(onChange: () => void, isOn: boolean): void {
+  const client = useQueryClient()
+  const latest = useRef(onChange)
+  useEffect(() => {
+    latest.current = onChange
+  })
+  useEffect(() => {
+    if (!isOn) return
+    const change = () => latest.current()
+    return listen('/api/events', {
+      onEvent: (event) => {
+        if (event.kind === 'access') void client.invalidateQueries({ queryKey: ['session'] })
+        change()
+      },
+      onGap: change,
+      onRefused: () => void client.invalidateQueries({ queryKey: ['session'] }),
+    })
+  }, [client, isOn])
 }

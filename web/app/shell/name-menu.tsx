@@ -61,7 +61,7 @@ export function NameMenu({ portal }: { portal: Portal | undefined }) {
             ))}
             <Menu.Item
               component={PageLink}
-              to="/"
+              to={portals.some(({ kind }) => kind === 'client') ? '/user/portals' : '/'}
               search={{ all: true }}
               leftSection={<IconStack2 size={20} aria-hidden />}
             >

@@ -54,6 +54,6 @@ export const clientTabs: ClientTab[] = [
     path: 'portal',
     labelKey: 'clients:portal.tab',
     order: 20,
-    load: () => import('./show-client/portal-tab.tsx'),
+    load: () => import('./portal-users/portal-tab.tsx'),
   },
 ]

@@ -11,6 +11,14 @@ export const clientPages: Page[] = [
   },
 ]
 
+export const personPages: Page[] = [
+  {
+    path: '/user/portals',
+    title: 'home:allPortals.title',
+    load: () => import('./all-portals/all-portals.page.tsx'),
+  },
+]
+
 export const staffPages: Page[] = [
   {
     path: 'today',

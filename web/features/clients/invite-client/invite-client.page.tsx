@@ -14,9 +14,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../kernel/api.ts'
-import { ChoiceCards, ManyChoiceCards } from '../../../kernel/choice-cards.tsx'
+import { ChoiceCards } from '../../../kernel/choice-cards.tsx'
 import { useSubmit } from '../../../kernel/form-errors.ts'
-import { PageLink, useGo, usePathParts } from '../../../kernel/navigation.ts'
+import { PageLink, useGo, usePathParts, useSearchParts } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
 import { keyIn } from '../../../kernel/query.ts'
 import { addressOf, usePractice } from '../../../kernel/session.ts'
@@ -25,10 +25,18 @@ import { Loaded, LoadingState, RefusalNote } from '../../../kernel/states.tsx'
 import { tell } from '../../../kernel/toast.tsx'
 import { languageNames, languages } from '../../../kernel/words.ts'
 import { type Client, clientQuery, nameOf } from '../client-queries.ts'
+import { AgeNote } from '../portal-users/age-note.tsx'
+import { PermissionChoice } from '../portal-users/permission-words.tsx'
+import {
+  type Offer,
+  permissions,
+  portalUsersQuery,
+  standsUnderAgeRule,
+} from '../portal-users/portal-users-query.ts'
 import { useRelationshipWords } from '../relationship-words.ts'
+import { Offers } from './offers.tsx'
 import { OpenForKnown } from './open-for-known.tsx'
 
-export const permissions = ['basic', 'scheduling', 'messaging', 'documents', 'billing'] as const
 export const othersRelationships = ['parent', 'guardian', 'spouse', 'responsibleParty', 'other'] as const
 
 export default function InviteClientPage() {
@@ -49,20 +57,24 @@ function InviteForm({ client }: { client: Client }) {
   const base = `${addressOf(practice)}/clients/${client.id}`
   const go = useGo()
   const queries = useQueryClient()
+  const { who } = useSearchParts<{ who: string }>()
+  const { data: access } = useQuery(portalUsersQuery(practiceId, client.id))
   const relationshipWords = useRelationshipWords()
   const [formIds, setFormIds] = useState<string[]>([])
   const InviteForms = useMemo(() => {
     const load = filledSlots().inviteForms
     return load && lazy(load)
   }, [])
+  const startsWithOther = who === 'other' || client.registration === 'registered'
   const form = useForm({
     initialValues: {
-      who: client.registration === 'registered' ? 'other' : 'self',
-      email: client.registration === 'registered' ? '' : (client.email ?? ''),
+      who: startsWithOther ? 'other' : 'self',
+      email: startsWithOther ? '' : (client.email ?? ''),
       firstName: '',
       lastName: '',
       relationship: 'parent',
       permissions: [...permissions] as string[],
+      endsOn: '',
       locale: i18n.language.startsWith('es') ? 'es' : 'en',
     },
     validate: {
@@ -84,6 +96,23 @@ function InviteForm({ client }: { client: Client }) {
     if (who === 'self' && form.values.email === '') form.setFieldValue('email', own)
   }
 
+  /** An address that the chart or a contact holds already, with whose it is (PRT-5). */
+  function take(offer: Offer) {
+    const isOwn = offer.relationship === 'self'
+    form.setValues({
+      who: isOwn ? 'self' : 'other',
+      email: offer.email,
+      ...(isOwn
+        ? {}
+        : {
+            relationship: offer.relationship,
+            firstName: offer.firstName ?? '',
+            lastName: offer.lastName ?? '',
+          }),
+    })
+    form.clearErrors()
+  }
+
   const { onSubmit, busy, refusal, setRefusal } = useSubmit(form, async (values) => {
     await api.POST('/api/practices/{practiceId}/clients/{clientId}/invitations', {
       params: { path: { practiceId, clientId: client.id } },
@@ -97,6 +126,7 @@ function InviteForm({ client }: { client: Client }) {
               firstName: values.firstName.trim(),
               lastName: values.lastName.trim(),
               permissions: values.permissions as (typeof permissions)[number][],
+              ...(values.endsOn ? { endsOn: values.endsOn } : {}),
             }
           : {}),
       },
@@ -121,10 +151,17 @@ function InviteForm({ client }: { client: Client }) {
         <Card maw={760}>
           <Stack gap={24}>
             {known ? (
-              <OpenForKnown client={client} inUse={known} onClose={() => setRefusal(undefined)} />
+              <OpenForKnown
+                client={client}
+                inUse={known}
+                rule={access?.ageRule}
+                wanted={isOther ? form.values : undefined}
+                onClose={() => setRefusal(undefined)}
+              />
             ) : (
               <RefusalNote refusal={refusal} />
             )}
+            {access && access.offers.length > 0 && <Offers offers={access.offers} onTake={take} />}
             <ChoiceCards
               label={t('invite.who')}
               choices={[
@@ -171,6 +208,18 @@ function InviteForm({ client }: { client: Client }) {
               {...form.getInputProps('email')}
             />
             {isOther && <PermissionChoice {...form.getInputProps('permissions')} />}
+            {isOther && access && standsUnderAgeRule(form.values.relationship) && (
+              <AgeNote rule={access.ageRule} />
+            )}
+            {isOther && (
+              <TextInput
+                type="date"
+                label={t('portal.lastDay')}
+                description={t('portal.lastDayHint')}
+                maw={320}
+                {...form.getInputProps('endsOn')}
+              />
+            )}
             <Stack gap={6}>
               <Text id="mail-language" fw={600}>
                 {t('invite.language')}
@@ -199,22 +248,5 @@ function InviteForm({ client }: { client: Client }) {
         </Card>
       </form>
     </>
-  )
-}
-
-function PermissionChoice(props: { value?: string[]; onChange?: (value: string[]) => void }) {
-  const { t } = useTranslation('clients')
-  return (
-    <ManyChoiceCards
-      label={t('invite.permissions')}
-      choices={[
-        { value: 'basic', label: t('permission.basic') },
-        { value: 'scheduling', label: t('permission.scheduling') },
-        { value: 'messaging', label: t('permission.messaging') },
-        { value: 'documents', label: t('permission.documents') },
-        { value: 'billing', label: t('permission.billing') },
-      ]}
-      {...props}
-    />
   )
 }

@@ -9,28 +9,41 @@ import { keyIn } from '../../../kernel/query.ts'
 import { addressOf, usePractice } from '../../../kernel/session.ts'
 import { tell, tellProblem } from '../../../kernel/toast.tsx'
 import { type Client, nameOf } from '../client-queries.ts'
+import { ExemptionField } from '../portal-users/exemption-field.tsx'
+import {
+  type AgeRule,
+  type Permission,
+  type Relationship,
+  relationships,
+  standsUnderAgeRule,
+} from '../portal-users/portal-users-query.ts'
 import { useRelationshipWords } from '../relationship-words.ts'
 
 export interface OpenForKnownProps {
   client: Client
   inUse: { reason: string; person: { personId: string; name: string } | null }
+  rule: AgeRule | undefined
+  /** What was chosen for somebody else before the address turned out to be known. */
+  wanted: { relationship: string; permissions: string[]; endsOn: string } | undefined
   onClose: () => void
 }
 
-type Relationship = 'self' | 'parent' | 'guardian' | 'spouse' | 'responsibleParty' | 'other'
-const relationships: Relationship[] = ['parent', 'guardian', 'spouse', 'responsibleParty', 'self', 'other']
-
 /** The address is somebody's already: says so, and offers to open this portal to that person (PRT-9). */
-export function OpenForKnown({ client, inUse, onClose }: OpenForKnownProps) {
+export function OpenForKnown({ client, inUse, rule, wanted, onClose }: OpenForKnownProps) {
   const { t } = useTranslation('clients')
   const practice = usePractice()
   const { practiceId } = practice
   const go = useGo()
   const queries = useQueryClient()
   const words = useRelationshipWords()
-  const [relationship, setRelationship] = useState<Relationship>('parent')
+  const [relationship, setRelationship] = useState<Relationship>(
+    (wanted?.relationship as Relationship | undefined) ?? 'parent',
+  )
+  const [isExempt, setExempt] = useState(false)
+  const [reason, setReason] = useState('')
+  const mayExempt = standsUnderAgeRule(relationship) && rule !== undefined && rule.stage !== 'full'
   const [busy, setBusy] = useState(false)
-  const { person, reason } = inUse
+  const { person, reason: use } = inUse
   // The button that was pressed is far below on a phone: the answer comes into view and is read.
   const note = useRef<HTMLDivElement>(null)
   useEffect(() => note.current?.focus(), [])
@@ -39,12 +52,22 @@ export function OpenForKnown({ client, inUse, onClose }: OpenForKnownProps) {
     if (!person) return
     setBusy(true)
     try {
-      await api.POST('/api/practices/{practiceId}/clients/{clientId}/portal-users', {
+      const { data } = await api.POST('/api/practices/{practiceId}/clients/{clientId}/portal-users', {
         params: { path: { practiceId, clientId: client.id } },
-        body: { personId: person.personId, relationship },
+        body: {
+          personId: person.personId,
+          relationship,
+          ...(wanted ? { permissions: wanted.permissions as Permission[] } : {}),
+          ...(wanted?.endsOn ? { endsOn: wanted.endsOn } : {}),
+          ...(mayExempt && isExempt ? { exemptionReason: reason.trim() } : {}),
+        },
       })
       await queries.invalidateQueries({ queryKey: keyIn({ practiceId }, 'clients') })
-      tell(t('inUse.done', { name: person.name }))
+      tell(
+        data!.isLimitedByAge
+          ? t('inUse.doneLimited', { name: person.name })
+          : t('inUse.done', { name: person.name }),
+      )
       await go(`${addressOf(practice)}/clients/${client.id}/portal`, { replace: true })
     } catch (error) {
       tellProblem(error)
@@ -54,7 +77,7 @@ export function OpenForKnown({ client, inUse, onClose }: OpenForKnownProps) {
 
   const title = person
     ? t('inUse.account', { name: person.name })
-    : reason === 'invited'
+    : use === 'invited'
       ? t('inUse.invited')
       : t('inUse.otherChart')
   return (
@@ -70,7 +93,7 @@ export function OpenForKnown({ client, inUse, onClose }: OpenForKnownProps) {
         <Text>
           {person
             ? t('inUse.accountText', { name: person.name, client: nameOf(client) })
-            : reason === 'invited'
+            : use === 'invited'
               ? t('inUse.invitedText')
               : t('inUse.otherChartText')}
         </Text>
@@ -84,9 +107,16 @@ export function OpenForKnown({ client, inUse, onClose }: OpenForKnownProps) {
             maw={320}
           />
         )}
+        {person && mayExempt && (
+          <ExemptionField isExempt={isExempt} onExempt={setExempt} reason={reason} onReason={setReason} />
+        )}
         <Group gap={10}>
           {person && (
-            <Button onClick={() => void open()} loading={busy}>
+            <Button
+              onClick={() => void open()}
+              loading={busy}
+              disabled={mayExempt && isExempt && reason.trim().length < 3}
+            >
               {t('inUse.open', { name: person.name })}
             </Button>
           )}
