@@ -180,7 +180,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Name and colour of the practice whose own address this is, for its sign-in page. Tells nothing of anybody’s account. */
+        /** Name, colour and logo of the practice whose own address this is, for its sign-in page. Tells nothing of anybody’s account. */
         get: operations["showPracticeEntry"];
         put?: never;
         post?: never;
@@ -3957,6 +3957,7 @@ export interface operations {
                         practiceId: string;
                         practiceName: string;
                         accent: string;
+                        logoId: string | null;
                         hasPublicSignUp: boolean;
                     };
                 };

@@ -2,6 +2,10 @@ import type { Page } from '../../kernel/pages.ts'
 import { FreshSignInOverlay } from './fresh-sign-in/fresh-sign-in.overlay.tsx'
 
 export { withFreshSignIn } from './fresh-sign-in/with-fresh-sign-in.ts'
+export {
+  ResetSecondFactorButton,
+  type ResetSecondFactorButtonProps,
+} from './reset-second-factor/reset-second-factor-button.tsx'
 export { SignInHistory } from './security/history/sign-in-history.tsx'
 
 export const overlays = [FreshSignInOverlay]
@@ -33,6 +37,11 @@ export const publicPages: Page[] = [
     load: () => import('./reset-password/reset-password.page.tsx'),
   },
   {
+    path: '/not-me',
+    title: 'identity:notMe.title',
+    load: () => import('./not-me/not-me.page.tsx'),
+  },
+  {
     path: '/email-change',
     title: 'identity:emailChange.title',
     load: () => import('./change-email/email-change.page.tsx'),
@@ -59,5 +68,10 @@ export const personPages: Page[] = [
     path: '/user/security',
     title: 'identity:security.title',
     load: () => import('./security/security.page.tsx'),
+  },
+  {
+    path: '/user/two-step-required',
+    title: 'identity:required.title',
+    load: () => import('./two-step/two-step-required.page.tsx'),
   },
 ]

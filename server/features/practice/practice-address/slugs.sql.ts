@@ -26,6 +26,16 @@ export async function loginPathOf(work: Work): Promise<string> {
   return `/p/${slug}`
 }
 
+/** The picture at the head of the practice's pages, or null. */
+export async function logoIdOf(work: Work): Promise<string | null> {
+  const row = await work.trx
+    .selectFrom('practice_logos')
+    .select('id')
+    .where('practice_id', '=', work.practiceId)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
 export type PracticeEntry = {
   practiceId: string
   name: string

@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
 import { notFound } from '../../../kernel/http/problem.ts'
 import { publicRoute } from '../../../kernel/http/route.ts'
-import { Closed, Id } from '../../../kernel/http/schemas.ts'
-import { withPracticeAt } from '../practice-address/slugs.sql.ts'
+import { Closed, Id, Nullable } from '../../../kernel/http/schemas.ts'
+import { logoIdOf, withPracticeAt } from '../practice-address/slugs.sql.ts'
 
 export const Slug = Type.String({ minLength: 1, maxLength: 80 })
 
@@ -11,7 +11,7 @@ export const showPracticeEntry = publicRoute({
   method: 'GET',
   path: '/entries/:slug',
   summary:
-    'Name and colour of the practice whose own address this is, for its sign-in page. Tells nothing of anybody’s account.',
+    'Name, colour and logo of the practice whose own address this is, for its sign-in page. Tells nothing of anybody’s account.',
   permit: { public: 'Whoever has the address of a practice wants to sign in there.' },
   params: Closed({ slug: Slug }),
   success: [
@@ -20,14 +20,16 @@ export const showPracticeEntry = publicRoute({
       practiceId: Id,
       practiceName: Type.String(),
       accent: Type.String(),
+      logoId: Nullable(Id),
       hasPublicSignUp: Type.Boolean(),
     }),
   ],
   async handle({ services, params }) {
-    const entry = await withPracticeAt(services, params.slug, async (_work, practice) => ({
+    const entry = await withPracticeAt(services, params.slug, async (work, practice) => ({
       practiceId: practice.practiceId,
       practiceName: practice.name,
       accent: practice.accent,
+      logoId: await logoIdOf(work),
       hasPublicSignUp: practice.hasPublicSignUp,
     }))
     if (!entry) throw notFound()

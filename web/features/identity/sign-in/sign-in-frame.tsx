@@ -2,6 +2,7 @@ import { Button, Card, Group, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHeader } from '../../../kernel/page-header.tsx'
+import { PracticeAccent } from '../../../kernel/practice-accent.tsx'
 import { PracticeMark } from '../../../kernel/practice-mark.tsx'
 import { useProductName } from '../../../kernel/title.ts'
 import { chooseLanguage, languageNames, languages } from '../../../kernel/words.ts'
@@ -14,18 +15,24 @@ export interface SignInFrameProps {
   notice?: ReactNode
   /** Below the card. */
   below?: ReactNode
+  /** Whose own page it is: its mark and colour take the place of the product's. */
+  practice?: { practiceId: string; name: string; accent: string; logoId: string | null }
   children: ReactNode
 }
 
 /** One card in the middle: the look of every page before the sign-in. */
-export function SignInFrame({ title, lead, notice, below, children }: SignInFrameProps) {
+export function SignInFrame({ title, lead, notice, below, practice, children }: SignInFrameProps) {
   const { i18n } = useTranslation()
   const product = useProductName()
   return (
     <div className={`client ${classes.frame}`}>
       <header className={classes.product}>
-        <PracticeMark name={product} />
-        {product}
+        {practice && <PracticeAccent color={practice.accent} />}
+        <PracticeMark
+          name={practice?.name ?? product}
+          {...(practice?.logoId && { logo: { practiceId: practice.practiceId, logoId: practice.logoId } })}
+        />
+        {practice?.name ?? product}
       </header>
       <main id="content" tabIndex={-1} className={classes.main}>
         <Stack gap="md">

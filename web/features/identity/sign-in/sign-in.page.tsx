@@ -1,8 +1,9 @@
-import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { IconKey } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../kernel/api.ts'
 import { useSubmit } from '../../../kernel/form-errors.ts'
@@ -10,17 +11,25 @@ import { PageLink, useGo, useSearchParts } from '../../../kernel/navigation.ts'
 import { safeReturn } from '../../../kernel/return-to.ts'
 import { configQuery, sessionQuery } from '../../../kernel/session.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
+import { mayUsePasskeys } from '../passkeys/ceremonies.ts'
 import { completeSignIn } from './complete-sign-in.ts'
 import { DemoPeople } from './demo-people.tsx'
-import { SignInFrame } from './sign-in-frame.tsx'
+import { SignInFrame, type SignInFrameProps } from './sign-in-frame.tsx'
 
 type SignInSearch = { returnTo: string; reason: string }
 
-export default function SignInPage() {
+export interface SignInPageProps {
+  /** The practice on whose own page one signs in, and where that leads to afterwards. */
+  own?: { practice: NonNullable<SignInFrameProps['practice']>; returnTo: string; below?: ReactNode }
+}
+
+export default function SignInPage({ own }: SignInPageProps = {}) {
   const { t } = useTranslation('identity')
   const router = useRouter()
   const go = useGo()
-  const { returnTo, reason } = useSearchParts<SignInSearch>()
+  const search = useSearchParts<SignInSearch>()
+  const { reason } = search
+  const returnTo = own?.returnTo ?? search.returnTo
   const { data: session } = useQuery(sessionQuery)
   const { data: config } = useQuery(configQuery)
   const form = useForm({
@@ -44,7 +53,7 @@ export default function SignInPage() {
   })
 
   // Somebody signed in already, perhaps in another tab, has no business here.
-  const leave = session && !busy
+  const leave = session && !busy && !own
   useEffect(() => {
     if (leave) router.history.replace(safeReturn(returnTo, window.location.origin))
   }, [leave, returnTo, router])
@@ -52,15 +61,19 @@ export default function SignInPage() {
   const notice = reason === 'idle' ? t('signIn.idle') : reason === 'ended' ? t('signIn.ended') : undefined
   return (
     <SignInFrame
-      title={t('signIn.title')}
+      title={own ? t('signIn.titleAt', { practice: own.practice.name }) : t('signIn.title')}
+      {...(own && { practice: own.practice })}
       notice={notice && <Alert role="status">{notice}</Alert>}
       below={
-        config?.demo && (
-          <DemoPeople
-            people={config.demoPeople}
-            onChoose={(person) => form.setValues({ login: person.login, password: person.password })}
-          />
-        )
+        <>
+          {own?.below}
+          {config?.demo && (
+            <DemoPeople
+              people={config.demoPeople}
+              onChoose={(person) => form.setValues({ login: person.login, password: person.password })}
+            />
+          )}
+        </>
       }
     >
       <form onSubmit={onSubmit} noValidate>
@@ -88,6 +101,22 @@ export default function SignInPage() {
           <Button type="submit" size="lg" fullWidth loading={busy}>
             {t('signIn.submit')}
           </Button>
+          {mayUsePasskeys() && (
+            <>
+              <Divider label={t('signIn.passkey.or')} />
+              {passkey.note}
+              <Button
+                variant="default"
+                size="lg"
+                fullWidth
+                loading={passkey.busy}
+                leftSection={<IconKey size={20} aria-hidden />}
+                onClick={() => void passkey.use(false)}
+              >
+                {t('signIn.passkey.signIn')}
+              </Button>
+            </>
+          )}
           <Anchor component={PageLink} to="/forgot-password" ta="center">
             {t('signIn.forgot')}
           </Anchor>

@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { useLayoutEffect } from 'react'
-import { accentTokens } from '../../kernel/accent.rules.ts'
+import { accentTokens } from './accent.rules.ts'
 
 /** Gives the whole page, with its menus and dialogs, the accent of a practice while it stands. */
 export function PracticeAccent({ color }: { color: string }) {
