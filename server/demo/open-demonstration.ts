@@ -8,7 +8,15 @@ import { fillForms } from './forms.ts'
 import { demonstrationBegun, demonstrationFinished } from './half-made.ts'
 import { fillMessages } from './messages.ts'
 import { createPracticeOfPlan } from './people.ts'
-import { dentalPlan, dentalServices, therapyPlan, therapyServices } from './plans.ts'
+import {
+  dentalPlan,
+  dentalProfiles,
+  dentalServices,
+  therapyPlan,
+  therapyProfiles,
+  therapyServices,
+} from './plans.ts'
+import { fillProfiles } from './profiles.ts'
 import { fillSchedule } from './schedule.ts'
 import {
   danaEmail,
@@ -58,6 +66,8 @@ async function createDemonstration(running: Services): Promise<void> {
     const therapy = await createPracticeOfPlan(services, therapyPlan, passwordHash)
     const dental = await createPracticeOfPlan(services, dentalPlan, passwordHash)
     await openFamilyPortals(api, therapy, dental, passwordHash)
+    await fillProfiles(services, therapy, therapyProfiles)
+    await fillProfiles(services, dental, dentalProfiles)
     const therapyVisits = await fillSchedule(services, therapy, therapyServices, 11)
     const dentalVisits = await fillSchedule(services, dental, dentalServices, 29)
     await fillAccounts(api, therapy, therapyVisits, 5, now)

@@ -1,4 +1,5 @@
 import type { PracticePlan } from './people.ts'
+import type { ProfilePlan } from './profiles.ts'
 import type { ServicePlan } from './schedule.ts'
 
 export const therapyPlan: PracticePlan = {
@@ -239,3 +240,31 @@ export const dentalServices: ServicePlan[] = [
     isBookableByClients: true,
   },
 ]
+
+export const therapyProfiles: ProfilePlan = {
+  seed: 41,
+  cities: [
+    ['Albany', 'NY', '12207'],
+    ['Troy', 'NY', '12180'],
+    ['Schenectady', 'NY', '12305'],
+  ],
+  fields: [
+    { label: 'Referred by', kind: 'text', choices: [] },
+    { label: 'Found us by', kind: 'choice', choices: ['A friend', 'A physician', 'The web', 'The school'] },
+    { label: 'Client since', kind: 'date', choices: [] },
+  ],
+}
+
+export const dentalProfiles: ProfilePlan = {
+  seed: 43,
+  cities: [
+    ['Portland', 'ME', '04101'],
+    ['South Portland', 'ME', '04106'],
+    ['Falmouth', 'ME', '04105'],
+  ],
+  fields: [
+    { label: 'Last dentist', kind: 'text', choices: [] },
+    { label: 'Afraid of treatment', kind: 'choice', choices: ['Not at all', 'A little', 'Very much'] },
+    { label: 'Children', kind: 'number', choices: [] },
+  ],
+}
