@@ -1,4 +1,4 @@
-import { IconUsers } from '@tabler/icons-react'
+import { IconMailForward, IconUsers } from '@tabler/icons-react'
 import type { ClientTab, Page } from '../../kernel/pages.ts'
 
 export const publicPages: Page[] = [
@@ -16,6 +16,13 @@ export const staffPages: Page[] = [
     load: () => import('./list-clients/list-clients.page.tsx'),
     permission: 'clients.read',
     nav: { labelKey: 'clients:list.title', icon: IconUsers, order: 30, bottomBar: { order: 20 } },
+  },
+  {
+    path: 'invitations',
+    title: 'clients:invitations.title',
+    load: () => import('./list-invitations/list-invitations.page.tsx'),
+    permission: 'clients.read',
+    nav: { labelKey: 'clients:invitations.title', icon: IconMailForward, order: 32 },
   },
   {
     path: 'clients/new',
