@@ -80,6 +80,18 @@ export class Keyring {
     return (await this.open(trx, place, sealed)).toString('utf8')
   }
 
+  /** Unwraps every data key of a practice, the retired ones too, and says how many there are. @throws Error where one does not open */
+  async checkKeys(trx: Trx, practiceId: string): Promise<number> {
+    const rows = await trx
+      .selectFrom('practice_keys')
+      .select(['id', 'wrapped_key', 'retired_at'])
+      .where('practice_id', '=', practiceId)
+      .execute()
+    for (const { id, wrapped_key } of rows) this.#unwrap(practiceId, id, wrapped_key)
+    if (!rows.some(({ retired_at }) => retired_at === null)) throw new Error('A practice has no data key.')
+    return rows.length
+  }
+
   async #loadCurrent(trx: Trx, practiceId: string): Promise<string> {
     const row = await trx
       .selectFrom('practice_keys')

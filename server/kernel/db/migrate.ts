@@ -39,12 +39,33 @@ export async function migrateToLatest(ownerUrl: string, roles: Roles): Promise<v
   }
 }
 
-function readMigrations(roles: Roles) {
-  const names = readdirSync(folder)
+const migrationFiles = () =>
+  readdirSync(folder)
     .filter((name) => /^\d{4}_.*\.sql$/.test(name))
     .sort()
+
+/** What the program brings along and the database has not got yet, in its order. Changes nothing. */
+export async function pendingMigrations(ownerUrl: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 })
+  await client.connect()
+  try {
+    const { rows } = await client.query(
+      `select to_regclass('foyer_migrations.kysely_migration') is not null as is_there`,
+    )
+    const done = rows[0].is_there
+      ? (await client.query('select name from foyer_migrations.kysely_migration')).rows.map((row) => row.name)
+      : []
+    return migrationFiles()
+      .map((name) => name.replace(/\.sql$/, ''))
+      .filter((name) => !done.includes(name))
+  } finally {
+    await client.end()
+  }
+}
+
+function readMigrations(roles: Roles) {
   return Object.fromEntries(
-    names.map((name) => {
+    migrationFiles().map((name) => {
       const text = readFileSync(join(folder, name), 'utf8')
         .replaceAll(/(?<!:):app\b/g, quoted(roles.appRole))
         .replaceAll(/(?<!:):system\b/g, quoted(roles.systemRole))

@@ -14,6 +14,8 @@ export type NewPractice = {
   taxId?: string
   /** Its own address behind `/p/`; made from the name where none is given. */
   slug?: string
+  /** Codes may come by e-mail: where no text service is set, they can come no other way. */
+  mayVerifyByEmail?: boolean
 }
 
 /** Makes a practice with its data key, and enters it: what follows in the same work belongs to it. Needs asSystem('create a practice'). */
@@ -31,6 +33,7 @@ export async function createPractice(work: Work, practice: NewPractice): Promise
       ...(practice.accent ? { accent: practice.accent } : {}),
       npi: practice.npi ?? null,
       tax_id: practice.taxId ?? null,
+      may_verify_by_email: practice.mayVerifyByEmail ?? false,
     })
     .execute()
   await enterPractice(work, id)
