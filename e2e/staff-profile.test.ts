@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoPassword } from '../server/demo/open-demonstration.ts'
+import { aPhoto } from '../server/features/my-profile/my-profile.factories.ts'
+import { checkPage, type Foyer, openFoyer } from './foyer.ts'
+import { button, signInHere, wordsOf } from './journey-people.ts'
+
+let foyer: Foyer
+beforeAll(async () => {
+  foyer = await openFoyer()
+}, 180_000)
+afterAll(() => foyer?.close())
+
+describe('the profile of a provider, and the tours', () => {
+  it('is reached from the day and from the name, keeps what was chosen, and warns before it is lost [PRF-1, PRF-2, PRF-3, PRF-6, PRF-7, PRF-8]', async () => {
+    const t = wordsOf('en')
+    const page = await foyer.person({ language: 'en', width: 'desktop' })
+    await page.goto('/sign-in')
+    await signInHere(page, 'lena@cedarstreet.example', demoPassword, t)
+    await page.getByRole('link', { name: t('home:today.updateProfile') }).click()
+    await page.waitForURL('**/user/my-profile')
+    await page.getByLabel(t('myProfile:account.firstName')).waitFor()
+    await checkPage(page, 'my-profile-account')
+
+    await page.getByLabel(t('myProfile:account.middleInitial')).fill('K')
+    await page.getByRole('tab', { name: t('myProfile:tab.collaborator') }).click()
+    const specialty = page.getByRole('checkbox', { name: t('specialties:specialty.couplesTherapy') })
+    await specialty.check({ force: true })
+    const procedure = (id: string) =>
+      page.getByRole('checkbox', { name: t(`specialties:procedure.${id}`), exact: true })
+    expect(await procedure('couplesSessions').isChecked()).toBe(true)
+    await procedure('sexTherapy').uncheck({ force: true })
+    await button(page, t('myProfile:collaborator.showAll')).click()
+    await procedure('playTherapy').check({ force: true })
+    await page.getByRole('radio', { name: t('myProfile:icon.leaf') }).click()
+    await checkPage(page, 'my-profile-collaborator', 'own')
+    const chooser = page.waitForEvent('filechooser')
+    await button(page, t('myProfile:collaborator.choosePhoto')).click()
+    await (await chooser).setFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: await aPhoto() })
+    await page.getByRole('img', { name: t('myProfile:collaborator.photoAlt') }).waitFor()
+
+    await page.getByRole('link', { name: t('myProfile:back') }).click()
+    await page.getByRole('dialog').getByText(t('myProfile:leave.text')).waitFor()
+    await button(page, t('myProfile:leave.stay')).click()
+    await button(page, t('myProfile:save')).click()
+    await page.getByText(t('myProfile:saved')).waitFor()
+    await page.reload()
+    await page.getByRole('tab', { name: t('myProfile:tab.collaborator') }).click()
+    await specialty.waitFor({ state: 'attached' })
+    expect(await specialty.isChecked()).toBe(true)
+    expect(await procedure('couplesSessions').isChecked()).toBe(true)
+    expect(await procedure('playTherapy').isChecked()).toBe(true)
+    expect(await procedure('sexTherapy').isChecked()).toBe(false)
+    await specialty.uncheck({ force: true })
+    expect(await procedure('couplesSessions').count()).toBe(0)
+    const session = await (await page.request.get('/api/session')).json()
+    const staff = await page.request.get(`/api/practices/${session.portals[0].practiceId}/staff`)
+    expect(JSON.stringify(await staff.json())).toContain('Dr. Lena K. Brandt')
+  })
+
+  it('play once for each section, and again when the profile says so [TOU-1, TOU-2]', async () => {
+    const t = wordsOf('en')
+    const page = await foyer.person({ language: 'en', width: 'phone', withTours: true })
+    await page.goto('/sign-in')
+    await signInHere(page, 'rosa@cedarstreet.example', demoPassword, t)
+    const tour = (name: string) => page.getByRole('dialog', { name: t(`tours:${name}`) })
+    await tour('today.title').waitFor()
+    await checkPage(page, 'tour-today', 'own')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await tour('today.menu').waitFor()
+    await page.keyboard.press('Escape')
+    await tour('today.menu').waitFor({ state: 'detached' })
+    const today = page.url()
+    await page.goto(today.replace('/today', '/clients'))
+    await tour('clients.title').waitFor()
+    await button(page, t('tours:skip')).click()
+    await page.reload()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForTimeout(1_500)
+    expect(await page.getByRole('dialog').count()).toBe(0)
+
+    await page.goto('/user/my-profile')
+    await button(page, t('tours:controls.reset')).click()
+    await page.getByText(t('tours:controls.resetDone')).waitFor()
+    await page.goto(today)
+    await tour('today.title').waitFor()
+    await button(page, t('tours:disableAll')).click()
+    await page.goto(today.replace('/today', '/calendar'))
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForTimeout(1_500)
+    expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+})
