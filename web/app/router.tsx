@@ -6,12 +6,12 @@ import {
   type ParsedLocation,
   redirect,
 } from '@tanstack/react-router'
-import { whenSignedOut } from '../kernel/api.ts'
+import { whenSignedOut, whenTwoStepRequired } from '../kernel/api.ts'
 import { focusHeadingNow, wishFocusOnHeading } from '../kernel/page-focus.ts'
 import type { Page } from '../kernel/pages.ts'
 import { queryClient } from '../kernel/query.ts'
 import { signInAddress } from '../kernel/return-to.ts'
-import { addressOf, landingOf, type Session, sessionQuery } from '../kernel/session.ts'
+import { addressOf, idOf, landingOf, type Session, sessionQuery } from '../kernel/session.ts'
 import { framed } from './page-frame.tsx'
 import {
   BareFailedPage,
@@ -52,9 +52,18 @@ const signedIn = createRoute({
   ...bare,
 })
 
+/** Nothing of a practice that asks for two-step sign-in opens before it is set up (ACC-12). */
+const needTwoStep = async ({ location, params }: { location: ParsedLocation; params: unknown }) => {
+  const { portals } = await needSession(location.href)
+  const { portalId, practiceId } = params as { portalId?: string; practiceId?: string }
+  if (portals.find((one) => idOf(one) === (portalId ?? practiceId))?.needsTwoStep)
+    throw redirect({ href: `/user/two-step-required?returnTo=${encodeURIComponent(location.href)}` })
+}
+
 const clientShell = createRoute({
   getParentRoute: () => signedIn,
   path: '/portal/$portalId',
+  beforeLoad: needTwoStep,
   component: ClientShell,
   ...bare,
 })
@@ -62,6 +71,7 @@ const clientShell = createRoute({
 const staffShell = createRoute({
   getParentRoute: () => signedIn,
   path: '/practice/$practiceId',
+  beforeLoad: needTwoStep,
   component: StaffShell,
   ...bare,
 })
@@ -162,3 +172,7 @@ function leaveForSignIn(): void {
 }
 
 whenSignedOut(() => void leaveIfSignedOut())
+
+whenTwoStepRequired(() => {
+  void queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 }).then(() => router.invalidate())
+})

@@ -8,13 +8,27 @@ export { asProblem, Problem } from './problem.ts'
 export type { paths }
 
 /** Endpoints for which 401 is an answer to the person, not the end of a session. */
-const askedBySomebodySignedOut = ['/api/session', '/api/sign-in', '/api/sign-in/second-step']
+const askedBySomebodySignedOut = [
+  '/api/session',
+  '/api/sign-in',
+  '/api/sign-in/second-step',
+  '/api/sign-in/second-step/code',
+  '/api/sign-in/passkey',
+  '/api/sign-in/passkey/start',
+]
 
 let signedOut: () => void = () => {}
 
 /** Called when the server says that the session is over; the router leads to the sign-in page. */
 export function whenSignedOut(listener: () => void): void {
   signedOut = listener
+}
+
+let twoStepRequired: () => void = () => {}
+
+/** Called when a practice has come to ask for two-step sign-in; the router leads to where it is set up (ACC-12). */
+export function whenTwoStepRequired(listener: () => void): void {
+  twoStepRequired = listener
 }
 
 /** @internal for uploads, which do not pass through `api` */
@@ -48,7 +62,9 @@ api.use({
       return
     }
     noticeStatus(response.status, schemaPath)
-    throw problemFrom(response.status, response.headers.get('content-type'), await response.text())
+    const problem = problemFrom(response.status, response.headers.get('content-type'), await response.text())
+    if (problem.kind === 'second-factor-required') twoStepRequired()
+    throw problem
   },
   onError() {
     return offlineProblem()

@@ -1,36 +1,78 @@
-import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Divider, Group, PasswordInput, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { IconKey } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../../kernel/api.ts'
-import { useSubmit } from '../../../kernel/form-errors.ts'
+import { api, asProblem } from '../../../kernel/api.ts'
+import { type Refusal, useSubmit } from '../../../kernel/form-errors.ts'
 import { useSession } from '../../../kernel/session.ts'
-import { RefusalNote } from '../../../kernel/states.tsx'
+import { ErrorState, LoadingState, RefusalNote } from '../../../kernel/states.tsx'
+import { confirmWithPasskey, mayUsePasskeys, wasGivenUp } from '../passkeys/ceremonies.ts'
+import type { Method } from '../two-step/two-step-query.ts'
+import { FreshCode } from './fresh-code.tsx'
 
-/** The password, and the code where two-step sign-in is on. */
-export function FreshSignInForm({ onDone, onBack }: { onDone: () => void; onBack: () => void }) {
+type Props = { onDone: () => void; onBack: () => void }
+
+/** The password, and a code where two-step sign-in is on; or one of the passkeys, which stands for both. */
+export function FreshSignInForm({ onDone, onBack }: Props) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['sign-in', 'confirm'],
+    staleTime: 0,
+    gcTime: 0,
+    queryFn: async () => (await api.GET('/api/sign-in/confirm')).data!.methods,
+  })
+  if (data) return <Factors methods={data} onDone={onDone} onBack={onBack} />
+  return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingState shape="card" />
+}
+
+function Factors({ methods, onDone, onBack }: Props & { methods: Method[] }) {
   const { t } = useTranslation('identity')
   const { person } = useSession()
-  const [method, setMethod] = useState<'totp' | 'backup-code'>('totp')
+  const ways = methods.filter((method) => method !== 'passkey')
+  const [method, setMethod] = useState(ways[0])
+  const [passkeyRefusal, setPasskeyRefusal] = useState<Refusal>()
   const form = useForm({
     initialValues: { password: '', code: '' },
     validate: {
       password: (value) => (value === '' ? t('signIn.passwordMissing') : null),
-      code: (value) =>
-        person.twoFactorEnabled && value.trim() === '' ? t('signIn.secondStep.codeMissing') : null,
+      code: (value) => (method && value.trim() === '' ? t('signIn.secondStep.codeMissing') : null),
     },
   })
   const { onSubmit, busy, refusal } = useSubmit(form, async ({ password, code }) => {
     await api.POST('/api/sign-in/confirm', {
-      body: { password, ...(person.twoFactorEnabled ? { method, code: code.replace(/\s+/g, '') } : {}) },
+      body: { password, ...(method ? { method, code: code.replace(/\s+/g, '') } : {}) },
     })
     onDone()
   })
+  async function byPasskey() {
+    setPasskeyRefusal(undefined)
+    try {
+      await confirmWithPasskey()
+      onDone()
+    } catch (error) {
+      if (wasGivenUp(error)) return
+      const problem = asProblem(error)
+      setPasskeyRefusal({ title: problem.title, lines: problem.detail ? [problem.detail] : [], problem })
+    }
+  }
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap={18}>
         <Text>{t('fresh.text')}</Text>
-        <RefusalNote refusal={refusal} />
+        <RefusalNote refusal={refusal ?? passkeyRefusal} />
+        {methods.includes('passkey') && mayUsePasskeys() && (
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconKey size={20} aria-hidden />}
+              onClick={() => void byPasskey()}
+            >
+              {t('signIn.passkey.use')}
+            </Button>
+            <Divider label={t('signIn.passkey.or')} />
+          </>
+        )}
         <input type="text" autoComplete="username" value={person.email} readOnly hidden />
         <PasswordInput
           data-autofocus
@@ -41,29 +83,16 @@ export function FreshSignInForm({ onDone, onBack }: { onDone: () => void; onBack
           visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0, size: 'lg' }}
           {...form.getInputProps('password')}
         />
-        {person.twoFactorEnabled && (
-          <div>
-            <TextInput
-              key={method}
-              label={method === 'totp' ? t('signIn.secondStep.code') : t('signIn.secondStep.backupCode')}
-              description={method === 'totp' ? t('fresh.codeHint') : undefined}
-              autoComplete="one-time-code"
-              inputMode={method === 'totp' ? 'numeric' : 'text'}
-              autoCapitalize="none"
-              spellCheck={false}
-              required
-              withAsterisk={false}
-              {...form.getInputProps('code')}
-            />
-            <Button
-              variant="subtle"
-              size="sm"
-              mt={6}
-              onClick={() => setMethod(method === 'totp' ? 'backup-code' : 'totp')}
-            >
-              {method === 'totp' ? t('signIn.secondStep.useBackup') : t('signIn.secondStep.useTotp')}
-            </Button>
-          </div>
+        {method && (
+          <FreshCode
+            methods={ways}
+            method={method}
+            onMethod={(next) => {
+              setMethod(next)
+              form.setFieldValue('code', '')
+            }}
+            field={form.getInputProps('code')}
+          />
         )}
         <Group justify="flex-end" gap={10}>
           <Button variant="default" onClick={onBack} disabled={busy}>

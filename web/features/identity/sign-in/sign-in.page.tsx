@@ -14,6 +14,7 @@ import { RefusalNote } from '../../../kernel/states.tsx'
 import { mayUsePasskeys } from '../passkeys/ceremonies.ts'
 import { completeSignIn } from './complete-sign-in.ts'
 import { DemoPeople } from './demo-people.tsx'
+import { useUsePasskey } from './passkey-step.tsx'
 import { SignInFrame, type SignInFrameProps } from './sign-in-frame.tsx'
 
 type SignInSearch = { returnTo: string; reason: string }
@@ -52,8 +53,10 @@ export default function SignInPage({ own }: SignInPageProps = {}) {
     router.history.replace(await completeSignIn(returnTo))
   })
 
+  const passkey = useUsePasskey(async () => router.history.replace(await completeSignIn(returnTo)))
+
   // Somebody signed in already, perhaps in another tab, has no business here.
-  const leave = session && !busy && !own
+  const leave = session && !busy && !passkey.busy && !own
   useEffect(() => {
     if (leave) router.history.replace(safeReturn(returnTo, window.location.origin))
   }, [leave, returnTo, router])
