@@ -25,6 +25,7 @@ import {
   openFamilyPortals,
   turnSecondFactorOn,
 } from './special-people.ts'
+import { inviteSome } from './waiting-invitations.ts'
 
 /** One password for all the made-up people, shown on the screen of whoever starts the demonstration. */
 export const demoPassword = 'open the foyer door'
@@ -76,11 +77,28 @@ async function createDemonstration(running: Services): Promise<void> {
     await fillMessages(api, dental, 19, now)
     await fillForms(api, therapy, [/intake/i, /consent/i, /privacy/i], 31, now)
     await fillForms(api, dental, [/dental/i, /privacy/i], 37, now)
+    await inviteSome(services, therapy, therapyNewcomer)
+    await inviteSome(services, dental, dentalNewcomer)
     await turnSecondFactorOn(api, therapy.staff.find((s) => s.name === 'Amara Nwosu')!.personId)
     await lockOut(api, dental.staff.find((s) => s.name === 'Dr. Ben Adeyemi')!.email)
   } finally {
     await api.close()
   }
+}
+
+const therapyNewcomer = {
+  firstName: 'Miriam',
+  lastName: 'Sandoval',
+  displayName: 'Miriam Sandoval',
+  email: 'miriam@cedarstreet.example',
+  credentials: 'LCSW',
+}
+const dentalNewcomer = {
+  firstName: 'Tomás',
+  lastName: 'Rivera',
+  displayName: 'Dr. Tomás Rivera',
+  email: 'tomas@harbordental.example',
+  credentials: 'DMD',
 }
 
 const person = (practice: string, role: string, name: string, email: string, note?: string): DemoPerson => ({
