@@ -17,7 +17,7 @@ import { tasksOf } from '../show-home/tasks.rules.ts'
 import { clientPortalsOf } from './client-portals.sql.ts'
 
 const operationId = 'listMyPortals'
-const shownAppointments = 10
+const shownAppointments = 5
 const absent = Promise.resolve(null)
 
 /**

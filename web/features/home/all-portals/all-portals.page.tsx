@@ -52,14 +52,14 @@ function Lines({ read }: { read: AllPortals }) {
           <TaskRow key={`${task.portalId} ${task.kind} ${task.id}`} task={task} portal={of(task)} />
         ))}
       </Part>
-      <Part id="all-appointments" title={t('appointments.title')} none={t('appointments.none')}>
-        {read.appointments.map((appointment) => (
-          <AppointmentRow key={appointment.id} appointment={appointment} portal={of(appointment)} />
-        ))}
-      </Part>
       <Part id="all-messages" title={t('allPortals.messages')} none={t('allPortals.noMessages')}>
         {unread.map((portal) => (
           <MessageRow key={portal.portalId} portal={portal} />
+        ))}
+      </Part>
+      <Part id="all-appointments" title={t('appointments.title')} none={t('appointments.none')}>
+        {read.appointments.map((appointment) => (
+          <AppointmentRow key={appointment.id} appointment={appointment} portal={of(appointment)} />
         ))}
       </Part>
     </>
