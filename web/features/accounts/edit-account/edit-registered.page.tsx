@@ -8,6 +8,7 @@ import { keyIn } from '../../../kernel/query.ts'
 import { addressOf, usePractice } from '../../../kernel/session.ts'
 import { Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
+import { ResetSecondFactorButton } from '../../identity/index.ts'
 import { nameOf } from '../account-queries.ts'
 import { AccountTag } from '../account-tag.tsx'
 import { useAccountWords } from '../account-words.ts'
@@ -71,6 +72,9 @@ export default function EditRegisteredPage() {
                 <Button component={PageLink} to={list} variant="default">
                   {t('registered.cancel')}
                 </Button>
+                {data.staffId && (
+                  <ResetSecondFactorButton practiceId={practiceId} personId={personId} name={nameOf(data)} />
+                )}
                 {data.staffId && practice.permissions.includes('staff.manage') && (
                   <Anchor component={PageLink} to={`${addressOf(practice)}/staff/${data.staffId}`}>
                     {t('registered.staffPage')}

@@ -9,6 +9,7 @@ import { usePractice } from '../../../kernel/session.ts'
 import { StatusTag } from '../../../kernel/status-tag.tsx'
 import { tell } from '../../../kernel/toast.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
+import { ResetSecondFactorButton } from '../../identity/index.ts'
 import { type Client, nameOf } from '../client-queries.ts'
 import { useRelationshipWords } from '../relationship-words.ts'
 import classes from '../show-client/show-client.module.css'
@@ -60,6 +61,14 @@ export function PortalUserRow({ client, user, rule }: PortalUserRowProps) {
           >
             {t('portal.end')}
           </ConfirmButton>
+          {permissions.includes('practice.settings') && (
+            <ResetSecondFactorButton
+              size="sm"
+              practiceId={practiceId}
+              personId={user.personId}
+              name={user.name}
+            />
+          )}
           <Modal
             opened={isChanging}
             onClose={close}
