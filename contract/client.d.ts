@@ -267,7 +267,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What an invitation is to: the practice, and how one can register. Says no more of the invited person than an initial. */
+        /** What an invitation is to: the practice, and how one can register. Says nothing of the invited person. */
         post: operations["showInvitation"];
         delete?: never;
         options?: never;
@@ -1642,6 +1642,40 @@ export interface paths {
         put?: never;
         /** Opens a chart. Nobody is written to: inviting is a step of its own. */
         post: operations["addClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a chart for each line of a table (CSV), in the background. The run tells how far it is and gives a table of what became of each line. Nobody is written to. */
+        post: operations["importClients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a table (CSV) of clients and says which column seems to hold what, what is wrong with which line, and who seems to have a chart already. Nothing is kept. */
+        post: operations["previewImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4091,7 +4125,6 @@ export interface operations {
                     "application/json": {
                         practiceName: string;
                         accent: string;
-                        initial: string;
                         hasAccount: boolean;
                         isCodeNeeded: boolean;
                         methods: ("text" | "email")[];
@@ -8127,6 +8160,132 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
+                    };
+                };
+            };
+        };
+    };
+    importClients: {
+        parameters: {
+            query: {
+                firstName?: number;
+                lastName?: number;
+                fullName?: number;
+                middleInitial?: number;
+                preferredName?: number;
+                dateOfBirth?: number;
+                email?: number;
+                cellPhone?: number;
+                street?: number;
+                city?: number;
+                region?: number;
+                postalCode?: number;
+                dateOrder: "monthFirst" | "dayFirst";
+                duplicates: "leaveOut" | "add";
+            };
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        runId: string;
+                    };
+                };
+            };
+        };
+    };
+    previewImport: {
+        parameters: {
+            query?: {
+                firstName?: number;
+                lastName?: number;
+                fullName?: number;
+                middleInitial?: number;
+                preferredName?: number;
+                dateOfBirth?: number;
+                email?: number;
+                cellPhone?: number;
+                street?: number;
+                city?: number;
+                region?: number;
+                postalCode?: number;
+                dateOrder?: "monthFirst" | "dayFirst";
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        headers: string[];
+                        /** @description The first rows as they stand. */
+                        samples: string[][];
+                        columns: {
+                            firstName?: number;
+                            lastName?: number;
+                            fullName?: number;
+                            middleInitial?: number;
+                            preferredName?: number;
+                            dateOfBirth?: number;
+                            email?: number;
+                            cellPhone?: number;
+                            street?: number;
+                            city?: number;
+                            region?: number;
+                            postalCode?: number;
+                        };
+                        dateOrder: "monthFirst" | "dayFirst";
+                        total: number;
+                        /** @description Lines with neither a problem nor a likely duplicate. */
+                        ready: number;
+                        problemCount: number;
+                        duplicateCount: number;
+                        problems: {
+                            line: number;
+                            name: string;
+                            problems: {
+                                field: "firstName" | "lastName" | "fullName" | "middleInitial" | "preferredName" | "dateOfBirth" | "email" | "cellPhone" | "street" | "city" | "region" | "postalCode";
+                                code: string;
+                                value: string;
+                            }[];
+                        }[];
+                        duplicates: {
+                            line: number;
+                            name: string;
+                            dateOfBirth: string | null;
+                            likely: {
+                                /** Format: uuid */
+                                clientId: string;
+                                name: string;
+                                dateOfBirth: string | null;
+                                by: "nameAndBirth" | "email" | "phone";
+                            } | {
+                                /** @description An earlier line of the file. */
+                                line: number;
+                            };
+                        }[];
                     };
                 };
             };

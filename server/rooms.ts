@@ -12,6 +12,7 @@ import { myProfile } from './features/my-profile/index.ts'
 import { notifications } from './features/notifications/index.ts'
 import { practice } from './features/practice/index.ts'
 import { profiles } from './features/profiles/index.ts'
+import { records } from './features/records/index.ts'
 import { runs } from './features/runs/index.ts'
 import { scheduling } from './features/scheduling/index.ts'
 import { tours } from './features/tours/index.ts'
@@ -35,5 +36,6 @@ export const rooms: Room[] = [
   forms,
   billing,
   accounts,
+  records,
   home,
 ]

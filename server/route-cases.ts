@@ -12,6 +12,7 @@ import { myProfileCases } from './features/my-profile/my-profile.cases.ts'
 import { notificationsCases } from './features/notifications/notifications.cases.ts'
 import { practiceCases } from './features/practice/practice.cases.ts'
 import { profilesCases } from './features/profiles/profiles.cases.ts'
+import { recordsCases } from './features/records/records.cases.ts'
 import { runsCases } from './features/runs/runs.cases.ts'
 import { schedulingCases } from './features/scheduling/scheduling.cases.ts'
 import { toursCases } from './features/tours/tours.cases.ts'
@@ -37,5 +38,6 @@ export const routeCases: RouteCases = {
   ...formsCases,
   ...billingCases,
   ...accountsCases,
+  ...recordsCases,
   ...homeCases,
 }

@@ -1,0 +1,10 @@
+import type { Room } from '../../kernel/room.ts'
+import { importClientsJob } from './import-clients/import-clients.job.ts'
+import { importClients, previewImport } from './import-clients/import-clients.route.ts'
+
+/** Charts on their way in and out of the practice, and two that are one. */
+export const records: Room = {
+  name: 'records',
+  routes: [previewImport, importClients],
+  jobs: (services) => ({ 'import-clients': (data) => importClientsJob(services, data) }),
+}
