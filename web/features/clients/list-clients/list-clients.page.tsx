@@ -1,6 +1,6 @@
 import { Button, Card, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react'
+import { IconSearch, IconTableImport, IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -42,6 +42,16 @@ export default function ListClientsPage() {
     if (event.kind === 'client') refresh('clients')
   })
   const mayAdd = practice.permissions.includes('clients.write')
+  const importing = mayAdd && (
+    <Button
+      component={PageLink}
+      to={`${base}/import`}
+      variant="default"
+      leftSection={<IconTableImport size={20} aria-hidden />}
+    >
+      {t('list.import')}
+    </Button>
+  )
   const add = mayAdd && (
     <Button component={PageLink} to={`${base}/new`} leftSection={<IconUserPlus size={20} aria-hidden />}>
       {t('list.add')}
@@ -51,7 +61,17 @@ export default function ListClientsPage() {
 
   return (
     <>
-      <PageHeader title={t('list.title')} actions={add} />
+      <PageHeader
+        title={t('list.title')}
+        actions={
+          mayAdd && (
+            <>
+              {importing}
+              {add}
+            </>
+          )
+        }
+      />
       <TextInput
         type="search"
         aria-label={t('list.search')}
