@@ -56,7 +56,7 @@ export function AccountActions({ account }: { account: Account }) {
     )
 
   return (
-    <Group gap={8} wrap="nowrap">
+    <Group gap={8}>
       {account.isLocked && (
         <Button
           size="sm"

@@ -49,7 +49,7 @@ export function AccountTable({ accounts, sort, direction, onSort }: AccountTable
               <Table.Td>{account.firstName}</Table.Td>
               <Table.Td>{account.lastName}</Table.Td>
               <Table.Td className={classes.email}>{account.email}</Table.Td>
-              <Table.Td>{say.kind(account.role)}</Table.Td>
+              <Table.Td className={classes.kind}>{say.kind(account.role)}</Table.Td>
               <Table.Td>{format.date(account.since, timeZone, 'dated')}</Table.Td>
               <Table.Td>
                 {account.lastActivityAt
@@ -58,11 +58,11 @@ export function AccountTable({ accounts, sort, direction, onSort }: AccountTable
                     ? t('list.never')
                     : '–'}
               </Table.Td>
-              <Table.Td>
+              <Table.Td className={classes.state}>
                 <AccountTag {...account} />
               </Table.Td>
               <Table.Td>{say.tier(account.tier) ?? '–'}</Table.Td>
-              <Table.Td>
+              <Table.Td className={classes.actions}>
                 <AccountActions account={account} />
               </Table.Td>
             </Table.Tr>
