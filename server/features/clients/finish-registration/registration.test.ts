@@ -55,7 +55,6 @@ describe('registering from an invitation', () => {
     expect(shown.body).toEqual({
       practiceName: 'Cedar Street Therapy',
       accent: '#0f6e68',
-      initial: 'M',
       hasAccount: false,
       isCodeNeeded: true,
       methods: ['text'],

@@ -13,7 +13,7 @@ export const showInvitation = publicRoute({
   method: 'POST',
   path: '/invitation',
   summary:
-    'What an invitation is to: the practice, and how one can register. Says no more of the invited person than an initial.',
+    'What an invitation is to: the practice, and how one can register. Says nothing of the invited person.',
   permit: { public: 'The token of the mailed link proves the e-mail address; nobody has an account yet.' },
   body: Closed({ token: LinkToken }),
   success: [
@@ -21,7 +21,6 @@ export const showInvitation = publicRoute({
     Closed({
       practiceName: Type.String(),
       accent: Type.String(),
-      initial: Type.String(),
       hasAccount: Type.Boolean(),
       isCodeNeeded: Type.Boolean(),
       methods: Type.Array(OneOf(['text', 'email'])),
@@ -36,7 +35,6 @@ export const showInvitation = publicRoute({
         return {
           practiceName: invitation.practiceName,
           accent: invitation.accent,
-          initial: [...invitation.firstName.trim()][0] ?? '',
           hasAccount: (await findPersonByEmail(work, invitation.email)) !== null,
           isCodeNeeded: invitation.isSecondStepRequired,
           methods: invitation.mayVerifyByEmail ? ['text' as const, 'email' as const] : ['text' as const],

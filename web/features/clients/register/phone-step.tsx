@@ -37,7 +37,7 @@ export function PhoneStep({
   return (
     <StepFrame
       practiceName={invitation.practiceName}
-      title={t('register.phoneTitle', { initial: invitation.initial })}
+      title={t('register.phoneTitle')}
       lead={invitation.isCodeNeeded ? t('register.phoneLead') : t('register.phoneLeadNoCode')}
       {...stepNumber('phone', invitation.isCodeNeeded)}
     >

@@ -1,5 +1,12 @@
 import { Text } from '@mantine/core'
-import { IconCalendarQuestion, IconCreditCard, IconFileText, IconLock, IconMail } from '@tabler/icons-react'
+import {
+  IconCalendarQuestion,
+  IconCreditCard,
+  IconFileText,
+  IconLock,
+  IconMail,
+  IconUserCheck,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../../kernel/navigation.ts'
 import { useFormat } from '../../../kernel/use-format.ts'
@@ -12,7 +19,7 @@ export function Tiles({ today }: { today: Today }) {
   const { t } = useTranslation('home')
   const format = useFormat()
   const places = useTodayPlaces()
-  const { openRequests, unreadMessages, newForms, paymentsToday, lockedAccounts } = today
+  const { openRequests, unreadMessages, newForms, paymentsToday, lockedAccounts, signUps } = today
   const tiles: (TileProps | null)[] = [
     openRequests === null
       ? null
@@ -57,6 +64,14 @@ export function Tiles({ today }: { today: Today }) {
           isUrgent: lockedAccounts > 0,
         },
   ]
+  if (signUps !== null && signUps > 0)
+    tiles.push({
+      to: places.signUps,
+      icon: IconUserCheck,
+      number: signUps,
+      label: t('today.signUps', { count: signUps }),
+      isUrgent: true,
+    })
   const shown = tiles.filter((tile) => tile !== null)
   if (shown.length === 0) return null
   return (

@@ -9,6 +9,7 @@ export function useTodayPlaces() {
     messages: `${base}/messages`,
     forms: `${base}/forms`,
     billing: `${base}/billing`,
+    signUps: `${base}/sign-ups`,
     accounts: `${base}/accounts`,
     client: (clientId: string) => `${base}/clients/${clientId}`,
   }
