@@ -17,7 +17,7 @@ export default function SavedCardsPart() {
   const choices = useQuery(choicesQuery(portalId))
   return (
     <Card component="section" aria-labelledby="saved-cards">
-      <Title order={2} size="h3" id="saved-cards" mb={4}>
+      <Title order={2} id="saved-cards" mb={4}>
         {t('savedCards.title')}
       </Title>
       <Text c="dimmed" size="sm" mb="sm">

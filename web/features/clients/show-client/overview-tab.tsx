@@ -71,7 +71,7 @@ function Chart({ client, onEdit }: { client: Client; onEdit: () => void }) {
   return (
     <Card component="section" aria-labelledby="chart">
       <Group justify="space-between" mb="md" wrap="nowrap">
-        <Title order={2} size="h3" id="chart">
+        <Title order={2} id="chart">
           {t('overview.title')}
         </Title>
         {practice.permissions.includes('clients.write') && (
@@ -175,9 +175,7 @@ function ChangeChart({ client, onDone }: { client: Client; onDone: () => void })
     <form onSubmit={onSubmit} noValidate>
       <Card>
         <Stack gap={22}>
-          <Title order={2} size="h3">
-            {t('overview.title')}
-          </Title>
+          <Title order={2}>{t('overview.title')}</Title>
           <RefusalNote refusal={refusal} />
           <SimpleGrid cols={{ base: 1, sm: 2 }} verticalSpacing={18}>
             {client.status !== 'archived' && (

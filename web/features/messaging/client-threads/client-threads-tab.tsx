@@ -31,7 +31,7 @@ export default function ClientThreadsTab({ clientId }: { clientId: string }) {
   const threads = query.data?.pages.flatMap((page) => page.items)
   return (
     <Card component="section" aria-labelledby="client-threads" maw={900}>
-      <Title order={2} size="h3" id="client-threads">
+      <Title order={2} id="client-threads">
         {t('ofClient.title')}
       </Title>
       <Text c="dimmed" size="sm" mb="sm">

@@ -18,7 +18,7 @@ export function AskCard() {
   ] as const
   return (
     <Card component="section" aria-labelledby="ask">
-      <Title order={2} size="h3" id="ask">
+      <Title order={2} id="ask">
         {t('ask.title')}
       </Title>
       <Text c="dimmed" size="sm" mb={8}>

@@ -27,7 +27,7 @@ export function SignInCard() {
   ] as const
   return (
     <Card component="section" aria-labelledby="my-sign-in">
-      <Title order={2} size="h3" id="my-sign-in">
+      <Title order={2} id="my-sign-in">
         {t('signIn.title')}
       </Title>
       <Text c="dimmed" size="sm" mb={8} style={{ overflowWrap: 'anywhere' }}>

@@ -19,7 +19,7 @@ export function PhotoSection() {
   const id = useId()
   return (
     <Card component="section" aria-labelledby={id}>
-      <Title order={2} size="h3" id={id} mb={4}>
+      <Title order={2} id={id} mb={4}>
         {t('photo.title')}
       </Title>
       <Text c="dimmed" size="sm" mb="md">

@@ -38,7 +38,7 @@ export function ProfileSection<Values extends object>(section: ProfileSectionPro
   return (
     <Card component="section" aria-labelledby={id}>
       <Group justify="space-between" mb={section.note ? 4 : 'md'} gap={12} wrap="nowrap" align="flex-start">
-        <Title order={2} size="h3" id={id}>
+        <Title order={2} id={id}>
           {section.title}
         </Title>
         {editor.mayEdit && !section.isFixed && !isEditing && (

@@ -35,12 +35,14 @@ function Appointments({ clientId, when }: { clientId: string; when: 'ahead' | 'p
   const items = query.data?.pages.flatMap((page) => page.items)
   return (
     <Card component="section" aria-labelledby={`appointments-${when}`}>
-      <Title order={2} size="h3" id={`appointments-${when}`}>
+      <Title order={2} id={`appointments-${when}`}>
         {t(`ofClient.${when}`)}
       </Title>
-      <Text c="dimmed" size="sm" mb={4}>
-        {t('ofClient.zone', { zone: format.zone(practice.timeZone, Date.now()) })}
-      </Text>
+      {when === 'ahead' && (
+        <Text c="dimmed" size="sm" mb={4}>
+          {t('ofClient.zone', { zone: format.zone(practice.timeZone, Date.now()) })}
+        </Text>
+      )}
       {!items ? (
         query.isError ? (
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />

@@ -18,7 +18,7 @@ export default function NextAppointmentTile({ clientId }: { clientId: string }) 
     <FactTile
       label={t('ofClient.next')}
       to={`${addressOf(practice)}/clients/${clientId}/appointments`}
-      value={next.data ? format.date(next.data.startsAt, zone) : t('ofClient.noneAhead')}
+      value={next.data ? format.date(next.data.startsAt, zone, 'dated') : t('ofClient.noneAhead')}
       detail={
         next.data &&
         `${format.timeRange(next.data.startsAt, next.data.endsAt, zone)}, ${format.zoneShort(zone)}`
