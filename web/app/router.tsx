@@ -11,7 +11,9 @@ import { focusHeadingNow, wishFocusOnHeading } from '../kernel/page-focus.ts'
 import type { Page } from '../kernel/pages.ts'
 import { queryClient } from '../kernel/query.ts'
 import { signInAddress } from '../kernel/return-to.ts'
-import { addressOf, idOf, landingOf, type Session, sessionQuery } from '../kernel/session.ts'
+import { addressOf, idOf, landingOf, readSession, type Session, sessionQuery } from '../kernel/session.ts'
+import { coverPage } from '../kernel/signed-out.ts'
+import { callClients } from '../kernel/words.ts'
 import { framed } from './page-frame.tsx'
 import {
   BareFailedPage,
@@ -46,7 +48,9 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   beforeLoad: async ({ location }) => {
-    await needSession(location.href)
+    const { portals } = await needSession(location.href)
+    const here = portals.find((portal) => `${location.pathname}/`.startsWith(`${addressOf(portal)}/`))
+    await callClients(here?.wordForClient ?? 'client')
   },
   component: SignedIn,
   ...bare,
@@ -150,28 +154,25 @@ router.subscribe('onBeforeLoad', ({ fromLocation, pathChanged }) => {
 })
 router.subscribe('onRendered', focusHeadingNow)
 
-let leaving = false
+let asking = false
 
 /**
  * A refusal may be old: a request that was on its way while this session got a new id (a fresh sign-in, another tab) speaks of the
- * former one. So the server is asked once more before the page is left.
+ * former one. So the server is asked once more before the page is covered.
  */
-async function leaveIfSignedOut(): Promise<void> {
-  if (leaving) return
-  const session = await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => undefined)
-  if (session === null) leaveForSignIn()
+async function coverIfSignedOut(): Promise<void> {
+  if (asking || !queryClient.getQueryData(sessionQuery.queryKey)) return
+  asking = true
+  try {
+    if ((await readSession()) === null) coverPage('ended')
+  } catch {
+    // Unreachable for now; whatever is asked next will tell.
+  } finally {
+    asking = false
+  }
 }
 
-/** Leaves for the sign-in page by loading it anew: nothing of what was shown stays in memory. */
-function leaveForSignIn(): void {
-  if (leaving || window.location.pathname.startsWith('/sign-in')) return
-  leaving = true
-  // The fragment stays behind: it may hold the secret of a mailed link, which no query may carry.
-  const here = window.location.pathname + window.location.search
-  window.location.assign(signInAddress(here, 'ended'))
-}
-
-whenSignedOut(() => void leaveIfSignedOut())
+whenSignedOut(() => void coverIfSignedOut())
 
 whenTwoStepRequired(() => {
   void queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 }).then(() => router.invalidate())

@@ -1,23 +1,36 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api, asProblem, type paths } from './api.ts'
 import { usePathParts } from './navigation.ts'
+import { coverPage } from './signed-out.ts'
 
 export type Session = paths['/api/session']['get']['responses'][200]['content']['application/json']
 export type Portal = Session['portals'][number]
 export type ClientPortal = Extract<Portal, { kind: 'client' }>
 export type StaffPortal = Extract<Portal, { kind: 'staff' }>
 
-/** The signed-in person and the portals open to him; `null` when nobody is signed in. */
+/** The session as the server has it now; `null` when nobody is signed in. */
+export async function readSession(): Promise<Session | null> {
+  try {
+    return (await api.GET('/api/session')).data ?? null
+  } catch (error) {
+    if (asProblem(error).status === 401) return null
+    throw error
+  }
+}
+
+/**
+ * The signed-in person and the portals open to him; `null` when nobody is signed in. When a session ends under an open page, the
+ * page is covered and what it knows of its person stays, so that nothing typed on it is lost.
+ */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: 60_000,
-  queryFn: async (): Promise<Session | null> => {
-    try {
-      return (await api.GET('/api/session')).data ?? null
-    } catch (error) {
-      if (asProblem(error).status === 401) return null
-      throw error
-    }
+  queryFn: async ({ client, queryKey }): Promise<Session | null> => {
+    const session = await readSession()
+    const before = client.getQueryData<Session | null>(queryKey)
+    if (session || !before) return session
+    coverPage('ended')
+    return before
   },
 })
 

@@ -6,8 +6,9 @@ import { lastHeardFromServerAt } from '../../kernel/api.ts'
 import { lastSignOfLifeAt, noticeLife } from '../../kernel/attention.ts'
 import { announce } from '../../kernel/live-region.tsx'
 import { sessionQuery } from '../../kernel/session.ts'
+import { endOfSession } from '../../kernel/signed-out.ts'
 import { idleState, keepAliveAfterMs } from './idle.rules.ts'
-import { signOut } from './sign-out.ts'
+import { signOut, signOutIdle } from './sign-out.ts'
 
 const sharedKey = 'foyer-active-at'
 
@@ -31,9 +32,10 @@ export function IdleWatch({ idleMinutes }: { idleMinutes: number }) {
     function look() {
       const mine = lastSignOfLifeAt()
       if (mine > Number(localStorage.getItem(sharedKey) ?? 0)) localStorage.setItem(sharedKey, String(mine))
+      if (endOfSession()) return setSecondsLeft(undefined)
       const state = idleState({ now: Date.now(), activeAt: lastActiveAt(), idleMinutes })
       setSecondsLeft(state.secondsLeft)
-      if (state.over) void signOut('idle')
+      if (state.over) signOutIdle()
       else if (mine > lastHeardFromServerAt() + keepAliveAfterMs) {
         void client.refetchQueries({ queryKey: sessionQuery.queryKey })
       }

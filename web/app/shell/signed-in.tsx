@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { signInAddress } from '../../kernel/return-to.ts'
 import { sessionQuery, usePortalIfAny } from '../../kernel/session.ts'
 import { asLanguage, preferredLanguage, speak, words } from '../../kernel/words.ts'
 import { overlays } from '../registry.ts'
@@ -16,12 +15,6 @@ export function SignedIn() {
     const language = preferredLanguage(locale)
     if (locale && asLanguage(words.language) !== language) void speak(language)
   }, [locale])
-
-  useEffect(() => {
-    if (session !== null) return
-    const { pathname, search, hash } = window.location
-    window.location.assign(signInAddress(pathname + search + hash, 'ended'))
-  }, [session])
 
   const here = usePortalIfAny()
   if (!session) return null

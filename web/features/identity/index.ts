@@ -1,5 +1,6 @@
 import type { Page } from '../../kernel/pages.ts'
 import { FreshSignInOverlay } from './fresh-sign-in/fresh-sign-in.overlay.tsx'
+import { SignInAgainOverlay } from './sign-in-again/sign-in-again.overlay.tsx'
 
 export { withFreshSignIn } from './fresh-sign-in/with-fresh-sign-in.ts'
 export {
@@ -8,7 +9,7 @@ export {
 } from './reset-second-factor/reset-second-factor-button.tsx'
 export { SignInHistory } from './security/history/sign-in-history.tsx'
 
-export const overlays = [FreshSignInOverlay]
+export const overlays = [FreshSignInOverlay, SignInAgainOverlay]
 
 export const publicPages: Page[] = [
   {
