@@ -6,6 +6,7 @@ import { PageLink } from '../../../kernel/navigation.ts'
 import { addressOf, usePractice } from '../../../kernel/session.ts'
 import { EmptyState, Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { type Client, clientQuery } from '../client-queries.ts'
+import { LoginLink } from '../list-invitations/login-link.tsx'
 import { InvitationRow } from '../show-client/invitation-row.tsx'
 import classes from '../show-client/show-client.module.css'
 import { AgeNote } from './age-note.tsx'
@@ -89,6 +90,7 @@ function Access({ client, access }: { client: Client; access: PortalUsers }) {
           </ul>
         </Card>
       )}
+      {users.length > 0 && <LoginLink clientId={client.id} />}
       {formerUsers.length > 0 && <FormerUsers users={formerUsers} timeZone={client.timeZone} />}
     </Stack>
   )
