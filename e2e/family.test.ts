@@ -153,6 +153,43 @@ describe('a parent with two children, and a teenager who takes over at 13', () =
     ).toEqual([])
   })
 
+  it('an address that is somebody’s already is said so, and staff open the portal to that person instead [PRT-5, PRT-9]', async () => {
+    const base = new URL(staff.url()).pathname.replace(/^\/practice\/([^/]+).*/, '/practice/$1')
+    const { id } = await send(
+      staff.request,
+      'POST',
+      `/api${base.replace('/practice/', '/practices/')}/clients`,
+      {
+        firstName: 'Ife',
+        lastName: 'Okafor',
+        dateOfBirth: '2020-03-09',
+      },
+    )
+    await staff.goto(`${base}/clients/${id}/invite?who=other`)
+    await staff.getByLabel(t('clients:field.firstName'), { exact: true }).fill('Dana')
+    await staff.getByLabel(t('clients:field.lastName'), { exact: true }).fill('Okafor')
+    await staff.getByLabel(t('clients:field.email'), { exact: true }).fill(danaEmail.toUpperCase())
+    await staff.getByRole('checkbox', { name: startsWith(t('clients:permission.messaging')) }).uncheck()
+    await button(staff, t('clients:invite.send')).click()
+    const note = staff
+      .getByRole('alert')
+      .filter({ hasText: t('clients:inUse.account', { name: 'Dana Okafor' }) })
+    await note.waitFor()
+    await look(staff, 'address-in-use')
+    await button(staff, t('clients:inUse.open', { name: 'Dana Okafor' })).click()
+    const users = staff.getByRole('region', { name: t('clients:portal.users') })
+    await users.getByText('Dana Okafor', { exact: true }).waitFor()
+    expect(await users.getByText(t('clients:permission.messaging')).count()).toBe(0)
+    await parent.goto('/user/portals')
+    await parent
+      .getByRole('link', { name: /Ife Okafor/ })
+      .first()
+      .waitFor()
+    await parent.goto(`/portal/${(await portalOf(parent, 'Maya Okafor')).portalId}/messages`)
+    await heading(parent, t('kernel:notOpen.title')).waitFor()
+    await staff.goto(`${base}/clients/${(await portalOf(parent, 'Maya Okafor')).portalId}/portal`)
+  })
+
   it('staff change and end the parent’s access: her open page of that portal closes, the other stays [PRT-5, PRT-8]', async () => {
     const theos = await portalOf(parent, 'Theo Okafor')
     await button(staff, t('clients:portal.changeOf', { name: 'Dana Okafor' })).click()
@@ -174,9 +211,7 @@ describe('a parent with two children, and a teenager who takes over at 13', () =
       .click()
     await heading(staff, t('clients:former.title')).waitFor()
     await look(staff, 'former-users')
-    await parent
-      .getByRole('heading', { level: 1, name: t('messaging:title') })
-      .waitFor({ state: 'detached', timeout: 5_000 })
+    await heading(parent, t('kernel:portalClosed.title')).waitFor({ timeout: 5_000 })
     await look(parent, 'portal-closed')
     expect((await portalsOf(parent)).map((portal) => portal.clientName)).not.toContain('Maya Okafor')
     await parent.goto(`/portal/${theos.portalId}/home`)

@@ -56,6 +56,20 @@ export function NotOpenPage() {
   )
 }
 
+/** The portal was open until a moment ago (PRT-8). */
+export function PortalClosedPage() {
+  const { t } = useTranslation('kernel')
+  useTitle('kernel:portalClosed.title')
+  return (
+    <Container size="sm" py="xl" component="section">
+      <PageHeader title={t('portalClosed.title')} lead={t('portalClosed.text')} />
+      <Button component={PageLink} to="/" search={{ all: true }}>
+        {t('portalClosed.start')}
+      </Button>
+    </Container>
+  )
+}
+
 /** A portal in which nothing is open to the person. */
 export function NothingOpenPage() {
   const { t } = useTranslation('kernel')

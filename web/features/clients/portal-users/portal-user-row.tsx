@@ -9,7 +9,7 @@ import { usePractice } from '../../../kernel/session.ts'
 import { StatusTag } from '../../../kernel/status-tag.tsx'
 import { tell } from '../../../kernel/toast.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
-import { ResetSecondFactorButton } from '../../identity/index.ts'
+import { ResetSecondFactorButton, SignInHistory } from '../../identity/index.ts'
 import { type Client, nameOf } from '../client-queries.ts'
 import { useRelationshipWords } from '../relationship-words.ts'
 import classes from '../show-client/show-client.module.css'
@@ -28,6 +28,7 @@ export function PortalUserRow({ client, user, rule }: PortalUserRowProps) {
   const { practiceId, permissions } = usePractice()
   const queries = useQueryClient()
   const [isChanging, { open, close }] = useDisclosure(false)
+  const [isHistory, history] = useDisclosure(false)
   const mayChange = permissions.includes('clients.invite')
 
   async function end() {
@@ -61,6 +62,22 @@ export function PortalUserRow({ client, user, rule }: PortalUserRowProps) {
           >
             {t('portal.end')}
           </ConfirmButton>
+          <Button
+            variant="default"
+            size="sm"
+            onClick={history.open}
+            aria-label={t('portal.signInsOf', { name: user.name })}
+          >
+            {t('portal.signIns')}
+          </Button>
+          <Modal
+            opened={isHistory}
+            onClose={history.close}
+            size="lg"
+            title={t('portal.signInsOf', { name: user.name })}
+          >
+            <SignInHistory of={{ practiceId, clientId: client.id, personId: user.personId }} />
+          </Modal>
           {permissions.includes('practice.settings') && (
             <ResetSecondFactorButton
               size="sm"
