@@ -44,10 +44,13 @@ describe('words for problems', () => {
       tooMany: '',
       ofProblem: (kind) => (kind === 'not-allowed' ? 'Usted no tiene acceso.' : undefined),
       ofField: (code) => (code === 'required' ? 'Falta este dato.' : undefined),
+      say: (sentence) => sentence.replace('client', 'patient'),
     })
     expect(problemFrom(403, 'application/problem+json', body)).toMatchObject({
       title: 'Usted no tiene acceso.',
       fields: [{ path: 'email', message: 'Falta este dato.' }],
     })
+    const ofClient = JSON.stringify({ title: 'gone', detail: 'This client is gone.' })
+    expect(problemFrom(404, 'application/problem+json', ofClient).title).toBe('This patient is gone.')
   })
 })

@@ -47,6 +47,8 @@ export interface ProblemWords {
   /** The server speaks English. In another language: what it means by this kind of problem or field fault. */
   ofProblem: (kind: string) => string | undefined
   ofField: (code: string) => string | undefined
+  /** The server's own sentence in the words of the practice. */
+  say: (sentence: string) => string
 }
 
 let words: ProblemWords = {
@@ -57,6 +59,7 @@ let words: ProblemWords = {
   tooMany: 'Too many tries',
   ofProblem: () => undefined,
   ofField: () => undefined,
+  say: (sentence) => sentence,
 }
 
 export function setProblemWords(next: ProblemWords): void {
@@ -96,7 +99,7 @@ function readProblem(body: string): Omit<ConstructorParameters<typeof Problem>[0
   if (typeof title !== 'string') return undefined
   const kind = typeof type === 'string' ? (type.split('/').pop() ?? 'unknown') : 'unknown'
   const fields = Array.isArray(errors) ? errors.filter(isFieldProblem).map(inOurWords) : []
-  const sentence = words.ofProblem(kind) ?? (typeof detail === 'string' ? detail : undefined)
+  const sentence = words.ofProblem(kind) ?? (typeof detail === 'string' ? words.say(detail) : undefined)
   // A title without a space is the problem's name, for programs; the sentence then stands alone.
   if (!title.includes(' ')) return { kind, title: sentence ?? words.unexpected, fields, extra }
   return { kind, title, ...(sentence !== undefined && { detail: sentence }), fields, extra }
@@ -104,7 +107,7 @@ function readProblem(body: string): Omit<ConstructorParameters<typeof Problem>[0
 
 function inOurWords(field: FieldProblem): FieldProblem {
   const said = field.code === undefined ? undefined : words.ofField(field.code)
-  return said === undefined ? field : { ...field, message: said }
+  return { ...field, message: said ?? words.say(field.message) }
 }
 
 function isFieldProblem(value: unknown): value is FieldProblem {

@@ -1,5 +1,6 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { sayingWord, textsSayingWord, type WordForClient } from '../../catalogue/word-for-client.ts'
 import { setProblemWords } from './problem.ts'
 
 export type Language = 'en' | 'es'
@@ -26,14 +27,24 @@ export function preferredLanguage(ofPerson?: string): Language {
   return asked.find((language) => language !== undefined) ?? 'en'
 }
 
+let wordForClient: WordForClient = 'client'
+
 /** Loads the words of one language, then speaks it. */
 export async function speak(language: Language): Promise<void> {
   const rooms = (await load[language]()).default
   for (const [path, texts] of Object.entries(rooms)) {
     const room = path.split('/').pop()!.replace('.json', '')
-    if (!words.hasResourceBundle(language, room)) words.addResourceBundle(language, room, texts)
+    words.addResourceBundle(language, room, textsSayingWord(texts, wordForClient), true, true)
   }
   await words.changeLanguage(language)
+}
+
+/** Speaks as the practice does whose pages are open: of clients, or of patients. */
+export async function callClients(word: WordForClient): Promise<void> {
+  if (word === wordForClient) return
+  wordForClient = word
+  const language = asLanguage(words.language)
+  if (language) await speak(language)
 }
 
 /** Speaks a language because the person asked for it, and remembers that on this device. */
@@ -71,6 +82,7 @@ export async function startWords(): Promise<void> {
       tooMany: words.t('kernel:failure.tooMany'),
       ofProblem: (kind) => find(rooms.map((room) => `${room}:problem.${kind}`)),
       ofField: (code) => find([`kernel:field.${code}`]),
+      say: (sentence) => sayingWord(sentence, wordForClient),
     })
   })
   await words.use(initReactI18next).init({

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
-import { type Locale, words } from '../../../kernel/words.ts'
+import { type Locale, mentionsClients, type WordForClient, words } from '../../../kernel/words.ts'
 import { isChoosable } from '../choose-notices/notices.sql.ts'
 import { mailHtml, mailText } from './mail-layout.ts'
 
@@ -34,7 +34,8 @@ export type Telling = {
 export async function tellPersons(work: Work, tellings: Telling[]): Promise<(string | null)[]> {
   if (work.services.tellsNobody) return tellings.map(() => null)
   const unwanted = await findUnwanted(work, tellings)
-  const all = tellings.map((telling) => (unwanted.has(telling) ? null : rowOf(work, telling)))
+  const word = await wordFor(work, tellings)
+  const all = tellings.map((telling) => (unwanted.has(telling) ? null : rowOf(work, telling, word)))
   const rows = all.filter((row) => row !== null)
   if (rows.length === 0) return all.map(() => null)
   await work.trx.insertInto('outgoing_messages').values(rows).execute()
@@ -60,11 +61,41 @@ async function findUnwanted(work: Work, tellings: Telling[]): Promise<Set<Tellin
   )
 }
 
-function rowOf(work: Work, { kind, channel, to, practice, values, link, holdsSecret }: Telling) {
+const mentioning = new Map<string, boolean>()
+
+/** Most notices speak of nobody's clients, and cost no question. */
+function mentions(kind: string, locale: string): boolean {
+  const name = `${locale} ${kind}`
+  let does = mentioning.get(name)
+  if (does === undefined) {
+    does = ['subject', 'text', 'button', 'sms'].some((part) =>
+      mentionsClients(locale, `notifications:${kind}.${part}`),
+    )
+    mentioning.set(name, does)
+  }
+  return does
+}
+
+/** What the practice of this transaction calls its clients, where a notice says it. */
+async function wordFor(work: Work, tellings: Telling[]): Promise<WordForClient> {
+  if (!work.practiceId || !tellings.some(({ kind, to }) => mentions(kind, to.locale))) return 'client'
+  const practice = await work.trx
+    .selectFrom('practices')
+    .select('word_for_client')
+    .where('id', '=', work.practiceId)
+    .executeTakeFirst()
+  return practice?.word_for_client === 'patient' ? 'patient' : 'client'
+}
+
+function rowOf(
+  work: Work,
+  { kind, channel, to, practice, values, link, holdsSecret }: Telling,
+  word: WordForClient,
+) {
   const recipient = channel === 'mail' ? to.email : to.cellPhone
   if (!recipient) return null
   const locale: Locale = to.locale === 'es' ? 'es' : 'en'
-  const t = words(locale)
+  const t = words(locale, word)
   const given = { practice: practice?.name ?? 'Foyer', ...values }
   const url = link ? `${work.services.config.publicUrl}${link}` : null
   const common = {

@@ -7,6 +7,7 @@ import { useSubmit } from '../../../kernel/form-errors.ts'
 import { keyIn } from '../../../kernel/query.ts'
 import { sessionQuery, usePractice } from '../../../kernel/session.ts'
 import { tell } from '../../../kernel/toast.tsx'
+import { callClients } from '../../../kernel/words.ts'
 import type { Setting, Settings } from '../practice-queries.ts'
 
 export interface Conflict {
@@ -61,6 +62,7 @@ export function useSettingsForm<Name extends Setting>(settings: Settings, names:
     form.resetDirty(values)
     void queries.invalidateQueries({ queryKey: keyIn({ practiceId }, 'settings') })
     void queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
+    void callClients(saved.wordForClient)
     tell(t('settings.saved'))
   }
 
