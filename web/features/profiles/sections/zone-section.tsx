@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { TimeZoneSelect } from '../../../kernel/time-zone-select.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { useProfile } from '../profile-editor.ts'
+import classes from '../profiles.module.css'
 import { ProfileSection } from './profile-section.tsx'
 
 /** In which zone every time of this portal and its notices is told (PRF-11, CLI-6). */
@@ -16,7 +17,9 @@ export function ZoneSection() {
       note={t(isStaff ? 'zone.noteStaff' : 'zone.note')}
       show={({ timeZone }) => (
         <Stack gap={2}>
-          <Text fw={600}>{format.zone(timeZone, Date.now())}</Text>
+          <Text fw={600} className={classes.capital}>
+            {format.zone(timeZone, Date.now())}
+          </Text>
           <Text c="dimmed" size="sm" className="tabular">
             {t('zone.now', { time: format.time(Date.now(), timeZone) })}
           </Text>
