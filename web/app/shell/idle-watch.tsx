@@ -59,7 +59,8 @@ export function IdleWatch({ idleMinutes }: { idleMinutes: number }) {
   }
 
   return (
-    <Modal opened={warning} onClose={stay} title={t('idle.title')}>
+    // Above every dialog that a page may have open.
+    <Modal opened={warning} onClose={stay} title={t('idle.title')} zIndex={400}>
       <Text mb="md">{t('idle.text', { count: secondsLeft ?? 0 })}</Text>
       <Group justify="flex-end" gap={10}>
         <Button variant="default" onClick={() => void signOut()}>

@@ -1,7 +1,7 @@
-import { Portal } from '@mantine/core'
-import { lazy, Suspense, useLayoutEffect, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import { createPortal } from 'react-dom'
 import { endOfSession, watchEndOfSession } from '../../../kernel/signed-out.ts'
-import classes from './sign-in-again.module.css'
+import './sign-in-again.css'
 
 const SignInAgain = lazy(() => import('./sign-in-again.tsx'))
 
@@ -12,23 +12,26 @@ const SignInAgain = lazy(() => import('./sign-in-again.tsx'))
 export function SignInAgainOverlay() {
   const reason = useSyncExternalStore(watchEndOfSession, endOfSession)
   const isCovered = reason !== undefined
+  const [place] = useState(() => document.createElement('div'))
   useLayoutEffect(() => {
     if (!isCovered) return
     const { scrollX, scrollY } = window
     const title = document.title
+    place.dataset.cover = ''
+    document.body.append(place)
     document.body.dataset.covered = ''
     return () => {
+      place.remove()
       delete document.body.dataset.covered
       document.title = title
       window.scrollTo(scrollX, scrollY)
     }
-  }, [isCovered])
+  }, [isCovered, place])
   if (!reason) return null
-  return (
-    <Portal className={classes.cover} data-cover="">
-      <Suspense>
-        <SignInAgain reason={reason} />
-      </Suspense>
-    </Portal>
+  return createPortal(
+    <Suspense>
+      <SignInAgain reason={reason} />
+    </Suspense>,
+    place,
   )
 }

@@ -24,7 +24,7 @@ export default function LoginSection() {
   const [open, setOpen] = useState<Dialog>()
   const close = () => setOpen(undefined)
   const changeButton = (dialog: Dialog, label: ReactNode, spoken: string) => (
-    <Button variant="default" size="sm" aria-label={spoken} onClick={() => setOpen(dialog)}>
+    <Button variant="default" aria-label={spoken} onClick={() => setOpen(dialog)}>
       {label}
     </Button>
   )

@@ -84,7 +84,6 @@ function SessionRow({ session, onEnded }: { session: OpenSession; onEnded: () =>
         ) : (
           <Button
             variant="default"
-            size="sm"
             loading={busy}
             aria-label={t('security.sessions.endOne', { device })}
             onClick={() => void end()}

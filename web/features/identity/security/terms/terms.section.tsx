@@ -36,7 +36,6 @@ export default function TermsSection() {
                   <>
                     <Button
                       variant="default"
-                      size="sm"
                       aria-label={t('security.terms.showVersion', { version })}
                       onClick={() => setShown(version)}
                     >
@@ -44,7 +43,6 @@ export default function TermsSection() {
                     </Button>
                     <Button
                       variant="default"
-                      size="sm"
                       component="a"
                       href={`/api/accepted-terms/${version}/pdf?locale=${locale}`}
                       download
