@@ -50,6 +50,7 @@ function Passkeys({ twoStep }: { twoStep: TwoStep }) {
           actions={
             <>
               <Button
+                size="sm"
                 variant="default"
                 aria-label={t('passkeys.renameLong', { name: key.name })}
                 onClick={() => setRenamed(key)}
@@ -57,6 +58,7 @@ function Passkeys({ twoStep }: { twoStep: TwoStep }) {
                 {t('passkeys.renameShort')}
               </Button>
               <Button
+                size="sm"
                 variant="default"
                 aria-label={t('twoStep.removeLong', { what: key.name })}
                 onClick={() => setRemoval({ factor: 'passkey', passkeyId: key.id, name: key.name })}
@@ -77,7 +79,7 @@ function Passkeys({ twoStep }: { twoStep: TwoStep }) {
       ))}
       {mayUsePasskeys() ? (
         <div>
-          <Button variant="default" onClick={() => setAdding(true)}>
+          <Button size="sm" variant="default" onClick={() => setAdding(true)}>
             {t('passkeys.add')}
           </Button>
         </div>

@@ -49,6 +49,7 @@ function Device({ device }: { device: TwoStep['devices'][number] }) {
       }
       actions={
         <ConfirmButton
+          size="sm"
           title={t('devices.forgetTitle')}
           text={t('devices.forgetText')}
           confirmLabel={t('devices.forget')}

@@ -17,7 +17,10 @@ export function useTwoStepChanged(): () => Promise<void> {
     await Promise.all([
       queries.invalidateQueries({ queryKey: twoStepQuery.queryKey }),
       queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
-      queries.invalidateQueries({ queryKey: ['home'] }),
+      // The dashboard encourages no more.
+      queries.invalidateQueries({ queryKey: ['portal'] }),
+      // Other sessions were ended, and the history has one more line.
+      queries.invalidateQueries({ queryKey: ['security'] }),
     ])
   }
 }

@@ -57,6 +57,7 @@ function Ways({ twoStep }: { twoStep: TwoStep }) {
         actions={
           <>
             <Button
+              size="sm"
               variant="default"
               aria-label={t(twoStep.app ? 'twoStep.app.replaceLong' : 'twoStep.app.setUpLong')}
               onClick={() => setDialog('app')}
@@ -85,6 +86,7 @@ function Ways({ twoStep }: { twoStep: TwoStep }) {
                 />
               ) : (
                 <Button
+                  size="sm"
                   variant="default"
                   aria-label={t(`twoStep.${method}.setUpLong`)}
                   onClick={() => setDialog(method)}
@@ -102,7 +104,7 @@ function Ways({ twoStep }: { twoStep: TwoStep }) {
         <SecurityRow
           label={t('twoStep.backup.title')}
           actions={
-            <Button variant="default" onClick={() => setDialog('codes')}>
+            <Button size="sm" variant="default" onClick={() => setDialog('codes')}>
               {t('twoStep.backup.make')}
             </Button>
           }
@@ -112,7 +114,7 @@ function Ways({ twoStep }: { twoStep: TwoStep }) {
       )}
       {twoStep.isOn && (
         <div>
-          <Button variant="subtle" color="red" onClick={() => setRemoval({ factor: 'all' })}>
+          <Button size="sm" variant="subtle" color="red" onClick={() => setRemoval({ factor: 'all' })}>
             {t('twoStep.off.button')}
           </Button>
         </div>
@@ -137,7 +139,12 @@ function Ways({ twoStep }: { twoStep: TwoStep }) {
 function RemoveButton({ label, onClick }: { label: string; onClick: () => void }) {
   const { t } = useTranslation('identity')
   return (
-    <Button variant="default" aria-label={t('twoStep.removeLong', { what: label })} onClick={onClick}>
+    <Button
+      size="sm"
+      variant="default"
+      aria-label={t('twoStep.removeLong', { what: label })}
+      onClick={onClick}
+    >
       {t('twoStep.remove.submit')}
     </Button>
   )
