@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inPracticeAsSystem } from '../../kernel/db/work.ts'
+import { aLogo } from '../../testing/a-logo.ts'
 import { type Product, startProduct } from '../../testing/product.ts'
 import { aClient, aPractice, aStaffMember, type TestPractice } from '../../testing/world.ts'
-import { aLogo, anotherPlace } from './practice.factories.ts'
+import { anotherPlace } from './practice.factories.ts'
 
 let product: Product
 beforeAll(async () => {

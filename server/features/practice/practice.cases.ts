@@ -1,6 +1,7 @@
+import { aLogo } from '../../testing/a-logo.ts'
 import type { RouteCases } from '../../testing/route-cases.ts'
 import type { TestPractice } from '../../testing/world.ts'
-import { aLogo, anotherPlace } from './practice.factories.ts'
+import { anotherPlace } from './practice.factories.ts'
 
 const versionOf = async ({ owner, path }: TestPractice): Promise<number> =>
   (await owner.caller.get(`${path}/settings`)).body.version

@@ -4,6 +4,7 @@ import type { JobData } from '../../../kernel/jobs/jobs.ts'
 import type { Services } from '../../../kernel/services.ts'
 import { permanentRefusal, type SmtpRefusal } from '../receive-bounce/bounce-reason.rules.ts'
 import { markBounced } from '../receive-bounce/mark-bounced.ts'
+import { findMailLogo } from './mail-logo.ts'
 import type { Transport } from './transport.ts'
 
 const triesBeforeGivingUp = 80
@@ -38,6 +39,7 @@ export async function deliverMessage(
           subject: row.subject!,
           text: row.text,
           html: row.html!,
+          logo: await findMailLogo(trx, row.practice_id),
         })
       } catch (error) {
         const reason = permanentRefusal(error as SmtpRefusal)

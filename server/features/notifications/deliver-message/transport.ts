@@ -1,8 +1,16 @@
 import nodemailer from 'nodemailer'
 import type { Config } from '../../../kernel/config.ts'
 import { bounceAddressOf } from '../receive-bounce/bounce-address.ts'
+import { type MailLogo, withLogo } from './mail-logo.ts'
 
-export type OutgoingMail = { id: string; recipient: string; subject: string; text: string; html: string }
+export type OutgoingMail = {
+  id: string
+  recipient: string
+  subject: string
+  text: string
+  html: string
+  logo: MailLogo | null
+}
 export type OutgoingText = { id: string; recipient: string; text: string }
 export type Transport = {
   /** Gives what the receiving server said when it took the mail over; null where nothing left this machine. */
@@ -24,7 +32,7 @@ export function createTransport(config: Config): Transport {
     : null
   const { twilio } = config
   return {
-    async mail({ id, recipient, subject, text, html }) {
+    async mail({ id, recipient, subject, text, html, logo }) {
       if (!smtp) {
         if (!config.isDemo) throw new Error('No mail server is set. Set SMTP_URL.')
         return null
@@ -36,7 +44,7 @@ export function createTransport(config: Config): Transport {
         to: { name: '', address: recipient },
         subject,
         text,
-        html,
+        ...(logo ? withPicture(id, html, logo) : { html }),
         messageId: `<${id}@${new URL(config.publicUrl).hostname}>`,
         ...(bounceAddress ? { envelope: { from: bounceAddress, to: recipient } } : {}),
       })
@@ -64,5 +72,22 @@ export function createTransport(config: Config): Transport {
       if (!response.ok) throw new Error(`The text service answered ${response.status}.`)
     },
     close: () => smtp?.close(),
+  }
+}
+
+/** The picture as a part of the mail that its text refers to (RFC 2392). */
+function withPicture(id: string, html: string, logo: MailLogo) {
+  const cid = `logo.${id}@foyer.invalid`
+  return {
+    html: withLogo(html, logo, `cid:${cid}`),
+    attachments: [
+      {
+        cid,
+        content: logo.bytes,
+        contentType: logo.mediaType,
+        contentDisposition: 'inline' as const,
+        filename: logo.mediaType === 'image/png' ? 'logo.png' : 'logo.jpg',
+      },
+    ],
   }
 }

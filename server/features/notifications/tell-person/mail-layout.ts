@@ -10,6 +10,9 @@ export type MailParts = {
   footer: string
 }
 
+/** Where a practice's logo stands when the mail goes out; nothing to see without one. */
+export const logoPlace = '<!-- logo -->'
+
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
@@ -31,7 +34,7 @@ export function mailHtml({
   return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(practiceName ?? 'Foyer')}</title></head>
 <body style="margin:0;background:#faf8f4;color:#1d2a2e;font:16px/1.5 'Atkinson Hyperlegible Next',system-ui,sans-serif">
 <div style="max-width:560px;margin:0 auto;padding:32px 20px">
-<p style="margin:0 0 20px;font-size:18px;font-weight:bold">${escaped(practiceName ?? 'Foyer')}</p>
+${logoPlace}<p style="margin:0 0 20px;font-size:18px;font-weight:bold">${escaped(practiceName ?? 'Foyer')}</p>
 <div style="background:#ffffff;border:1px solid #e3ded3;border-radius:12px;padding:24px"><p style="margin:0 0 16px">${escaped(greeting)}</p>${body}${link}</div>
 <p style="color:#55626a;font-size:14px;margin:20px 0 0">${escaped(footer)}</p></div></body></html>`
 }
