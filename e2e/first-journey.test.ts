@@ -152,7 +152,7 @@ describe.each(cases)('from an invitation to a receipt, in $language on a $width'
     await page.getByLabel(t('identity:password.label'), { exact: true }).fill(password)
     await button(page, t('clients:register.finish')).click()
     await page.waitForURL(/\/portal\//)
-    await page.getByText(t('home:tasks.left', { count: 4 })).waitFor()
+    await page.getByText(t('home:tasks.left', { count: 6 })).waitFor()
     for (const title of Object.values(titles)) await page.getByText(title, { exact: true }).waitFor()
     await look(page, 'dashboard-new')
   })

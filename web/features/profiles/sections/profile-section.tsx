@@ -1,7 +1,7 @@
 import { Alert, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { type UseFormReturnType, useForm } from '@mantine/form'
 import { IconUsers } from '@tabler/icons-react'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '../../../kernel/api.ts'
 import { useSubmit } from '../../../kernel/form-errors.ts'
@@ -34,9 +34,17 @@ export function ProfileSection<Values extends object>(section: ProfileSectionPro
   const editor = useProfile()
   const [isEditing, setEditing] = useState(false)
   const id = useId()
+  const card = useRef<HTMLDivElement>(null)
+  const wasEditing = useRef(false)
+  // The button that was pressed is gone: the focus goes to what stands in its place.
+  useEffect(() => {
+    if (wasEditing.current === isEditing) return
+    wasEditing.current = isEditing
+    card.current?.querySelector<HTMLElement>(isEditing ? 'input, textarea' : 'button')?.focus()
+  }, [isEditing])
   const shown: Shown = { ...editor.profile, ...(editor.fields && { fields: editor.fields }) }
   return (
-    <Card component="section" aria-labelledby={id}>
+    <Card component="section" aria-labelledby={id} ref={card}>
       <Group justify="space-between" mb={section.note ? 4 : 'md'} gap={12} wrap="nowrap" align="flex-start">
         <Title order={2} id={id}>
           {section.title}
@@ -145,6 +153,8 @@ function Conflict({ show, opened, mine, current, onKeepMine, onTakeTheirs, onBac
   const { t } = useTranslation('profiles')
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<unknown>()
+  const alert = useRef<HTMLDivElement>(null)
+  useEffect(() => alert.current?.focus(), [])
   const run = (act: () => Promise<void>) => async () => {
     setBusy(true)
     setRefused(undefined)
@@ -154,7 +164,14 @@ function Conflict({ show, opened, mine, current, onKeepMine, onTakeTheirs, onBac
   const problem = refused === undefined ? undefined : asProblem(refused)
   return (
     <Stack gap={20}>
-      <Alert role="alert" color="amber" icon={<IconUsers aria-hidden />} title={t('conflict.title')}>
+      <Alert
+        ref={alert}
+        tabIndex={-1}
+        role="alert"
+        color="amber"
+        icon={<IconUsers aria-hidden />}
+        title={t('conflict.title')}
+      >
         {t('conflict.text')}
       </Alert>
       <RefusalNote
