@@ -131,7 +131,8 @@ function Steps({ invitation, timeZone }: Pick<InvitationRowProps, 'invitation' |
     invitation.sentBy === null
       ? t('portal.sentBySignUp', { when: at(invitation.sentAt) })
       : t('portal.sent', { when: at(invitation.sentAt), by: invitation.sentBy }),
-    delivery,
+    // What was never handed over and is over by now waits for nothing.
+    (invitation.delivery !== 'waiting' || invitation.state === 'open') && delivery,
     invitation.openedAt
       ? t('portal.opened', { when: at(invitation.openedAt) })
       : !isOver && invitation.delivery === 'sent' && t('portal.notOpened'),
