@@ -565,6 +565,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portals/{portalId}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to gather everything that the portal holds about its client and that this person may see, as one ZIP with PDFs and JSON. Asks for a fresh sign-in, as does fetching it. */
+        post: operations["makeMyArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portals/{portalId}/booking-choices": {
         parameters: {
             query?: never;
@@ -4956,6 +4973,33 @@ export interface operations {
                             isLate: boolean;
                         };
                         version: number;
+                    };
+                };
+            };
+        };
+    };
+    makeMyArchive: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        runId: string;
                     };
                 };
             };

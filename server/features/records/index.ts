@@ -1,10 +1,15 @@
 import type { Room } from '../../kernel/room.ts'
 import { importClientsJob } from './import-clients/import-clients.job.ts'
 import { importClients, previewImport } from './import-clients/import-clients.route.ts'
+import { makeArchiveJob } from './make-archive/make-archive.job.ts'
+import { makeMyArchive } from './make-archive/make-archive.route.ts'
 
 /** Charts on their way in and out of the practice, and two that are one. */
 export const records: Room = {
   name: 'records',
-  routes: [previewImport, importClients],
-  jobs: (services) => ({ 'import-clients': (data) => importClientsJob(services, data) }),
+  routes: [previewImport, importClients, makeMyArchive],
+  jobs: (services) => ({
+    'import-clients': (data) => importClientsJob(services, data),
+    'make-archive': (data) => makeArchiveJob(services, data),
+  }),
 }

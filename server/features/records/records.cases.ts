@@ -20,4 +20,11 @@ export const recordsCases: RouteCases = {
       headers: { ...csv, 'idempotency-key': 'import-case-1' },
     }),
   },
+  makeMyArchive: {
+    prepare: async ({ client }) => ({
+      as: client.caller,
+      path: `${client.path}/archive`,
+      headers: { 'idempotency-key': 'archive-case-1' },
+    }),
+  },
 }
