@@ -49,7 +49,7 @@ export function AccountTable({ accounts, sort, direction, onSort }: AccountTable
               <Table.Td>{account.firstName}</Table.Td>
               <Table.Td>{account.lastName}</Table.Td>
               <Table.Td className={classes.email}>{account.email}</Table.Td>
-              <Table.Td className={classes.kind}>{say.kind(account.role)}</Table.Td>
+              <Table.Td>{say.kind(account.role)}</Table.Td>
               <Table.Td>{format.date(account.since, timeZone, 'dated')}</Table.Td>
               <Table.Td>
                 {account.lastActivityAt
@@ -62,7 +62,7 @@ export function AccountTable({ accounts, sort, direction, onSort }: AccountTable
                 <AccountTag {...account} />
               </Table.Td>
               <Table.Td>{say.tier(account.tier) ?? '–'}</Table.Td>
-              <Table.Td className={classes.actions}>
+              <Table.Td>
                 <AccountActions account={account} />
               </Table.Td>
             </Table.Tr>
