@@ -6,6 +6,7 @@ import { sessionRef } from '../../../kernel/http/session-cookie.ts'
 import { findPersonByEmail } from '../../identity/index.ts'
 import { markAccepted } from '../registration/find-invitation.sql.ts'
 import { openForInvited, tellOfInvitation } from '../registration/open-for-invited.ts'
+import { tellInviter } from '../registration/tell-inviter.ts'
 import { withOpenInvitation } from '../registration/with-invitation.ts'
 import { LinkToken } from '../show-invitation/show-invitation.route.ts'
 
@@ -36,6 +37,7 @@ export const acceptInvitation = personRoute({
         const opened = await openForInvited(work, invitation, { personId: person.personId, name })
         await markAccepted(work, invitation, person.personId)
         tellOfInvitation(work, invitation)
+        await tellInviter(work, invitation)
         return opened
       },
       { request: call, personId: person.personId, sessionRef: sessionRef(person.sessionId) },

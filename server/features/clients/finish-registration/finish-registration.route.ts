@@ -6,11 +6,11 @@ import { publicRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
 import type { Work } from '../../../kernel/services.ts'
 import {
-  keepAcceptedTerms,
   createPerson,
   deviceOf,
   findPersonByEmail,
   hashPassword,
+  keepAcceptedTerms,
   refuseOldTerms,
   refuseWeakPassword,
   signInAfterRegistering,
@@ -18,6 +18,7 @@ import {
 import { type FoundInvitation, markAccepted } from '../registration/find-invitation.sql.ts'
 import { openForInvited, tellOfInvitation } from '../registration/open-for-invited.ts'
 import { findRegistration, type Registration } from '../registration/registrations.sql.ts'
+import { tellInviter } from '../registration/tell-inviter.ts'
 import { accountExists, withOpenInvitation } from '../registration/with-invitation.ts'
 import { LinkToken } from '../show-invitation/show-invitation.route.ts'
 
@@ -124,6 +125,7 @@ export const finishRegistration = publicRoute({
           details: { invitation: invitation.id, terms: body.termsVersion },
         })
         tellOfInvitation(work, invitation)
+        await tellInviter(work, invitation)
         return { personId, email: invitation.email, opened }
       },
       { request },

@@ -101,6 +101,23 @@ describe('registering from an invitation', () => {
     ])
   })
 
+  it('tells whoever invited, without saying whom, unless he does not want to know [FRM-11, NPH-01]', async () => {
+    const own = await aPractice(product, { name: 'Elm Row' })
+    const told = async () =>
+      (await outbox(product)).filter((m) => m.kind === 'inviteeRegistered' && m.to === own.owner.email)
+    const { email } = await aRegistration(product, own).then(async (registration) => {
+      expect((await finish(registration)).status).toBe(201)
+      return registration
+    })
+    const [mail, ...more] = await told()
+    expect(more).toEqual([])
+    for (const secret of [email, 'Maya', 'Okafor', 'Nora', 'Ruiz'])
+      expect(JSON.stringify(mail?.text)).not.toContain(secret)
+    await own.owner.caller.put('/api/user/notices', { off: ['inviteeRegistered'] })
+    expect((await finish(await aRegistration(product, own))).status).toBe(201)
+    expect(await told()).toHaveLength(1)
+  })
+
   it('can sign in afterwards by the password alone, and the link is used up [INV-3] @see medplum/medplum#6345', async () => {
     const registration = await aRegistration(product, practice)
     expect((await finish(registration)).status).toBe(201)
