@@ -1,4 +1,4 @@
-import { Stack } from '@mantine/core'
+import { Card, Stack, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useLiveEvents } from '../../../kernel/live-events.ts'
@@ -7,6 +7,7 @@ import { PageHeader } from '../../../kernel/page-header.tsx'
 import { addressOf, usePractice } from '../../../kernel/session.ts'
 import { ErrorState, LoadingState } from '../../../kernel/states.tsx'
 import { StatusTag } from '../../../kernel/status-tag.tsx'
+import { SignInHistory } from '../../identity/index.ts'
 import { teamMemberQuery } from '../account-queries.ts'
 import { AccessCard } from './access-card.tsx'
 import { DutiesCard } from './duties-card.tsx'
@@ -50,6 +51,14 @@ export default function TeamMemberPage() {
         <MemberForm key={`${data.id} ${data.version}`} member={data} />
         <AccessCard member={data} />
         <DutiesCard member={data} />
+        {practice.roles.includes('owner') && (
+          <Card component="section" aria-labelledby="sign-ins">
+            <Title order={2} id="sign-ins" mb={8}>
+              {t('member.signIns')}
+            </Title>
+            <SignInHistory of={{ practiceId, staffId }} />
+          </Card>
+        )}
       </Stack>
     </>
   )

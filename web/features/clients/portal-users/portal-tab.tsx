@@ -3,7 +3,10 @@ import { IconUserPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../../kernel/navigation.ts'
+import { Part } from '../../../kernel/page-part.tsx'
+import { mayOpen } from '../../../kernel/pages.ts'
 import { addressOf, usePractice } from '../../../kernel/session.ts'
+import { filledSlots } from '../../../kernel/slots.ts'
 import { EmptyState, Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { type Client, clientQuery } from '../client-queries.ts'
 import { LoginLink } from '../list-invitations/login-link.tsx'
@@ -46,8 +49,12 @@ function Access({ client, access }: { client: Client; access: PortalUsers }) {
   const concernsAge =
     ageRule.stage === 'limited' ||
     users.some((user) => standsUnderAgeRule(user.relationship) && user.exemption === null)
+  const parts = filledSlots().portalParts.filter((part) => mayOpen(part, practice))
   return (
     <Stack gap="lg">
+      {parts.map((part) => (
+        <Part key={part.name} part={part} props={{ clientId: client.id }} />
+      ))}
       {users.length === 0 && client.invitations.length === 0 ? (
         <Card>
           <EmptyState title={t('portal.none')} text={t('portal.noneText')} action={add} />
