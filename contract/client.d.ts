@@ -889,6 +889,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portals/{portalId}/notice-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of what the signed-in person is told by mail about this portal. Appointments are always told. */
+        get: operations["showNoticeSettings"];
+        /** Says of what the signed-in person wants to be told by mail. Nobody else’s mails change. */
+        put: operations["changeNoticeSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portals/{portalId}/open-slots": {
         parameters: {
             query?: never;
@@ -4008,6 +4026,7 @@ export interface operations {
                         practiceId: string;
                         practiceName: string;
                         accent: string;
+                        wordForClient: "client" | "patient";
                         logoId: string | null;
                         hasPublicSignUp: boolean;
                     };
@@ -5851,6 +5870,75 @@ export interface operations {
                         }[];
                         topics: ("scheduling" | "billing")[];
                         answerTime: "sameDay" | "oneBusinessDay" | "twoBusinessDays" | "fiveBusinessDays";
+                    };
+                };
+            };
+        };
+    };
+    showNoticeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A mail when a message came */
+                        messaging: boolean;
+                        /** @description A mail when a form waits */
+                        documents: boolean;
+                        /** @description A mail for each bill and receipt */
+                        billing: boolean;
+                    };
+                };
+            };
+        };
+    };
+    changeNoticeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A mail when a message came */
+                    messaging: boolean;
+                    /** @description A mail when a form waits */
+                    documents: boolean;
+                    /** @description A mail for each bill and receipt */
+                    billing: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A mail when a message came */
+                        messaging: boolean;
+                        /** @description A mail when a form waits */
+                        documents: boolean;
+                        /** @description A mail for each bill and receipt */
+                        billing: boolean;
                     };
                 };
             };

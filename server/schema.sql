@@ -1361,6 +1361,26 @@ CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.messages FOR EACH 
 grant insert, select on public.messages to foyer_app;
 grant insert, select on public.messages to foyer_system;
 
+create table public.notice_settings (
+  practice_id uuid not null,
+  client_id uuid not null,
+  person_id uuid not null,
+  muted text[] not null,
+  constraint notice_settings_pkey PRIMARY KEY (practice_id, client_id, person_id),
+  constraint notice_settings_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
+  constraint notice_settings_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint notice_settings_muted_check CHECK ((muted <@ '{messaging,documents,billing}'::text[]))
+);
+CREATE INDEX notice_settings_person ON public.notice_settings USING btree (person_id);
+alter table public.notice_settings enable row level security;
+alter table public.notice_settings force row level security;
+create policy own_client on public.notice_settings as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy own_person on public.notice_settings as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (person_id = ( SELECT app.person_id() AS person_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR (person_id = ( SELECT app.person_id() AS person_id))));
+create policy practice on public.notice_settings as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.notice_settings as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.notice_settings to foyer_app;
+grant delete, insert, select, update on public.notice_settings to foyer_system;
+
 create table public.notices_off (
   person_id uuid not null,
   kind text not null,

@@ -279,6 +279,11 @@ describe('the logo', () => {
     expect(shown.bytes.equals(aLogo())).toBe(false)
     const session = (await practice.owner.caller.get('/api/session')).body.portals[0]
     expect([session.logoId, session.wordForClient]).toEqual([first.body.id, 'client'])
+    const { slug } = await settingsOf(practice)
+    expect((await product.anonymous.get(`/api/entries/${slug}`)).body).toMatchObject({
+      logoId: first.body.id,
+      wordForClient: 'client',
+    })
     const second = await upload()
     expect(second.body.id).not.toBe(first.body.id)
     expect((await product.anonymous.get(address)).status).toBe(404)

@@ -633,6 +633,13 @@ export interface Messages {
   thread_id: string;
 }
 
+export interface NoticeSettings {
+  client_id: string;
+  muted: string[];
+  person_id: string;
+  practice_id: string;
+}
+
 export interface NoticesOff {
   kind: string;
   person_id: string;
@@ -1154,6 +1161,7 @@ export interface DB {
   message_notices: MessageNotices;
   message_reads: MessageReads;
   messages: Messages;
+  notice_settings: NoticeSettings;
   notices_off: NoticesOff;
   outgoing_messages: OutgoingMessages;
   passkey_challenges: PasskeyChallenges;

@@ -40,6 +40,7 @@ export type PracticeEntry = {
   practiceId: string
   name: string
   accent: string
+  wordForClient: 'client' | 'patient'
   slug: string
   timeZone: string
   hasPublicSignUp: boolean
@@ -62,7 +63,7 @@ export const withPracticeAt = <T>(
       if (!slugForm.test(slug)) return null
       const row = await work.trx
         .selectFrom('practices')
-        .select(['id', 'name', 'accent', 'slug', 'time_zone', 'features'])
+        .select(['id', 'name', 'accent', 'slug', 'word_for_client', 'time_zone', 'features'])
         .where('slug', '=', slug)
         .executeTakeFirst()
       if (!row) return null
@@ -71,6 +72,7 @@ export const withPracticeAt = <T>(
         practiceId: row.id,
         name: row.name,
         accent: row.accent,
+        wordForClient: row.word_for_client === 'patient' ? 'patient' : 'client',
         slug: row.slug,
         timeZone: row.time_zone,
         hasPublicSignUp: row.features.includes('publicSignUp'),

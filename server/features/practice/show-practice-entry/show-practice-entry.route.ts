@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { notFound } from '../../../kernel/http/problem.ts'
 import { publicRoute } from '../../../kernel/http/route.ts'
-import { Closed, Id, Nullable } from '../../../kernel/http/schemas.ts'
+import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
 import { logoIdOf, withPracticeAt } from '../practice-address/slugs.sql.ts'
 
 export const Slug = Type.String({ minLength: 1, maxLength: 80 })
@@ -20,6 +20,7 @@ export const showPracticeEntry = publicRoute({
       practiceId: Id,
       practiceName: Type.String(),
       accent: Type.String(),
+      wordForClient: OneOf(['client', 'patient']),
       logoId: Nullable(Id),
       hasPublicSignUp: Type.Boolean(),
     }),
@@ -29,6 +30,7 @@ export const showPracticeEntry = publicRoute({
       practiceId: practice.practiceId,
       practiceName: practice.name,
       accent: practice.accent,
+      wordForClient: practice.wordForClient,
       logoId: await logoIdOf(work),
       hasPublicSignUp: practice.hasPublicSignUp,
     }))

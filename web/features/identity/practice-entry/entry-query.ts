@@ -14,9 +14,10 @@ export const entryQuery = (slug: string) =>
   })
 
 /** As the frame of a page before the sign-in takes it. */
-export const frameOf = ({ practiceId, practiceName, accent, logoId }: PracticeEntry) => ({
+export const frameOf = ({ practiceId, practiceName, accent, logoId, wordForClient }: PracticeEntry) => ({
   practiceId,
   name: practiceName,
   accent,
   logoId,
+  wordForClient,
 })

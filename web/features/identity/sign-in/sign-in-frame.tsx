@@ -1,11 +1,11 @@
 import { Button, Card, Group, Stack } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHeader } from '../../../kernel/page-header.tsx'
 import { PracticeAccent } from '../../../kernel/practice-accent.tsx'
 import { PracticeMark } from '../../../kernel/practice-mark.tsx'
 import { useProductName } from '../../../kernel/title.ts'
-import { chooseLanguage, languageNames, languages } from '../../../kernel/words.ts'
+import { callClients, chooseLanguage, languageNames, languages } from '../../../kernel/words.ts'
 import classes from './sign-in-frame.module.css'
 
 export interface SignInFrameProps {
@@ -16,7 +16,13 @@ export interface SignInFrameProps {
   /** Below the card. */
   below?: ReactNode
   /** Whose own page it is: its mark and colour take the place of the product's. */
-  practice?: { practiceId: string; name: string; accent: string; logoId: string | null }
+  practice?: {
+    practiceId: string
+    name: string
+    accent: string
+    logoId: string | null
+    wordForClient: 'client' | 'patient'
+  }
   children: ReactNode
 }
 
@@ -24,6 +30,8 @@ export interface SignInFrameProps {
 export function SignInFrame({ title, lead, notice, below, practice, children }: SignInFrameProps) {
   const { i18n } = useTranslation()
   const product = useProductName()
+  const word = practice?.wordForClient ?? 'client'
+  useEffect(() => void callClients(word), [word])
   return (
     <div className={`client ${classes.frame}`}>
       <header className={classes.product}>

@@ -40,6 +40,12 @@ function AccentForm({ settings }: { settings: Settings }) {
   const isPale = isColor && contrast(color, '#ffffff') < 4.5
   return (
     <SettingsForm title={t('settings.look.colorTitle')} of={edited}>
+      {/* Above the field: below it, the open picker would cover the words. */}
+      {isPale && (
+        <Alert color="amber" icon={<IconContrast aria-hidden />}>
+          {t('settings.look.pale')}
+        </Alert>
+      )}
       <ColorInput
         label={say.label('accent')}
         description={t('settings.look.colorHint')}
@@ -50,11 +56,6 @@ function AccentForm({ settings }: { settings: Settings }) {
         {...form.getInputProps('accent')}
         onChange={(value) => form.setFieldValue('accent', value.toLowerCase())}
       />
-      {isPale && (
-        <Alert color="amber" icon={<IconContrast aria-hidden />}>
-          {t('settings.look.pale')}
-        </Alert>
-      )}
     </SettingsForm>
   )
 }
