@@ -159,8 +159,12 @@ function Decide({ signUp, base }: { signUp: SignUp; base: string }) {
             <Button variant="default" loading={busy} onClick={() => void open()}>
               {t('decide.new')}
             </Button>
+            <Text c="dimmed" size="sm">
+              {t('decide.newText')}
+            </Text>
             <ConfirmButton
               variant="subtle"
+              ml="auto"
               title={t('decide.declineTitle')}
               text={t('decide.declineText')}
               confirmLabel={t('decide.decline')}
@@ -169,9 +173,6 @@ function Decide({ signUp, base }: { signUp: SignUp; base: string }) {
             >
               {t('decide.decline')}
             </ConfirmButton>
-            <Text c="dimmed" size="sm">
-              {t('decide.new')}: {t('decide.newText')}
-            </Text>
           </Group>
         </>
       )}

@@ -29,7 +29,12 @@ export function BirthDateField({
   }))
   const said = error ? { 'aria-describedby': errorId, error: true as const } : {}
   return (
-    <Fieldset legend={t('signUp.dateOfBirth')} variant="unstyled" className={classes.birth} {...rest}>
+    <Fieldset
+      legend={t('signUp.dateOfBirth')}
+      variant="unstyled"
+      classNames={{ root: classes.birth, legend: classes.legend }}
+      {...rest}
+    >
       <Group gap={10} wrap="nowrap" align="flex-end">
         <NativeSelect
           label={t('signUp.month')}
