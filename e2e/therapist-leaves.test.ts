@@ -18,7 +18,7 @@ describe('a therapist who leaves the practice', () => {
     const t = wordsOf('en')
     const beganAt = Date.now() - 1000
     const lenas = await staffMember(foyer, lena, 'en')
-    await openFromMenu(lenas, t, t('messaging:menu.messages'))
+    await openFromMenu(lenas, t, t('messaging:menu'))
     const page = await staffMember(foyer, ruth, 'en')
     await openFromMenu(page, t, t('accounts:team.title'))
     await page.getByRole('link', { name: /Dr\. Lena/ }).waitFor()
@@ -82,7 +82,7 @@ describe('a therapist who leaves the practice', () => {
     await page.getByText(t('accounts:invite.emailMissing')).waitFor()
     await checkPage(page, 'staff-invite')
     const fill = (field: string, value: string) =>
-      page.getByRole('textbox', { name: t(`accounts:invite.${field}`) }).fill(value)
+      page.getByRole('textbox', { name: t(`accounts:invite.${field}`), exact: true }).fill(value)
     await fill('firstName', 'Noor')
     await fill('lastName', 'Haddad')
     await fill('email', 'noor.haddad@example.org')
