@@ -1,3 +1,4 @@
+import { IconArchive } from '@tabler/icons-react'
 import type { Page } from '../../kernel/pages.ts'
 
 export const staffPages: Page[] = [
@@ -6,5 +7,15 @@ export const staffPages: Page[] = [
     title: 'records:import.title',
     load: () => import('./import-clients/import-clients.page.tsx'),
     permission: 'clients.write',
+  },
+]
+
+export const clientPages: Page[] = [
+  {
+    path: 'archive',
+    title: 'records:archive.title',
+    load: () => import('./make-archive/my-archive.page.tsx'),
+    permission: 'basic',
+    nav: { labelKey: 'records:archive.menu', icon: IconArchive, order: 95 },
   },
 ]

@@ -198,7 +198,7 @@ describe('a line of a table', () => {
     expect(readDate('19000229', 'monthFirst', today)).toBeNull()
     expect(readDate('soon', 'monthFirst', today)).toBeNull()
     expect(guessDateOrder(['1/2/1990', '13/2/1990'])).toBe('dayFirst')
-    expect(guessDateOrder(['1/2/1990', '2/13/1990'])).toBe('monthFirst')
+    expect(guessDateOrder(['1/2/1990', '2/13/1990', '31/31/1990'])).toBe('monthFirst')
     const name = (fullName: string) => {
       const { firstName, lastName } = readLine({ line: 2, fullName }, 'monthFirst', today).chart
       return [firstName, lastName]

@@ -227,8 +227,13 @@ function day(year: number, month: number, date: number): string | null {
     : null
 }
 
-/** Day first where some day of the column cannot be meant otherwise. */
-export const guessDateOrder = (dates: readonly string[]): DateOrder =>
-  dates.some((date) => Number(/^(\d{1,2})[-/. ]\d{1,2}[-/. ]/.exec(date)?.[1] ?? 0) > 12)
-    ? 'dayFirst'
-    : 'monthFirst'
+/** The order under which more of the dates are days; month first where they tell nothing. */
+export function guessDateOrder(dates: readonly string[]): DateOrder {
+  let dayFirst = 0
+  for (const date of dates) {
+    const [, a, b] = /^(\d{1,2})[-/. ](\d{1,2})[-/. ]/.exec(date) ?? []
+    if (Number(a) > 12 && Number(b) <= 12) dayFirst += 1
+    if (Number(b) > 12 && Number(a) <= 12) dayFirst -= 1
+  }
+  return dayFirst > 0 ? 'dayFirst' : 'monthFirst'
+}
