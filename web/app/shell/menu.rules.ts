@@ -15,12 +15,12 @@ export function firstEntry(pages: Page[], holder: Holder): MenuPage | undefined 
   return menuOf(pages, holder)[0]
 }
 
-/** The three entries of the phone's bottom bar; the rest is behind "More". */
+/** The three entries of the phone's bottom bar; the rest is behind "More". Whose access opens few of them gets others of the menu. */
 export function bottomBarOf(menu: MenuPage[]): MenuPage[] {
-  return menu
+  const meant = menu
     .filter((page) => page.nav.bottomBar !== undefined)
     .sort((a, b) => a.nav.bottomBar!.order - b.nav.bottomBar!.order)
-    .slice(0, 3)
+  return [...meant, ...menu.filter((page) => !meant.includes(page))].slice(0, 3)
 }
 
 /** Is the entry the place where the person is? Pages below it count: `messages/123` is in `messages`. */

@@ -34,9 +34,9 @@ describe('the menu', () => {
     expect(firstEntry(pages.slice(2), { features: [], permissions: [] })).toBeUndefined()
   })
 
-  it('puts the marked entries into the bottom bar', () => {
+  it('puts the marked entries into the bottom bar first, and fills it up with others', () => {
     const menu = menuOf(pages, { features: ['billing'], permissions: ['billing', 'messaging'] })
-    expect(paths(bottomBarOf(menu))).toEqual(['home', 'messages'])
+    expect(paths(bottomBarOf(menu))).toEqual(['home', 'messages', 'pay'])
   })
 
   it('knows the entry of a page below it, and no other that begins alike', () => {

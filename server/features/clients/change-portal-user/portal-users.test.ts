@@ -14,6 +14,7 @@ import {
   type TestPractice,
 } from '../../../testing/world.ts'
 import { aChart, anInvitation, grantOf, outbox, tokenMailedTo } from '../clients.factories.ts'
+import { closeGrant } from '../close-grant/close-grant.ts'
 import { endGrants } from '../end-grants/end-grants.job.ts'
 
 const features = join(import.meta.dirname, '../..')
@@ -283,6 +284,10 @@ describe('the end of a grant, at two processes on one database', () => {
     expect((await first.caller.get(`${second.path}/home`)).status).toBe(200)
     await Promise.all([endGrants(product.services), endGrants(product.services)])
     await endGrants(product.services)
+    await inPractice(async (work) => {
+      const ended = { grantId, clientId: first.id, personId: first.personId }
+      expect(await closeGrant(work, ended, { because: 'endDate' })).toBe(false)
+    })
     expect(await mailsTo(email)).toEqual(['accessEnded'])
     expect(await mailsTo(practice.owner.email)).toEqual(['accessChangedByRule'])
     expect(await trailOf(first.id, 'remove')).toMatchObject([{ details: { because: 'endDate' } }])
