@@ -102,6 +102,16 @@ export const clientsCases: RouteCases = {
       path: `${practice.path}/clients/${client.id}/portal-users/${await grantOf(practice, client.id)}`,
     }),
   },
+  showNoticeSettings: {
+    prepare: async ({ client }) => ({ as: client.caller, path: `${client.path}/notice-settings` }),
+  },
+  changeNoticeSettings: {
+    prepare: async ({ client }) => ({
+      as: client.caller,
+      path: `${client.path}/notice-settings`,
+      body: { messaging: true, documents: false, billing: true },
+    }),
+  },
   showInvitation: {
     prepare: async ({ product, practice }) => ({
       as: product.anonymous,

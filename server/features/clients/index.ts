@@ -12,6 +12,7 @@ import { inviteClient } from './invite-client/invite-client.route.ts'
 import { listClients } from './list-clients/list-clients.route.ts'
 import { listInvitations } from './list-invitations/list-invitations.route.ts'
 import { listPortalUsers } from './list-portal-users/list-portal-users.route.ts'
+import { changeNoticeSettings, showNoticeSettings } from './notice-settings/notice-settings.route.ts'
 import { openPortalFor } from './open-portal-for/open-portal-for.route.ts'
 import { reinviteClient } from './reinvite-client/reinvite-client.route.ts'
 import { revokePortalUser } from './revoke-portal-user/revoke-portal-user.route.ts'
@@ -61,6 +62,8 @@ export const clients: Room = {
     listInvitations,
     withdrawInvitation,
     sendLoginLink,
+    showNoticeSettings,
+    changeNoticeSettings,
     openPortalFor,
     listPortalUsers,
     changePortalUser,

@@ -26,7 +26,7 @@ export async function tellMembers(
     (personId) => personId !== senderPersonId,
   )
   if (others.length === 0) return
-  const personIds = await noteNotices(work, thread, others)
+  const personIds = await noteNotices(work, thread, others, senderKind === 'staff')
   if (personIds.length === 0) return
   const [contacts, practice] = await together([contactsOfPersons(work, personIds), practiceName(work)])
   await tellPersons(
@@ -44,8 +44,16 @@ export async function tellMembers(
   )
 }
 
-/** Notes whom a mail will tell of this message, and gives those back: everyone without an earlier one still unread. */
-async function noteNotices(work: Work, thread: OpenThread, personIds: string[]): Promise<string[]> {
+/**
+ * Notes whom a mail will tell of this message, and gives those back: everyone without an earlier one still unread, but for a person
+ * of the portal who does not want such mails (PRF-9).
+ */
+async function noteNotices(
+  work: Work,
+  thread: OpenThread,
+  personIds: string[],
+  toPortal: boolean,
+): Promise<string[]> {
   // One person, the usual case, as a value: for a list of unknown length PostgreSQL would make its plan anew each time.
   const persons =
     personIds.length === 1 ? sql`(select ${personIds[0]}::uuid)` : sql`unnest(${personIds}::uuid[])`
@@ -58,6 +66,11 @@ async function noteNotices(work: Work, thread: OpenThread, personIds: string[]):
       where n.practice_id = ${work.practiceId} and n.thread_id = ${thread.threadId} and n.person_id = o.id
         and n.position > coalesce((select max(r.position) from message_reads r
           where r.practice_id = n.practice_id and r.thread_id = n.thread_id and r.reader_person_id = o.id), 0))
+      ${toPortal ? wantsMails(work, thread) : sql``}
     returning person_id`.execute(work.trx)
   return rows.map((row) => row.person_id)
 }
+
+const wantsMails = (work: Work, thread: OpenThread) => sql`and not exists (
+        select 1 from notice_settings s where s.practice_id = ${work.practiceId} and s.client_id = ${thread.clientId}
+          and s.person_id = o.id and 'messaging' = any(s.muted))`

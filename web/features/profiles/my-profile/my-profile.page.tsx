@@ -21,6 +21,7 @@ import { PhotoSection } from '../sections/photo-section.tsx'
 import { ReachSection } from '../sections/reach-section.tsx'
 import { ZoneSection } from '../sections/zone-section.tsx'
 import { AskCard } from './ask-card.tsx'
+import { NoticesCard } from './notices-card.tsx'
 import { SignInCard } from './sign-in-card.tsx'
 
 /** What the practice knows of the client, and where the client changes it (PRF-9 to PRF-11). */
@@ -58,6 +59,7 @@ function MyProfile({ profile }: { profile: Profile }) {
         <AddressSection />
         <ContactsSection />
         <ZoneSection />
+        <NoticesCard />
         <PhotoSection />
         {filledSlots()
           .profileParts.filter((part) => mayOpen(part, portal))

@@ -90,13 +90,17 @@ function Editing<Values extends object>({ section, opened, onDone }: EditingProp
     initialValues: section.initial(opened),
     ...(section.checks && { validate: section.checks as never }),
   })
-  const save = async (at: number, changes: ProfileChanges) => {
+  const isAsOpened = (current: Shown) =>
+    JSON.stringify(section.initial(current)) === JSON.stringify(section.initial(opened))
+  const save = async (at: number, changes: ProfileChanges): Promise<void> => {
     try {
       await editor.change(at, changes)
     } catch (error) {
       const problem = asProblem(error)
       const current = problem.extra.current as Shown | undefined
       if (problem.kind !== 'changed-meanwhile' || !current) throw error
+      // Somebody changed another part of the profile: this one is as it was when editing began, and nothing is lost.
+      if (current.version > at && isAsOpened(current)) return save(current.version, changes)
       setConflict({ mine: changes, current })
       return
     }
