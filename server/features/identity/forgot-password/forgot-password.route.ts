@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { hashOfLinkToken, newLinkToken } from '../../../kernel/crypto/link-token.ts'
 import { asSystem } from '../../../kernel/db/work.ts'
+import { answerAlike } from '../../../kernel/http/answer-alike.ts'
 import { publicRoute } from '../../../kernel/http/route.ts'
 import { Closed, Nothing } from '../../../kernel/http/schemas.ts'
 import { tellPersons } from '../../notifications/index.ts'
@@ -19,22 +20,24 @@ export const forgotPassword = publicRoute({
   }),
   success: [204, Nothing],
   async handle({ services, body }) {
-    await asSystem(services, 'find a person by login name', async (work) => {
-      const person = await findLogin(work.trx, body.login.trim())
-      if (!person) return
-      const token = newLinkToken()
-      if (!(await openReset(work.trx, person, hashOfLinkToken(token), work.now))) return
-      await tellPersons(work, [
-        {
-          kind: 'passwordReset',
-          channel: 'mail',
-          to: { personId: person.personId, email: person.email, locale: person.locale },
-          practice: null,
-          link: `/reset-password#${token}`,
-          holdsSecret: true,
-        },
-      ])
-    })
+    await answerAlike(() =>
+      asSystem(services, 'find a person by login name', async (work) => {
+        const person = await findLogin(work.trx, body.login.trim())
+        if (!person) return
+        const token = newLinkToken()
+        if (!(await openReset(work.trx, person, hashOfLinkToken(token), work.now))) return
+        await tellPersons(work, [
+          {
+            kind: 'passwordReset',
+            channel: 'mail',
+            to: { personId: person.personId, email: person.email, locale: person.locale },
+            practice: null,
+            link: `/reset-password#${token}`,
+            holdsSecret: true,
+          },
+        ])
+      }),
+    )
     return null
   },
 })
