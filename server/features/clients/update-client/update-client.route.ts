@@ -5,7 +5,6 @@ import { Closed, Id, OneOf } from '../../../kernel/http/schemas.ts'
 import { chartFields } from '../add-client/add-client.route.ts'
 import { checkedChart, mappedChartError } from '../checked-chart.ts'
 import { findChart } from '../show-client/show-client.sql.ts'
-import { voidAtOtherAddresses } from '../withdraw-invitation/withdraw-invitation.sql.ts'
 import { type ChartChanges, changeChart } from './update-client.sql.ts'
 
 export const updateClient = practiceRoute({
@@ -35,8 +34,6 @@ export const updateClient = practiceRoute({
     let next: number | null
     try {
       next = await changeChart(work, clientId, version, changes)
-      if (next !== null && changes.email !== undefined)
-        await voidAtOtherAddresses(work, clientId, changes.email)
     } catch (error) {
       throw mappedChartError(error)
     }

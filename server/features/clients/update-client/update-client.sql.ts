@@ -1,4 +1,5 @@
 import type { Work } from '../../../kernel/services.ts'
+import { voidAtOtherAddresses } from '../withdraw-invitation/withdraw-invitation.sql.ts'
 
 export type ChartChanges = {
   firstName?: string
@@ -62,6 +63,7 @@ export async function changeChart(
     .returning('version')
     .executeTakeFirst()
   if (!row) return null
+  if (changes.email !== undefined) await voidAtOtherAddresses(work, clientId, changes.email)
   if (changes.providerIds) await assignProviders(work, clientId, changes.providerIds)
   return row.version
 }
