@@ -27,7 +27,7 @@ const nothingToReset = () =>
 
 /**
  * One login may serve several practices, so the one that resets must gain nothing over the others: the password stays, and the
- * login goes on asking for a second step, with a code to the person's own mailbox alone (docs/decisions/0025).
+ * login goes on asking for a second step, with a code to the person's own mailbox alone (docs/decisions/0027).
  */
 export const resetSecondFactor = practiceRoute({
   operationId: 'resetSecondFactor',
