@@ -162,5 +162,12 @@ export const identityCases: RouteCases = {
   downloadAcceptedTerms: {
     prepare: async ({ client }) => ({ as: client.caller, path: `/api/accepted-terms/${versionInForce}/pdf` }),
   },
+  staySignedIn: {
+    prepare: async ({ client }) => ({
+      as: client.caller,
+      path: '/api/stay-signed-in',
+      body: { portal: client.id },
+    }),
+  },
   showSession: { prepare: async ({ client }) => ({ as: client.caller, path: '/api/session' }) },
 }

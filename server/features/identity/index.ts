@@ -50,6 +50,7 @@ import { listClientSignIns } from './sign-in-history/list-client-sign-ins.route.
 import { listMySignIns } from './sign-in-history/list-my-sign-ins.route.ts'
 import { listStaffSignIns } from './sign-in-history/list-staff-sign-ins.route.ts'
 import { signOut } from './sign-out/sign-out.route.ts'
+import { staySignedIn } from './stay-signed-in/stay-signed-in.route.ts'
 import { tidyUpSignIns } from './tidy-up-sign-ins.sql.ts'
 import { showTwoStep } from './two-step/show-two-step.route.ts'
 
@@ -128,6 +129,7 @@ export const identity: Room = {
     listSessions,
     endSession,
     endOtherSessions,
+    staySignedIn,
     listMySignIns,
     listClientSignIns,
     listStaffSignIns,
