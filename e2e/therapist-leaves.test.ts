@@ -43,7 +43,7 @@ describe('a therapist who leaves the practice', () => {
     await passOn.click()
     await duties.getByText(/passed on to James Whitfield/).waitFor()
     expect(
-      await duties.getByRole('group', { name: new RegExp(`^${t('accounts:duties.clients')} `) }).count(),
+      await duties.getByRole('heading', { name: new RegExp(`^${t('accounts:duties.clients')} `) }).count(),
     ).toBe(0)
     await checkPage(page, 'staff-passed-on', 'own')
     await messageTo(foyer, james, 'workPassedOn', beganAt)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
 import { aClient, aPractice, type TestPractice } from '../../../testing/world.ts'
 import {
@@ -82,6 +83,32 @@ describe('correcting somebody who has not registered', () => {
     expect((await register(product, token)).status).toBe(410)
   })
 
+  it('promises no more than the earlier one: the same rights, and the same end [MGR-8, PRT-7]', async () => {
+    const { clientId } = await anInvitation(product, practice)
+    const invited = await practice.owner.caller.post(`${practice.path}/clients/${clientId}/invitations`, {
+      email: anAddress(),
+      relationship: 'other',
+      firstName: 'Pat',
+      lastName: 'Lee',
+      permissions: ['billing'],
+      endsOn: '2099-05-31',
+    })
+    expect(invited.status, invited.text).toBe(201)
+    const promised = (id: string) =>
+      inPracticeAsSystem(product.services, practice.id, 'test', (work) =>
+        work.trx
+          .selectFrom('invitations')
+          .select(['permissions', 'relationship', 'access_ends_at', 'first_name', 'last_name'])
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow(),
+      )
+    const before = await promised(invited.body.id)
+    expect(before.access_ends_at).not.toBeNull()
+    const saved = await change(invited.body.id, { email: anAddress() })
+    expect(saved.status, saved.text).toBe(200)
+    expect(await promised(saved.body.id)).toEqual(before)
+  })
+
   it('refuses an address that belongs to somebody else here, and changes nothing [MGR-8, PRT-9]', async () => {
     const { invitationId, token } = await anInvitation(product, practice)
     const [chart, client] = await Promise.all([aChart(product, practice), aClient(product, practice)])
@@ -105,8 +132,8 @@ describe('correcting somebody who has not registered', () => {
     if (!isRegistered)
       expect((await register(product, await tokenMailedTo(product, wanted))).status).toBe(201)
     const late = await change(isRegistered ? id : changed.body.id, { email: anAddress() })
-    expect(late.body.title).toBe('already-registered')
-    expect((await again(isRegistered ? id : changed.body.id)).body.title).toBe('already-registered')
+    expect(late.body.title).toBe('registered-meanwhile')
+    expect((await again(isRegistered ? id : changed.body.id)).body.title).toBe('registered-meanwhile')
     const { members } = (await practice.owner.caller.get(`${practice.path}/team`)).body
     const member = members.find((one: { email: string }) => one.email === (isRegistered ? email : wanted))
     for (const [method, path] of [

@@ -13,12 +13,21 @@ const words: Record<RoleRefusal | LeavingRefusal, string> = {
   oneself: 'Nobody can deactivate themselves. Ask another owner or administrator.',
 }
 
+const slugs: Record<RoleRefusal | LeavingRefusal, string> = {
+  userManagerIsGranted: 'user-manager-is-granted',
+  onlyOwners: 'only-owners',
+  raisesOneself: 'raises-oneself',
+  lastOwner: 'last-owner',
+  noRole: 'invalid-input',
+  oneself: 'not-oneself',
+}
+
 export const roleProblem = (refusal: RoleRefusal | LeavingRefusal) =>
   refusal === 'noRole'
     ? new Problem(400, 'invalid-input', words.noRole, {
         errors: [{ path: 'roles', code: 'roles.noRole', message: words.noRole }],
       })
-    : new Problem(403, 'roles-refused', words[refusal], { extra: { reason: refusal } })
+    : new Problem(403, slugs[refusal], words[refusal], { extra: { reason: refusal } })
 
 export const actorOf = ({ staffId, roles }: Staff) => ({ staffId, roles })
 

@@ -88,9 +88,9 @@ describe('inviting somebody to work at the practice', () => {
     const provider = await aStaffMember(product, practice, { roles: ['provider'] })
     expect((await invite({}, provider)).status).toBe(403)
     expect((await invite({}, administrator)).status).toBe(201)
-    expect((await invite({ roles: ['owner'] }, administrator)).body.title).toBe('roles-refused')
+    expect((await invite({ roles: ['owner'] }, administrator)).body.title).toBe('only-owners')
     expect((await invite({ roles: ['userManager'] })).body).toMatchObject({
-      title: 'roles-refused',
+      title: 'user-manager-is-granted',
       reason: 'userManagerIsGranted',
     })
     expect((await invite({ roles: [] })).body.errors[0].path).toBe('roles')

@@ -18,7 +18,7 @@ export const withdrawStaffInvitation = practiceRoute({
     if (invitation.acceptedAt)
       throw new Problem(
         409,
-        'already-registered',
+        'registered-meanwhile',
         'This person has registered meanwhile. To end the access, deactivate the person.',
       )
     await voidInvitation(work, invitationId)

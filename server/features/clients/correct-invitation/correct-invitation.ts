@@ -31,7 +31,7 @@ export async function sendInvitationAgain(
   if (earlier.acceptedAt)
     throw new Problem(
       409,
-      'already-registered',
+      'registered-meanwhile',
       'This person has registered meanwhile. The e-mail address belongs to the person now and cannot be changed here.',
     )
   if (earlier.revokedAt)

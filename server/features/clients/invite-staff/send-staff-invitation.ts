@@ -25,7 +25,7 @@ const inUse: Record<StaffAddressUse, string> = {
 }
 
 const addressInUse = (reason: StaffAddressUse) =>
-  new Problem(409, 'address-in-use', inUse[reason], {
+  new Problem(409, 'staff-address-in-use', inUse[reason], {
     errors: [{ path: 'email', code: `staffAddress.${reason}`, message: inUse[reason] }],
     extra: { reason },
   })

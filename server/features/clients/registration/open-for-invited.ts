@@ -28,7 +28,7 @@ export async function openForInvited(
     })
   } catch (error) {
     if ((error as { constraint?: string }).constraint === 'staff_members_practice_id_person_id_key')
-      throw new Problem(409, 'already-registered', 'You belong to this practice already. Sign in as always.')
+      throw new Problem(409, 'already-member', 'You belong to this practice already. Sign in as always.')
     throw error
   }
   return opened

@@ -93,6 +93,7 @@ function PassOnForm({ member, duties, onDone }: PassOnFormProps) {
   return (
     <Stack gap={24}>
       <Chooser
+        name="appointments"
         title={t('duties.appointments')}
         text={t('duties.appointmentsText')}
         value={appointmentIds}
@@ -110,6 +111,7 @@ function PassOnForm({ member, duties, onDone }: PassOnFormProps) {
         }))}
       />
       <Chooser
+        name="threads"
         title={t('duties.threads')}
         text={t('duties.threadsText')}
         value={threadIds}
@@ -124,6 +126,7 @@ function PassOnForm({ member, duties, onDone }: PassOnFormProps) {
         }))}
       />
       <Chooser
+        name="clients"
         title={t('duties.clients')}
         text={t('duties.clientsText')}
         value={clientIds}
@@ -160,6 +163,7 @@ function PassOnForm({ member, duties, onDone }: PassOnFormProps) {
 }
 
 interface ChooserProps {
+  name: string
   title: string
   text: string
   items: { id: string; label: ReactNode; description?: string }[]
@@ -167,32 +171,43 @@ interface ChooserProps {
   onChange: (ids: string[]) => void
 }
 
-function Chooser({ title, text, items, value, onChange }: ChooserProps) {
+function Chooser({ name, title, text, items, value, onChange }: ChooserProps) {
   const { t } = useTranslation('accounts')
   if (items.length === 0) return null
   const isAll = value.length === items.length
+  const id = `duties-${name}`
   return (
-    <Checkbox.Group label={`${title} (${items.length})`} description={text} value={value} onChange={onChange}>
-      <div className={items.length > 8 ? classes.tall : undefined}>
-        <ul className={classes.duties}>
-          {items.length > 1 && (
-            <li>
-              <Checkbox
-                label={t('duties.all')}
-                aria-label={`${title}: ${t('duties.all')}`}
-                checked={isAll}
-                indeterminate={value.length > 0 && !isAll}
-                onChange={() => onChange(isAll ? [] : items.map((one) => one.id))}
-              />
-            </li>
-          )}
+    <section aria-labelledby={id}>
+      <Title order={3} id={id}>
+        {title} ({items.length})
+      </Title>
+      <Text c="dimmed" size="sm">
+        {text}
+      </Text>
+      {items.length > 1 && (
+        <Checkbox
+          mt={12}
+          label={t('duties.all')}
+          aria-label={`${title}: ${t('duties.all')}`}
+          checked={isAll}
+          indeterminate={value.length > 0 && !isAll}
+          onChange={() => onChange(isAll ? [] : items.map((one) => one.id))}
+        />
+      )}
+      <Checkbox.Group aria-labelledby={id} value={value} onChange={onChange}>
+        <ul
+          className={classes.duties}
+          data-tall={items.length > 8 || undefined}
+          // A list that scrolls is reached by the keyboard.
+          {...(items.length > 8 && { tabIndex: 0, 'aria-labelledby': id })}
+        >
           {items.map((one) => (
             <li key={one.id}>
               <Checkbox value={one.id} label={one.label} description={one.description} />
             </li>
           ))}
         </ul>
-      </div>
-    </Checkbox.Group>
+      </Checkbox.Group>
+    </section>
   )
 }
