@@ -8,6 +8,8 @@ export interface PageLinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorEleme
   /** The address without its search, usually `${addressOf(portal)}/messages`. */
   to: string
   search?: Search
+  /** A part of the page, without its `#`. */
+  hash?: string
   replace?: boolean
   ref?: Ref<HTMLAnchorElement>
 }

@@ -1,5 +1,5 @@
 import { Card, Group, Stack, Text, Title } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import classes from './security.module.css'
 
 export interface SecuritySectionCardProps {
@@ -13,8 +13,13 @@ export interface SecuritySectionCardProps {
 
 /** The frame of each section: a heading, one line of what it is for, and its rows. */
 export function SecuritySectionCard({ id, title, lead, state, children }: SecuritySectionCardProps) {
+  const card = useRef<HTMLDivElement>(null)
+  // The section comes after its page, so the browser cannot find the place that a link names.
+  useEffect(() => {
+    if (window.location.hash === `#${id}`) card.current?.scrollIntoView()
+  }, [id])
   return (
-    <Card component="section" id={id} aria-labelledby={`${id}-title`} className={classes.section}>
+    <Card component="section" ref={card} id={id} aria-labelledby={`${id}-title`} className={classes.section}>
       <Group justify="space-between" align="flex-start" gap={12} mb={lead ? 4 : 14}>
         <Title order={2} id={`${id}-title`} className={classes.heading}>
           {title}

@@ -80,11 +80,11 @@ interface EditingProps<Values extends object> {
   onDone: () => void
 }
 
-function Editing<Values extends object>({ section, opened, onDone }: EditingProps<Values>) {
+function Editing<Values extends object>({ section, opened: shown, onDone }: EditingProps<Values>) {
   const { t } = useTranslation('profiles')
   const editor = useProfile()
-  // The version that was read when editing began: a newer one of somebody else is not overwritten unseen.
-  const [version] = useState(opened.version)
+  // As it was read when editing began, whatever comes meanwhile: a newer version of somebody else is not overwritten unseen.
+  const [opened] = useState(shown)
   const [conflict, setConflict] = useState<{ mine: ProfileChanges; current: Shown }>()
   const form = useForm<Values>({
     initialValues: section.initial(opened),
@@ -108,7 +108,7 @@ function Editing<Values extends object>({ section, opened, onDone }: EditingProp
     onDone()
   }
   const { onSubmit, busy, refusal } = useSubmit(form, (values) =>
-    save(version, section.changes(values as Values)),
+    save(opened.version, section.changes(values as Values)),
   )
   if (conflict)
     return (
