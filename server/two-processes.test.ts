@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { anInstallation, publicUrl, type TestInstallation } from './operator/operator.factories.ts'
 
@@ -49,6 +50,26 @@ const codeMailedLast = async () => {
     `select text from outgoing_messages where kind = 'registrationCode' order by created_at desc limit 1`,
   )
   return /\b\d{6}\b/.exec(rows[0].text)![0]
+}
+
+/** The ports on which a process waits for connections, as the system's own tables tell. */
+function portsOf(pid: number): number[] {
+  const sockets = new Set(
+    readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+      try {
+        return /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.[1] ?? []
+      } catch {
+        return []
+      }
+    }),
+  )
+  const listening = '0A'
+  return ['/proc/net/tcp', '/proc/net/tcp6']
+    .filter(existsSync)
+    .flatMap((table) => readFileSync(table, 'utf8').trim().split('\n').slice(1))
+    .map((line) => line.trim().split(/\s+/))
+    .filter((fields) => fields[3] === listening && sockets.has(fields[9]!))
+    .map((fields) => Number.parseInt(fields[1]!.split(':').at(-1)!, 16))
 }
 
 /** Reads the stream until something of this kind is told. */
@@ -144,6 +165,13 @@ describe('two processes on one existing database, without sticky sessions', () =
     expect([first.status, second.status, second.body.id]).toEqual([201, 201, first.body.id])
     const { items } = (await ask(one, 'GET', `/api/practices/${practiceId}/locations`)).body
     expect(items.length).toBe(1)
+  })
+
+  it.runIf(existsSync('/proc/net/tcp'))('listen on one port each, and on nothing else [SUP-03]', () => {
+    for (const [index, pid] of installation.serverPids().entries()) {
+      const { port } = new URL([one, two][index]!)
+      expect(portsOf(pid)).toEqual([Number(port)])
+    }
   })
 
   it('end a session for both, and let in through either [PLT-2]', async () => {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { startEmbeddedPostgres } from '../kernel/db/embedded.ts'
 import { anInstallation, publicUrl, type TestInstallation } from './operator.factories.ts'
 
 let installation: TestInstallation
@@ -211,6 +212,26 @@ describe('the command line of the operator', () => {
     })
     await rows('update practice_keys set wrapped_key = sha256(wrapped_key)')
     expect((await doctor()).of('keys')).toMatchObject({ status: 'fail' })
+  })
+
+  it('works on the embedded database, whether a server runs on it or not [PLT-3]', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'foyer-embedded-'))
+    chmodSync(dataDir, 0o711)
+    const env = { DATABASE_URL: '', FOYER_MASTER_KEY: '', FOYER_DATA_DIR: dataDir }
+    const running = await startEmbeddedPostgres({ dataDir })
+    try {
+      const migrated = await installation.run(['migrate'], env)
+      expect([migrated.status, migrated.err]).toEqual([0, ''])
+      expect((await installation.run(['list-practices'], env)).out).toContain('There is no practice yet')
+    } finally {
+      await running.stop()
+    }
+    const alone = await installation.run(['list-practices', '--json'], env)
+    expect([alone.status, alone.out.trim()], alone.err).toEqual([0, '[]'])
+    // It left nothing running, and the folder to whoever comes next.
+    const next = await startEmbeddedPostgres({ dataDir })
+    await next.stop()
+    rmSync(dataDir, { recursive: true })
   })
 
   it('says in a sentence that a database does not answer or refuses [PLT-3]', async () => {

@@ -17,6 +17,8 @@ export type TestInstallation = {
   run(args: string[], env?: NodeJS.ProcessEnv): Promise<Ended>
   /** A server process on a port of its own, as `npm start` has it behind a balancer. Without jobs it leaves them waiting. */
   startServer(): Promise<string>
+  /** Of the servers started so far. */
+  serverPids(): number[]
   remove(): Promise<void>
 }
 
@@ -56,6 +58,7 @@ export async function anInstallation(clusterUrl: string): Promise<TestInstallati
       await said(child, '"serving"')
       return `http://127.0.0.1:${port}`
     },
+    serverPids: () => servers.map(({ pid }) => pid!),
     async remove() {
       for (const child of servers) child.kill('SIGKILL')
       await owner.end()

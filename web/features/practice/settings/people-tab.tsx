@@ -12,7 +12,7 @@ import { tell } from '../../../kernel/toast.tsx'
 import { staffQuery } from '../practice-queries.ts'
 import { ConflictNote } from './conflict-note.tsx'
 
-type Member = { id: string; displayName: string; roles: string[]; status: string }
+type Member = { id: string; displayName: string; roles: string[]; status: string; hasPortalSeat: boolean }
 type Designations = { schedulerIds: string[]; billerIds: string[] }
 const topics = ['schedulerIds', 'billerIds'] as const
 
@@ -63,7 +63,10 @@ function PeopleForm({ staff }: { staff: Member[] }) {
       .filter(({ id }) => ids.includes(id))
       .map(({ displayName }) => displayName)
       .join(', ')
-  const data = staff.map(({ id, displayName }) => ({ value: id, label: displayName }))
+  const data = staff.map(({ id, displayName, hasPortalSeat }) => ({
+    value: id,
+    label: hasPortalSeat ? displayName : t('settings.people.withoutSeat', { name: displayName }),
+  }))
   return (
     <form onSubmit={onSubmit} noValidate>
       <Card>
