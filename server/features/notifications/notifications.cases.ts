@@ -17,6 +17,6 @@ export const notificationsCases: RouteCases = {
       body: Buffer.from('Subject: none of ours\r\n\r\n'),
       headers: { 'content-type': 'message/rfc822' },
     }),
-    succeedsElsewhere: 'receive-bounce.test.ts',
+    succeedsElsewhere: 'bounces.test.ts',
   },
 }

@@ -1,4 +1,17 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net'
+import type { Services } from '../../kernel/services.ts'
+import { deliverMessage } from './deliver-message/deliver-message.job.ts'
+import { createTransport } from './deliver-message/transport.ts'
+
+/** Hands one message over to the mail server of the settings, as the job does. */
+export async function deliverBy(services: Services, practiceId: string, messageId: string): Promise<void> {
+  const transport = createTransport(services.config)
+  try {
+    await deliverMessage(services, transport, { practiceId, id: messageId })
+  } finally {
+    transport.close()
+  }
+}
 
 export type Taken = { from: string; to: string; data: string }
 export type MailServer = {

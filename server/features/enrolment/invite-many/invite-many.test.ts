@@ -6,7 +6,6 @@ import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
 import { aClient, aPerson, aPractice, aStaffMember, type TestPractice } from '../../../testing/world.ts'
 import { aChart, anInvitation, outbox } from '../../clients/clients.factories.ts'
-import { aShortForm, importedForm } from '../../forms/forms.factories.ts'
 import { aWrittenLine } from '../enrolment.factories.ts'
 import { inviteManyJob } from './invite-many.job.ts'
 import { dateMeant, languageMeant, meantBy } from './read-lines.rules.ts'
@@ -161,8 +160,7 @@ describe('a table of people to be invited', () => {
 })
 
 describe('inviting many', () => {
-  it('opens a chart where there is none, invites, gives the chosen forms, and leaves a table of what became of each line [INV-9, INV-2, INP-07]', async () => {
-    const form = await importedForm(practice, aShortForm('urn:test:many'))
+  it('opens a chart where there is none, invites, and leaves a table of what became of each line [INV-9, INP-07]', async () => {
     const known = await aChart(product, practice, { firstName: 'Kim', lastName: 'Known' })
     const invited = await anInvitation(product, practice)
     const lines = [
@@ -178,7 +176,7 @@ describe('inviting many', () => {
       aWrittenLine({ line: 4, firstName: 'Maya', lastName: 'Okafor', email: invited.email }),
       aWrittenLine({ line: 5, firstName: '=Cmd', lastName: 'Formula', email: practice.owner.email }),
     ]
-    const id = await begin(lines, { formIds: [form.id] })
+    const id = await begin(lines)
     await work(id)
     expect(await runOf(id)).toMatchObject({
       state: 'finished',
@@ -196,8 +194,6 @@ describe('inviting many', () => {
     expect(mails.some((m) => m.to === known.email && m.kind === 'invitation')).toBe(true)
     const found = await practice.owner.caller.get(`${practice.path}/clients?search=ankömmling`)
     expect(found.body.items).toMatchObject([{ dateOfBirth: '1990-04-17', registration: 'invited' }])
-    const tasks = await practice.owner.caller.get(`${practice.path}/clients/${found.body.items[0].id}/forms`)
-    expect(tasks.body.items).toHaveLength(1)
     const result = await practice.owner.caller.get(`${practice.path}/runs/${id}/result`)
     expect(result.text).toContain("'=Cmd")
     expect(readCsv(result.bytes).rows.map((row) => [row.cells[0], ...row.cells.slice(4)])).toEqual([

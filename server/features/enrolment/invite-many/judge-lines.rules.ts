@@ -46,6 +46,8 @@ export function judgeLines(lines: MeantLine[], known: Known): Verdict[] {
       (invitations.get(email)?.length ?? 0) > 0 ||
       address.some((chart) => chart !== own && chart.status !== 'archived')
     if (isSomebodys) return { problem: { field: 'email', code: 'addressOfSomebody' } }
+    // Put away on purpose: a person brings the chart back, or does not.
+    if (own?.status === 'archived') return { problem: { field: 'firstName', code: 'likelyClient' } }
     if (own) return { problem: null, clientId: own.clientId }
     const alike = [
       ...(byTrait.get(fullName(line)) ?? []),

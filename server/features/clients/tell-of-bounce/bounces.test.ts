@@ -2,11 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { asSystem } from '../../../kernel/db/work.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
 import { aPractice, aStaffMember, type TestPractice } from '../../../testing/world.ts'
-import { anInvitation, outbox } from '../../clients/clients.factories.ts'
-import { deliverMessage } from '../deliver-message/deliver-message.job.ts'
-import { createTransport } from '../deliver-message/transport.ts'
-import { aMailServer, type MailServer, reports } from '../notifications.factories.ts'
-import { permanentRefusal } from './bounce-reason.rules.ts'
+import {
+  aMailServer,
+  deliverBy,
+  type MailServer,
+  reports,
+} from '../../notifications/notifications.factories.ts'
+import { anInvitation, outbox } from '../clients.factories.ts'
 
 let product: Product
 let practice: TestPractice
@@ -37,14 +39,7 @@ const messageOf = async (invitationId: string) => {
       .executeTakeFirstOrThrow(),
   )
 }
-const deliver = async (messageId: string, services = product.services) => {
-  const transport = createTransport(services.config)
-  try {
-    await deliverMessage(services, transport, { practiceId: practice.id, id: messageId })
-  } finally {
-    transport.close()
-  }
-}
+const deliver = (messageId: string) => deliverBy(product.services, practice.id, messageId)
 const shown = async (clientId: string) =>
   (await practice.owner.caller.get(`${practice.path}/clients/${clientId}`)).body.invitations[0]
 const post = (raw: string, headers: Record<string, string> = {}) =>
@@ -119,24 +114,6 @@ describe('handing a mail over', () => {
     await deliver(id)
     expect(await shown(clientId)).toMatchObject({ delivery: 'sent' })
     expect(mx.taken.map((mail) => mail.to)).toEqual([email])
-  })
-
-  it('knows refusals of the recipient from refusals of ourselves [NTF-2]', () => {
-    const rcpt = (responseCode: number, response: string) =>
-      permanentRefusal({ responseCode, response, command: 'RCPT TO' })
-    expect(rcpt(550, '550 5.4.1 Recipient address rejected: Access denied')).toBe('unknownAddress')
-    expect(rcpt(550, '550 No such user')).toBe('unknownAddress')
-    expect(rcpt(552, '552 5.2.2 The email account is over quota')).toBe('mailboxFull')
-    expect(rcpt(550, '550-5.2.1 The account is disabled')).toBe('mailboxOff')
-    expect(rcpt(450, '450 4.2.2 mailbox full')).toBeNull()
-    expect(permanentRefusal({ responseCode: 554, response: '554 5.7.1 spam', command: 'DATA' })).toBe(
-      'refused',
-    )
-    expect(
-      permanentRefusal({ responseCode: 535, response: '535 5.7.8 bad', command: 'AUTH PLAIN' }),
-    ).toBeNull()
-    expect(permanentRefusal({ responseCode: 550, response: '550 5.7.1 x', command: 'MAIL FROM' })).toBeNull()
-    expect(permanentRefusal(new Error('connect ECONNREFUSED') as never)).toBeNull()
   })
 })
 
