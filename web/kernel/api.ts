@@ -36,13 +36,6 @@ export function noticeStatus(status: number, path: string): void {
   if (status === 401 && !askedBySomebodySignedOut.includes(path)) signedOut()
 }
 
-let lastAnswerAt = Date.now()
-
-/** When the server last answered somebody who was there (epoch ms): its idle clock began anew then. */
-export function lastHeardFromServerAt(): number {
-  return lastAnswerAt
-}
-
 /**
  * The one way to call the API. Every refusal is thrown as `Problem`, so `data` is there whenever the
  * call returns: `const { data } = await api.GET('/api/session')`.
@@ -57,10 +50,7 @@ api.use({
     return request
   },
   async onResponse({ request, response, schemaPath }) {
-    if (response.ok) {
-      if (!request.headers.has('x-foyer-background')) lastAnswerAt = Date.now()
-      return
-    }
+    if (response.ok) return
     noticeStatus(response.status, schemaPath)
     const problem = problemFrom(response.status, response.headers.get('content-type'), await response.text())
     if (problem.kind === 'second-factor-required') twoStepRequired()

@@ -1,13 +1,11 @@
 import { Button, Group, Modal, Text } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { lastHeardFromServerAt } from '../../kernel/api.ts'
+import { api } from '../../kernel/api.ts'
 import { lastSignOfLifeAt, noticeLife } from '../../kernel/attention.ts'
 import { announce } from '../../kernel/live-region.tsx'
-import { sessionQuery } from '../../kernel/session.ts'
 import { endOfSession } from '../../kernel/signed-out.ts'
-import { idleState, keepAliveAfterMs } from './idle.rules.ts'
+import { idleState, isToBeTold } from './idle.rules.ts'
 import { signOut, signOutIdle } from './sign-out.ts'
 
 const sharedKey = 'foyer-active-at'
@@ -17,14 +15,28 @@ function lastActiveAt(): number {
   return Math.max(lastSignOfLifeAt(), Number(localStorage.getItem(sharedKey) ?? 0))
 }
 
+export interface IdleWatchProps {
+  idleMinutes: number
+  /** The open portal or practice, by its id; `null` outside of all. */
+  portal: string | null
+}
+
+// Loading the page was a request of somebody who is there.
+let toldAt = Date.now()
+
+/** What went wrong shows with the next request; a session that is over has covered the page already. */
+function sayStillHere(portal: string | null): void {
+  toldAt = Date.now()
+  void api.POST('/api/stay-signed-in', { body: { portal } }).catch(() => {})
+}
+
 /**
  * Signs out when nobody was there for the practice's time, in any tab, and warns a minute before
  * (ACC-18). Only what a person does counts; what the page reads by itself does not. While somebody
  * types without sending, the server is told that he is there.
  */
-export function IdleWatch({ idleMinutes }: { idleMinutes: number }) {
+export function IdleWatch({ idleMinutes, portal }: IdleWatchProps) {
   const { t } = useTranslation('kernel')
-  const client = useQueryClient()
   const [secondsLeft, setSecondsLeft] = useState<number>()
   const warning = secondsLeft !== undefined
 
@@ -36,9 +48,7 @@ export function IdleWatch({ idleMinutes }: { idleMinutes: number }) {
       const state = idleState({ now: Date.now(), activeAt: lastActiveAt(), idleMinutes })
       setSecondsLeft(state.secondsLeft)
       if (state.over) signOutIdle()
-      else if (mine > lastHeardFromServerAt() + keepAliveAfterMs) {
-        void client.refetchQueries({ queryKey: sessionQuery.queryKey })
-      }
+      else if (isToBeTold({ now: Date.now(), lifeAt: mine, toldAt })) sayStillHere(portal)
     }
     document.addEventListener('visibilitychange', look)
     const timer = setInterval(look, 1000)
@@ -46,7 +56,7 @@ export function IdleWatch({ idleMinutes }: { idleMinutes: number }) {
       document.removeEventListener('visibilitychange', look)
       clearInterval(timer)
     }
-  }, [client, idleMinutes])
+  }, [portal, idleMinutes])
 
   useEffect(() => {
     if (warning) announce(t('idle.title'))
@@ -55,7 +65,7 @@ export function IdleWatch({ idleMinutes }: { idleMinutes: number }) {
   function stay() {
     noticeLife()
     setSecondsLeft(undefined)
-    void client.refetchQueries({ queryKey: sessionQuery.queryKey })
+    sayStillHere(portal)
   }
 
   return (

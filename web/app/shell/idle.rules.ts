@@ -1,7 +1,12 @@
 const warnSeconds = 60
 
-/** Somebody who is there is made known to the server after this long without any other request. */
-export const keepAliveAfterMs = 60_000
+/** Somebody who is there is made known to the server this often; so it knows of the last sign within the minute of the warning. */
+export const tellEveryMs = 30_000
+
+/** `lifeAt` is the last sign of life, `toldAt` when the server was told last. Times are epoch milliseconds. */
+export function isToBeTold(at: { now: number; lifeAt: number; toldAt: number }): boolean {
+  return at.lifeAt > at.toldAt && at.now - at.toldAt >= tellEveryMs
+}
 
 export interface IdleState {
   over: boolean

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Page } from '../../kernel/pages.ts'
-import { idleState } from './idle.rules.ts'
+import { idleState, isToBeTold } from './idle.rules.ts'
 import { bottomBarOf, firstEntry, isHere, menuOf } from './menu.rules.ts'
 
 const load = async () => ({ default: () => null })
@@ -55,5 +55,13 @@ describe('the idle clock', () => {
     expect(at(14)).toEqual({ over: false, secondsLeft: 60 })
     expect(at(14.5)).toEqual({ over: false, secondsLeft: 30 })
     expect(at(15)).toEqual({ over: true })
+  })
+
+  it('tells the server of the last sign of life within half a minute, once, and of nothing else [ACC-18, SES-01]', () => {
+    const told = (now: number, lifeAt: number, toldAt: number) => isToBeTold({ now, lifeAt, toldAt })
+    expect(told(29_000, 10_000, 0)).toBe(false)
+    expect(told(30_000, 10_000, 0)).toBe(true)
+    expect(told(61_000, 10_000, 30_000)).toBe(false)
+    expect(told(61_000, 31_000, 30_000)).toBe(true)
   })
 })

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { sessionQuery, usePortalIfAny } from '../../kernel/session.ts'
+import { idOf, sessionQuery, usePortalIfAny } from '../../kernel/session.ts'
 import { asLanguage, preferredLanguage, speak, words } from '../../kernel/words.ts'
 import { overlays } from '../registry.ts'
 import { IdleWatch } from './idle-watch.tsx'
@@ -23,7 +23,7 @@ export function SignedIn() {
     here?.idleMinutes ?? Math.min(30, ...session.portals.map((portal) => portal.idleMinutes))
   return (
     <>
-      <IdleWatch idleMinutes={idleMinutes} />
+      <IdleWatch idleMinutes={idleMinutes} portal={here ? idOf(here) : null} />
       <Outlet />
       {overlays.map((Overlay) => (
         <Overlay key={Overlay.name} />
