@@ -20,6 +20,14 @@ export const recordsCases: RouteCases = {
       headers: { ...csv, 'idempotency-key': 'import-case-1' },
     }),
   },
+  exportClients: {
+    prepare: async ({ practice, owner }) => ({
+      as: owner.caller,
+      path: `${practice.path}/clients/export`,
+      body: { format: 'csv' },
+      headers: { 'idempotency-key': 'export-case-1' },
+    }),
+  },
   makeMyArchive: {
     prepare: async ({ client }) => ({
       as: client.caller,

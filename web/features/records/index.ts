@@ -1,5 +1,5 @@
 import { IconArchive } from '@tabler/icons-react'
-import type { Page } from '../../kernel/pages.ts'
+import type { Page, SettingsTab } from '../../kernel/pages.ts'
 
 export const staffPages: Page[] = [
   {
@@ -17,5 +17,14 @@ export const clientPages: Page[] = [
     load: () => import('./make-archive/my-archive.page.tsx'),
     permission: 'basic',
     nav: { labelKey: 'records:archive.menu', icon: IconArchive, order: 95 },
+  },
+]
+
+export const settingsTabs: SettingsTab[] = [
+  {
+    path: 'export-clients',
+    labelKey: 'records:export.tab',
+    order: 90,
+    load: () => import('./export-clients/export-clients-tab.tsx'),
   },
 ]

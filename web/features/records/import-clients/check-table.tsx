@@ -180,7 +180,7 @@ export function CheckTable({ practiceId, file, first, attempt, onStarted }: Chec
               >
                 <Stack gap={10} mt={8}>
                   <Radio value="leaveOut" label={t('import.leaveOut')} />
-                  <Radio value="add" label={t('import.add')} description={t('import.addHint')} />
+                  <Radio value="add" label={t('import.add')} />
                 </Stack>
               </Radio.Group>
             </>
