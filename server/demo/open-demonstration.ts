@@ -77,8 +77,8 @@ async function createDemonstration(running: Services): Promise<void> {
     await fillMessages(api, dental, 19, now)
     await fillForms(api, therapy, [/intake/i, /consent/i, /privacy/i], 31, now)
     await fillForms(api, dental, [/dental/i, /privacy/i], 37, now)
-    await inviteSome(services, therapy, therapyNewcomer)
-    await inviteSome(services, dental, dentalNewcomer)
+    await inviteSome(services, therapy, therapyNewcomer, now)
+    await inviteSome(services, dental, dentalNewcomer, now)
     await turnSecondFactorOn(api, therapy.staff.find((s) => s.name === 'Amara Nwosu')!.personId)
     await lockOut(api, dental.staff.find((s) => s.name === 'Dr. Ben Adeyemi')!.email)
   } finally {

@@ -11,13 +11,14 @@ export const inviteSome = (
   services: Services,
   practice: DemoPractice,
   newcomer: { firstName: string; lastName: string; displayName: string; email: string; credentials: string },
+  now: number,
 ): Promise<void> =>
   inPracticeAsSystem(services, practice.id, 'demonstration', async (work) => {
     const staffId = practice.staff[0]!.staffId
     const waiting = practice.clients.filter((client) => client.personId === null && !client.isChild).slice(-4)
     for (const [i, { clientId, email, firstName, lastName }] of waiting.entries()) {
       const client = await lockClient(work, clientId)
-      await sendInvitation(daysAgo(work, 2 + i * 5), client!, {
+      await sendInvitation(at(work, now - (2 + i * 5) * dayMs), client!, {
         email,
         firstName,
         lastName,
@@ -27,7 +28,7 @@ export const inviteSome = (
         staffId,
       })
     }
-    await sendStaffInvitation(daysAgo(work, 3), {
+    await sendStaffInvitation(at(work, now - 3 * dayMs), {
       ...newcomer,
       roles: ['provider'],
       phone: null,
@@ -36,5 +37,5 @@ export const inviteSome = (
     })
   })
 
-/** The same work as if it were done some days earlier. */
-const daysAgo = (work: Work, days: number): Work => ({ ...work, now: work.now - days * dayMs })
+/** The same work as if it were done at another moment. */
+const at = (work: Work, now: number): Work => ({ ...work, now })

@@ -8,6 +8,7 @@ import { keyIn } from '../../../kernel/query.ts'
 import { addressOf, usePractice } from '../../../kernel/session.ts'
 import { tell, tellProblem } from '../../../kernel/toast.tsx'
 import { type Account, nameOf } from '../account-queries.ts'
+import classes from './manage-accounts.module.css'
 
 /** Whom one wrote to since the page was loaded: the button is gone for them until it is loaded again (MGR-7). */
 const writtenTo = new Set<string>()
@@ -56,7 +57,7 @@ export function AccountActions({ account }: { account: Account }) {
     )
 
   return (
-    <Group gap={8}>
+    <Group gap={8} className={classes.actions}>
       {account.isLocked && (
         <Button
           size="sm"

@@ -48,7 +48,10 @@ export function AccountTable({ accounts, sort, direction, onSort }: AccountTable
             <Table.Tr key={account.id}>
               <Table.Td>{account.firstName}</Table.Td>
               <Table.Td>{account.lastName}</Table.Td>
-              <Table.Td className={classes.email}>{account.email}</Table.Td>
+              <Table.Td className={classes.email}>
+                {account.email.split('@')[0]}
+                <wbr />@{account.email.split('@')[1]}
+              </Table.Td>
               <Table.Td>{say.kind(account.role)}</Table.Td>
               <Table.Td>{format.date(account.since, timeZone, 'dated')}</Table.Td>
               <Table.Td>
