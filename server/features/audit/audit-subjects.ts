@@ -32,6 +32,7 @@ export const auditSubjects: Record<string, PortalPermission | 'staff'> = {
   run: 'basic',
   savedCard: 'billing',
   service: 'staff',
+  signUp: 'staff',
   signedDocument: 'documents',
   signingAgreement: 'documents',
   staffMember: 'staff',
