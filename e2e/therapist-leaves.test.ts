@@ -25,7 +25,7 @@ describe('a therapist who leaves the practice', () => {
     await checkPage(page, 'staff')
     await page.getByRole('link', { name: /Dr\. Lena/ }).click()
     const duties = page.getByRole('region', { name: t('accounts:duties.title') })
-    const appointments = duties.getByRole('group', {
+    const appointments = duties.getByRole('region', {
       name: new RegExp(`^${t('accounts:duties.appointments')}`),
     })
     await appointments.getByRole('checkbox').first().waitFor({ state: 'attached' })
