@@ -49,7 +49,7 @@ api.use({
     if (!isAttended()) request.headers.set('x-foyer-background', '1')
     return request
   },
-  async onResponse({ request, response, schemaPath }) {
+  async onResponse({ response, schemaPath }) {
     if (response.ok) return
     noticeStatus(response.status, schemaPath)
     const problem = problemFrom(response.status, response.headers.get('content-type'), await response.text())

@@ -28,6 +28,6 @@ describe('the address to return to after signing in', () => {
 
   it('is kept in the address of the sign-in page', () => {
     expect(signInAddress('/')).toBe('/sign-in')
-    expect(signInAddress('/portal/1?a=b', 'idle')).toBe('/sign-in?returnTo=%2Fportal%2F1%3Fa%3Db&reason=idle')
+    expect(signInAddress('/portal/1?a=b')).toBe('/sign-in?returnTo=%2Fportal%2F1%3Fa%3Db')
   })
 })

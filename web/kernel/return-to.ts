@@ -15,14 +15,7 @@ export function safeReturn(returnTo: unknown, origin: string): string {
   return url.pathname + url.search + url.hash
 }
 
-/** Why the sign-in page is shown: the session ended by itself, or after nobody was there. */
-export type SignInReason = 'ended' | 'idle'
-
 /** The sign-in page, keeping where the person was. */
-export function signInAddress(from: string, reason?: SignInReason): string {
-  const search = new URLSearchParams()
-  if (from !== '/') search.set('returnTo', from)
-  if (reason) search.set('reason', reason)
-  const query = search.toString()
-  return query === '' ? '/sign-in' : `/sign-in?${query}`
+export function signInAddress(from: string): string {
+  return from === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ returnTo: from })}`
 }

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Anchor, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconKey } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -17,7 +17,7 @@ import { DemoPeople } from './demo-people.tsx'
 import { useUsePasskey } from './passkey-step.tsx'
 import { SignInFrame, type SignInFrameProps } from './sign-in-frame.tsx'
 
-type SignInSearch = { returnTo: string; reason: string }
+type SignInSearch = { returnTo: string }
 
 export interface SignInPageProps {
   /** The practice on whose own page one signs in, and where that leads to afterwards. */
@@ -29,7 +29,6 @@ export default function SignInPage({ own }: SignInPageProps = {}) {
   const router = useRouter()
   const go = useGo()
   const search = useSearchParts<SignInSearch>()
-  const { reason } = search
   const returnTo = own?.returnTo ?? search.returnTo
   const { data: session } = useQuery(sessionQuery)
   const { data: config } = useQuery(configQuery)
@@ -61,12 +60,10 @@ export default function SignInPage({ own }: SignInPageProps = {}) {
     if (leave) router.history.replace(safeReturn(returnTo, window.location.origin))
   }, [leave, returnTo, router])
 
-  const notice = reason === 'idle' ? t('signIn.idle') : reason === 'ended' ? t('signIn.ended') : undefined
   return (
     <SignInFrame
       title={own ? t('signIn.titleAt', { practice: own.practice.name }) : t('signIn.title')}
       {...(own && { practice: own.practice })}
-      notice={notice && <Alert role="status">{notice}</Alert>}
       below={
         <>
           {own?.below}
