@@ -377,6 +377,7 @@ create table public.client_contact_points (
 CREATE INDEX client_contact_points_value ON public.client_contact_points USING btree (practice_id, kind, value) WHERE (value IS NOT NULL);
 alter table public.client_contact_points enable row level security;
 alter table public.client_contact_points force row level security;
+create policy granted on public.client_contact_points as restrictive for all to public using (( SELECT app.may('{basic}'::text[]) AS may)) with check (( SELECT app.may('{basic}'::text[]) AS may));
 create policy own_client on public.client_contact_points as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.client_contact_points as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.client_contact_points as permissive for all to foyer_system using (true) with check (true);
@@ -414,6 +415,7 @@ CREATE INDEX client_contacts_client ON public.client_contacts USING btree (pract
 CREATE UNIQUE INDEX client_contacts_responsible ON public.client_contacts USING btree (practice_id, client_id) WHERE is_responsible_party;
 alter table public.client_contacts enable row level security;
 alter table public.client_contacts force row level security;
+create policy granted on public.client_contacts as restrictive for all to public using (( SELECT app.may('{basic}'::text[]) AS may)) with check (( SELECT app.may('{basic}'::text[]) AS may));
 create policy own_client on public.client_contacts as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.client_contacts as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.client_contacts as permissive for all to foyer_system using (true) with check (true);
@@ -461,6 +463,36 @@ create policy system on public.client_fields as permissive for all to foyer_syst
 grant delete, insert, select, update on public.client_fields to foyer_app;
 grant delete, insert, select, update on public.client_fields to foyer_system;
 
+create table public.client_merges (
+  practice_id uuid not null,
+  id uuid not null,
+  survivor_id uuid not null,
+  merged_id uuid not null,
+  sealed_before bytea not null,
+  added_provider_ids uuid[] not null,
+  survivor_version integer not null,
+  merged_by_staff_id uuid not null,
+  merged_at timestamp with time zone not null,
+  undone_by_staff_id uuid,
+  undone_at timestamp with time zone,
+  constraint client_merges_pkey PRIMARY KEY (practice_id, id),
+  constraint client_merges_practice_id_merged_by_staff_id_fkey FOREIGN KEY (practice_id, merged_by_staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint client_merges_practice_id_merged_id_fkey FOREIGN KEY (practice_id, merged_id) REFERENCES public.clients(practice_id, id),
+  constraint client_merges_practice_id_survivor_id_fkey FOREIGN KEY (practice_id, survivor_id) REFERENCES public.clients(practice_id, id),
+  constraint client_merges_practice_id_undone_by_staff_id_fkey FOREIGN KEY (practice_id, undone_by_staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint client_merges_check CHECK ((survivor_id <> merged_id)),
+  constraint client_merges_check1 CHECK (((undone_at IS NULL) = (undone_by_staff_id IS NULL)))
+);
+CREATE UNIQUE INDEX client_merges_live ON public.client_merges USING btree (practice_id, merged_id) WHERE (undone_at IS NULL);
+CREATE INDEX client_merges_newest ON public.client_merges USING btree (practice_id, merged_at DESC);
+alter table public.client_merges enable row level security;
+alter table public.client_merges force row level security;
+create policy practice on public.client_merges as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.client_merges as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.client_merges as permissive for all to foyer_system using (true) with check (true);
+grant insert, select, update on public.client_merges to foyer_app;
+grant insert, select, update on public.client_merges to foyer_system;
+
 create table public.client_photo_ids (
   practice_id uuid not null,
   client_id uuid not null,
@@ -474,6 +506,7 @@ create table public.client_photo_ids (
 );
 alter table public.client_photo_ids enable row level security;
 alter table public.client_photo_ids force row level security;
+create policy granted on public.client_photo_ids as restrictive for all to public using (( SELECT app.may('{basic}'::text[]) AS may)) with check (( SELECT app.may('{basic}'::text[]) AS may));
 create policy own_client on public.client_photo_ids as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.client_photo_ids as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.client_photo_ids as permissive for all to foyer_system using (true) with check (true);
@@ -560,8 +593,10 @@ create table public.clients (
   gender text,
   marital_status text,
   employment text,
+  merged_into_id uuid,
   constraint clients_pkey PRIMARY KEY (practice_id, id),
   constraint clients_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint clients_practice_id_merged_into_id_fkey FOREIGN KEY (practice_id, merged_into_id) REFERENCES public.clients(practice_id, id),
   constraint clients_address_length CHECK (((length(street) <= 160) AND (length(city) <= 80) AND (length(region) <= 40) AND (length(postal_code) <= 12))),
   constraint clients_cell_phone_check CHECK ((cell_phone ~ '^\+[0-9]{8,15}$'::text)),
   constraint clients_email_check CHECK ((length((email)::text) <= 254)),
@@ -574,12 +609,14 @@ create table public.clients (
   constraint clients_middle_initial_check CHECK ((length(middle_initial) <= 2)),
   constraint clients_pronouns_check CHECK (((length(pronouns) >= 1) AND (length(pronouns) <= 40))),
   constraint clients_status_check CHECK ((status = ANY (ARRAY['prospective'::text, 'active'::text, 'inactive'::text, 'archived'::text]))),
-  constraint clients_suffix_check CHECK ((length(suffix) <= 12))
+  constraint clients_suffix_check CHECK ((length(suffix) <= 12)),
+  constraint clients_tombstone CHECK (((merged_into_id IS NULL) OR ((status = 'archived'::text) AND (merged_into_id <> id))))
 );
 CREATE INDEX clients_by_name ON public.clients USING btree (practice_id, last_name COLLATE "und-x-icu", first_name COLLATE "und-x-icu", id) WHERE (status <> 'archived'::text);
 CREATE INDEX clients_date_of_birth ON public.clients USING btree (practice_id, date_of_birth);
 CREATE INDEX clients_email ON public.clients USING btree (practice_id, email);
 CREATE INDEX clients_name ON public.clients USING btree (practice_id, last_name, first_name, id);
+CREATE INDEX clients_tombstones ON public.clients USING btree (practice_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
 alter table public.clients enable row level security;
 alter table public.clients force row level security;
 create policy own_client on public.clients as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (id = ( SELECT app.client_id() AS client_id))));
@@ -624,6 +661,26 @@ create policy system on public.code_requests as permissive for all to foyer_syst
 grant delete, insert, select, update on public.code_requests to foyer_app;
 grant delete, insert, select, update on public.code_requests to foyer_system;
 comment on table public.code_requests is 'Codes sent by text or mail, for registering and for signing in.';
+
+create table public.duplicate_dismissals (
+  practice_id uuid not null,
+  first_id uuid not null,
+  second_id uuid not null,
+  dismissed_by_staff_id uuid not null,
+  dismissed_at timestamp with time zone not null,
+  constraint duplicate_dismissals_pkey PRIMARY KEY (practice_id, first_id, second_id),
+  constraint duplicate_dismissals_practice_id_dismissed_by_staff_id_fkey FOREIGN KEY (practice_id, dismissed_by_staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint duplicate_dismissals_practice_id_first_id_fkey FOREIGN KEY (practice_id, first_id) REFERENCES public.clients(practice_id, id),
+  constraint duplicate_dismissals_practice_id_second_id_fkey FOREIGN KEY (practice_id, second_id) REFERENCES public.clients(practice_id, id),
+  constraint duplicate_dismissals_check CHECK ((first_id < second_id))
+);
+alter table public.duplicate_dismissals enable row level security;
+alter table public.duplicate_dismissals force row level security;
+create policy practice on public.duplicate_dismissals as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.duplicate_dismissals as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.duplicate_dismissals as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.duplicate_dismissals to foyer_app;
+grant delete, insert, select, update on public.duplicate_dismissals to foyer_system;
 
 create table public.email_changes (
   id uuid not null,

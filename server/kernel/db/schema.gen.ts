@@ -237,6 +237,20 @@ export interface ClientFieldValues {
   sealed_value: Buffer;
 }
 
+export interface ClientMerges {
+  added_provider_ids: string[];
+  id: string;
+  merged_at: Timestamp;
+  merged_by_staff_id: string;
+  merged_id: string;
+  practice_id: string;
+  sealed_before: Buffer;
+  survivor_id: string;
+  survivor_version: number;
+  undone_at: Timestamp | null;
+  undone_by_staff_id: string | null;
+}
+
 export interface ClientPhotoIds {
   client_id: string;
   file_id: string;
@@ -264,6 +278,7 @@ export interface Clients {
   language: string | null;
   last_name: string;
   marital_status: string | null;
+  merged_into_id: string | null;
   middle_initial: string | null;
   postal_code: string | null;
   practice_id: string;
@@ -304,6 +319,14 @@ export interface CodeRequests {
   practice_id: string;
   recipient_hash: Buffer;
   requested_at: Timestamp;
+}
+
+export interface DuplicateDismissals {
+  dismissed_at: Timestamp;
+  dismissed_by_staff_id: string;
+  first_id: string;
+  practice_id: string;
+  second_id: string;
 }
 
 export interface EmailChanges {
@@ -1128,6 +1151,7 @@ export interface DB {
   client_contacts: ClientContacts;
   client_field_values: ClientFieldValues;
   client_fields: ClientFields;
+  client_merges: ClientMerges;
   client_photo_ids: ClientPhotoIds;
   client_providers: ClientProviders;
   client_search: ClientSearch;
@@ -1135,6 +1159,7 @@ export interface DB {
   clients: Clients;
   code_factors: CodeFactors;
   code_requests: CodeRequests;
+  duplicate_dismissals: DuplicateDismissals;
   email_changes: EmailChanges;
   factor_set_ups: FactorSetUps;
   file_chunks: FileChunks;

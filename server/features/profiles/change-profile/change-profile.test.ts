@@ -353,3 +353,24 @@ describe('two who change one profile', () => {
     expect((await mine(client)).version).toBe(version + 1)
   })
 })
+
+describe('somebody whose access is to bills alone', () => {
+  it('neither sees nor changes the profile, in the database neither [PRF-9, PRT-6]', async () => {
+    const other = await aClient(product, practice)
+    await saved(changeMine(other, { phones: [mobile, atWork], contacts: [dana] }))
+    await inPracticeAsSystem(product.services, practice.id, 'test', ({ trx }) =>
+      trx
+        .updateTable('portal_grants')
+        .set({ permissions: ['billing'] })
+        .where('client_id', '=', other.id)
+        .execute(),
+    )
+    expect((await other.caller.get(`${other.path}/profile`)).status).toBe(403)
+    expect((await other.caller.patch(`${other.path}/profile`, { version: 2, phones: [] })).status).toBe(403)
+    const scope = scopeOfPortal({ practiceId: practice.id, personId: other.personId, clientId: other.id })
+    await inScopeOf(product.services, scope, 'test', async ({ trx }) => {
+      expect(await trx.selectFrom('client_contacts').selectAll().execute()).toEqual([])
+      expect(await trx.selectFrom('client_contact_points').selectAll().execute()).toEqual([])
+    })
+  })
+})
