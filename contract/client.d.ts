@@ -9184,6 +9184,7 @@ export interface operations {
                             at: string;
                             result: string;
                             method: string | null;
+                            isNewBrowser: boolean;
                             device: string | null;
                             ip: string | null;
                         }[];
@@ -11470,6 +11471,7 @@ export interface operations {
                             at: string;
                             result: string;
                             method: string | null;
+                            isNewBrowser: boolean;
                             device: string | null;
                             ip: string | null;
                         }[];
@@ -13047,6 +13049,7 @@ export interface operations {
                             at: string;
                             result: string;
                             method: string | null;
+                            isNewBrowser: boolean;
                             device: string | null;
                             ip: string | null;
                         }[];

@@ -50,7 +50,7 @@ export const resetSecondFactor = practiceRoute({
     if ((await methodsOf(work.trx, personId)).length === 0) throw nothingToReset()
     await leaveMailCodesOnly(work, personId)
     await endSessionsOf(work, personId)
-    await recordSignIn(work.trx, { personId, result: 'secondFactorReset', ip: '', device: '' })
+    await recordSignIn(work.trx, { personId, result: 'secondFactorReset', ip: null, device: null })
     const [contact] = await contactsOfPersons(work, [personId])
     await tellPersons(work, [
       {

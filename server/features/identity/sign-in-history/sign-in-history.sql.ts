@@ -6,6 +6,7 @@ export type SignInEventRow = {
   at: Date
   result: string
   method: string | null
+  isNewBrowser: boolean
   device: string | null
   ip: string | null
 }
@@ -18,7 +19,7 @@ export async function findSignIns(
   limit: number,
 ): Promise<SignInEventRow[]> {
   const { rows } = await sql<SignInEventRow>`
-    select id, at, result, method, device, ip from sign_in_events
+    select id, at, result, method, is_new_browser as "isNewBrowser", device, ip from sign_in_events
     where person_id = ${personId} and (${after?.at ?? null}::timestamptz is null or (date_trunc('milliseconds', at), id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     order by date_trunc('milliseconds', at) desc, id desc limit ${limit + 1}`.execute(trx)
   return rows

@@ -14,6 +14,8 @@ export const SignInPage = PageOf(
     result: Type.String(),
     /** How, where it is known: `password`, `totp`, `passkey` and the like. */
     method: Nullable(Type.String()),
+    /** The first sign-in of the person from this browser; it was told by mail (ACC-11). */
+    isNewBrowser: Type.Boolean(),
     device: Nullable(Type.String()),
     ip: Nullable(Type.String()),
   }),

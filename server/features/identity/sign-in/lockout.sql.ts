@@ -136,8 +136,9 @@ export async function lockAfterSecondSteps(trx: Trx, personId: string, allowed: 
 export type SignInEvent = {
   personId: string
   result: SignInResult
-  ip: string
-  device: string
+  /** Null where it was done to the person, from elsewhere. */
+  ip: string | null
+  device: string | null
   method?: SignInMethod
   isNewBrowser?: boolean
 }

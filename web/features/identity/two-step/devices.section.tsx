@@ -42,28 +42,27 @@ function Device({ device }: { device: TwoStep['devices'][number] }) {
   const name = system ? t('devices.name', { browser, system }) : device.device
   return (
     <SecurityRow
-      label={
-        <>
-          {name} {device.isThis && <StatusTag>{t('devices.this')}</StatusTag>}
-        </>
-      }
+      label={name}
       actions={
-        <ConfirmButton
-          size="sm"
-          title={t('devices.forgetTitle')}
-          text={t('devices.forgetText')}
-          confirmLabel={t('devices.forget')}
-          aria-label={t('devices.forgetLong', { name })}
-          onConfirm={async () => {
-            await api.DELETE('/api/remembered-devices/{deviceId}', {
-              params: { path: { deviceId: device.id } },
-            })
-            await onChanged()
-            tell(t('devices.forgotten'))
-          }}
-        >
-          {t('devices.forget')}
-        </ConfirmButton>
+        <>
+          {device.isThis && <StatusTag tone="ok">{t('devices.this')}</StatusTag>}
+          <ConfirmButton
+            size="sm"
+            title={t('devices.forgetTitle')}
+            text={t('devices.forgetText')}
+            confirmLabel={t('devices.forget')}
+            aria-label={t('devices.forgetLong', { name })}
+            onConfirm={async () => {
+              await api.DELETE('/api/remembered-devices/{deviceId}', {
+                params: { path: { deviceId: device.id } },
+              })
+              await onChanged()
+              tell(t('devices.forgotten'))
+            }}
+          >
+            {t('devices.forget')}
+          </ConfirmButton>
+        </>
       }
     >
       {t('devices.facts', {

@@ -58,6 +58,7 @@ function EventRow({ event, timeZone }: { event: SignInEvent; timeZone: string })
           <Text span c="dimmed" fw={400}>
             {' '}
             · {method}
+            {event.isNewBrowser && ` · ${t('security.history.newBrowser')}`}
           </Text>
         )}
       </Text>
@@ -65,8 +66,12 @@ function EventRow({ event, timeZone }: { event: SignInEvent; timeZone: string })
         <ZonedTime at={event.at} timeZone={timeZone} date="dated" />
       </Text>
       <Text c="dimmed" component="div">
-        {deviceWords(event.device)}
-        {event.ip && ` · ${t('security.address', { address: event.ip })}`}
+        {[
+          event.device !== null && deviceWords(event.device),
+          event.ip && t('security.address', { address: event.ip }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </Text>
     </li>
   )
