@@ -237,6 +237,7 @@ const ofNoArea: Record<string, string> = {
   portal_grants: 'who is told of something',
   client_contact_points: 'where the client is reached; shown by the profile alone',
   client_contacts: 'the people around a client; shown by the profile alone',
+  notice_settings: 'what a person wants to hear of by mail; a policy of its own keeps it to that person',
   client_search: 'the practice’s own register of names; no route of a portal asks it',
   runs: 'how far a piece of work is that the person asked for',
   client_photo_ids: 'asked for by the profile alone; the file itself needs basic',

@@ -29,8 +29,9 @@ export async function findPortalUsersInFull(
     sql<PortalUserRow>`
       select g.id as "grantId", g.person_id as "personId", g.display_name as name, g.relationship, g.permissions, g.created_at as since,
         g.ends_at as "endsAt", g.limited_by_age_at as "limitedByAgeAt", g.permissions_before_age as "permissionsBeforeAge", g.version,
-        (select max(e.at) from audit_events e where e.practice_id = g.practice_id and e.person_id = g.person_id
-          and e.client_id = g.client_id and e.actor_kind = 'client' and e.outcome = 'done') as "lastSeenAt"
+        (select e.at from audit_events e where e.practice_id = g.practice_id and e.person_id = g.person_id
+          and e.client_id = g.client_id and e.actor_kind = 'client' and e.outcome = 'done'
+          order by e.at desc limit 1) as "lastSeenAt"
       from portal_grants g where ${mine} order by g.created_at, g.id`.execute(work.trx),
     contactsOfPersons(
       work,
