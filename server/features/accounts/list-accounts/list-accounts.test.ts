@@ -131,6 +131,9 @@ describe('whom the page for managing accounts shows', () => {
         sort,
       ).toEqual(up.map((one) => one.id).reverse())
       expect(await pagesOf(practice, sort), sort).toEqual(up.map((one) => one.id))
+      expect(await pagesOf(practice, `${sort}&direction=desc`), sort).toEqual(
+        up.map((one) => one.id).reverse(),
+      )
     }
     expect((await practice.owner.caller.get(`${practice.path}/accounts?sort=password`)).status).toBe(400)
   })
