@@ -7,8 +7,8 @@ import type { Foyer, Language } from './foyer.ts'
 /** What the pages of one language say: `t('clients:add.save')`. A key that is not in the catalogue is an error. */
 export type Words = (key: string, values?: Record<string, unknown>) => string
 
-export function wordsOf(language: Language): Words {
-  const t = words(language)
+export function wordsOf(language: Language, word: 'client' | 'patient' = 'client'): Words {
+  const t = words(language, word)
   return (key, values = {}) => {
     const found = t(key, values)
     if (found === key.split(':')[1]) throw new Error(`The catalogue has no ${key}.`)

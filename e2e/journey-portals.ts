@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { linkIn, messageTo } from './foyer.ts'
-import { button, fillChart, heading, staffMember, startsWith, type Walk } from './journey-people.ts'
+import { button, fillChart, heading, staffMember, startsWith, type Walk, wordsOf } from './journey-people.ts'
 
 /** Another practice opens the portal of a child to the same login; its owner accepts and goes to and fro. */
 export async function becomeParentElsewhere(
@@ -8,17 +8,19 @@ export async function becomeParentElsewhere(
   { owner, practice, child }: { owner: string; practice: string; child: { first: string; last: string } },
 ): Promise<void> {
   const harbor = await staffMember(foyer, owner, language)
-  await fillChart(harbor, t, child)
-  await button(harbor, t('clients:add.saveAndInvite')).click()
+  // A dental practice: it treats patients, and its pages say so.
+  const ofPatients = wordsOf(language, 'patient')
+  await fillChart(harbor, ofPatients, child)
+  await button(harbor, ofPatients('clients:add.saveAndInvite')).click()
   const childName = `${child.first} ${child.last}`
-  await heading(harbor, t('clients:invite.title', { name: childName })).waitFor()
-  await harbor.getByRole('radio', { name: startsWith(t('clients:invite.whoOther')) }).check()
-  await harbor.getByLabel(t('clients:field.firstName'), { exact: true }).fill(client.first)
-  await harbor.getByLabel(t('clients:field.lastName'), { exact: true }).fill(client.last)
-  await harbor.getByLabel(t('clients:field.email'), { exact: true }).fill(client.email)
+  await heading(harbor, ofPatients('clients:invite.title', { name: childName })).waitFor()
+  await harbor.getByRole('radio', { name: startsWith(ofPatients('clients:invite.whoOther')) }).check()
+  await harbor.getByLabel(ofPatients('clients:field.firstName'), { exact: true }).fill(client.first)
+  await harbor.getByLabel(ofPatients('clients:field.lastName'), { exact: true }).fill(client.last)
+  await harbor.getByLabel(ofPatients('clients:field.email'), { exact: true }).fill(client.email)
   await look(harbor, 'invite-parent')
-  await button(harbor, t('clients:invite.send')).click()
-  await harbor.getByText(t('clients:invitationState.open'), { exact: true }).waitFor()
+  await button(harbor, ofPatients('clients:invite.send')).click()
+  await harbor.getByText(ofPatients('clients:invitationState.open'), { exact: true }).waitFor()
 
   await page.goto(linkIn(await messageTo(foyer, client.email, 'invitationToConnect')))
   await heading(page, t('clients:accept.title', { practice: practice })).waitFor()
