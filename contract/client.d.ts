@@ -1683,6 +1683,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/clients/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs of charts that are likely one person, the likeliest fifty, and the newest merges that can be undone. */
+        get: operations["listDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/duplicates/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that two charts are two persons; they are not shown as a pair again. */
+        post: operations["dismissDuplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/clients/export": {
         parameters: {
             query?: never;
@@ -1728,6 +1762,23 @@ export interface paths {
         put?: never;
         /** Reads a table (CSV) of clients and says which column seems to hold what, what is wrong with which line, and who seems to have a chart already. Nothing is kept. */
         post: operations["previewImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/merges/{mergeId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings both charts of a merge back as they were, while the surviving one was not changed since. */
+        post: operations["undoMerge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1951,6 +2002,40 @@ export interface paths {
         put?: never;
         /** Mails the practice’s own sign-in page to everybody who may open this client’s portal. Not twice within a minute. */
         post: operations["sendLoginLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives this chart up for another one. Only a chart with which nothing was done yet can be given up; it stays as a tombstone whose address leads to the other. Can be undone. */
+        post: operations["mergeClients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/merge/{otherId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two charts side by side, and which of the two could be given up for the other. */
+        get: operations["previewMerge"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8331,6 +8416,92 @@ export interface operations {
             };
         };
     };
+    listDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pairs: {
+                            first: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                dateOfBirth: string | null;
+                                email: string | null;
+                                cellPhone: string | null;
+                                createdAt: string;
+                            };
+                            second: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                dateOfBirth: string | null;
+                                email: string | null;
+                                cellPhone: string | null;
+                                createdAt: string;
+                            };
+                            by: "nameAndBirth" | "name" | "email" | "phone";
+                            /** @description From 0 to 1 */
+                            score: number;
+                        }[];
+                        merges: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            survivorId: string;
+                            survivorName: string;
+                            mergedName: string;
+                            byName: string;
+                            /** Format: date-time */
+                            mergedAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    dismissDuplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    firstId: string;
+                    /** Format: uuid */
+                    secondId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     exportClients: {
         parameters: {
             query?: never;
@@ -8490,6 +8661,34 @@ export interface operations {
             };
         };
     };
+    undoMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                mergeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        survivorId: string;
+                        /** Format: uuid */
+                        mergedId: string;
+                    };
+                };
+            };
+        };
+    };
     showClient: {
         parameters: {
             query?: never;
@@ -8523,6 +8722,7 @@ export interface operations {
                         status: "prospective" | "active" | "inactive" | "archived";
                         registration: "none" | "invited" | "secondStepOpen" | "registered";
                         version: number;
+                        mergedIntoId: string | null;
                         /** Format: date-time */
                         createdAt: string;
                         providers: {
@@ -9112,6 +9312,111 @@ export interface operations {
                     "application/json": {
                         /** @description How many people were written to */
                         sentTo: number;
+                    };
+                };
+            };
+        };
+    };
+    mergeClients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    intoId: string;
+                    /** @description Of the chart that is given up */
+                    version: number;
+                    intoVersion: number;
+                    /** @description The fields in which the chart that is given up is right */
+                    take: ("firstName" | "middleInitial" | "lastName" | "suffix" | "preferredName" | "dateOfBirth" | "email" | "cellPhone" | "street" | "city" | "region" | "postalCode")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        mergeId: string;
+                    };
+                };
+            };
+        };
+    };
+    previewMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        first: {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            fields: {
+                                firstName: string | null;
+                                middleInitial: string | null;
+                                lastName: string | null;
+                                suffix: string | null;
+                                preferredName: string | null;
+                                dateOfBirth: string | null;
+                                email: string | null;
+                                cellPhone: string | null;
+                                street: string | null;
+                                city: string | null;
+                                region: string | null;
+                                postalCode: string | null;
+                            };
+                            /** @description What was done with this chart already; with any of it the chart cannot be given up. */
+                            obstacles: string[];
+                        };
+                        second: {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            fields: {
+                                firstName: string | null;
+                                middleInitial: string | null;
+                                lastName: string | null;
+                                suffix: string | null;
+                                preferredName: string | null;
+                                dateOfBirth: string | null;
+                                email: string | null;
+                                cellPhone: string | null;
+                                street: string | null;
+                                city: string | null;
+                                region: string | null;
+                                postalCode: string | null;
+                            };
+                            /** @description What was done with this chart already; with any of it the chart cannot be given up. */
+                            obstacles: string[];
+                        };
                     };
                 };
             };

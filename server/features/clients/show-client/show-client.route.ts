@@ -20,6 +20,7 @@ const Chart = Closed({
   status: OneOf(['prospective', 'active', 'inactive', 'archived']),
   registration: RegistrationState,
   version: Type.Integer(),
+  mergedIntoId: Nullable(Id),
   createdAt: Instant,
   providers: Type.Array(Closed({ id: Id, displayName: Type.String() })),
   portalUsers: Type.Array(

@@ -10,6 +10,8 @@ export type ChartRow = ClientRow & {
   cellPhone: string | null
   timeZone: string
   version: number
+  /** The chart that took this one's place. */
+  mergedIntoId: string | null
   createdAt: Date
 }
 
@@ -18,7 +20,7 @@ export async function findChart(work: Work, clientId: string): Promise<ChartRow 
   const { rows } = await sql<ChartRow>`
     select c.id, c.first_name as "firstName", c.middle_initial as "middleInitial", c.last_name as "lastName", c.suffix,
       c.preferred_name as "preferredName", c.email::text as email, c.cell_phone as "cellPhone", c.date_of_birth as "dateOfBirth",
-      c.time_zone as "timeZone", c.status, c.version, c.created_at as "createdAt", ${registrationOfClient} as registration
+      c.time_zone as "timeZone", c.status, c.version, c.merged_into_id as "mergedIntoId", c.created_at as "createdAt", ${registrationOfClient} as registration
     from clients c where c.practice_id = ${work.practiceId} and c.id = ${clientId}`.execute(work.trx)
   return rows[0] ?? null
 }

@@ -19,6 +19,7 @@ export const archivedTables: readonly ArchivedTable[] = [
   { table: 'client_photo_ids', file: 'profile', orderBy: 'side' },
   { table: 'client_providers', file: 'profile', orderBy: 'staff_id' },
   { table: 'portal_grants', file: 'portal', orderBy: 'created_at', leftOut: ['permissions_before_age'] },
+  { table: 'notice_settings', file: 'portal', orderBy: 'person_id' },
   {
     table: 'appointments',
     file: 'appointments',
