@@ -77,13 +77,13 @@ describe('signing up on the public page', () => {
     expect(shown.body.hasPublicSignUp).toBe(false)
   })
 
-  it('answers alike for an address with an account, an invited one, a client’s and a stranger’s [ACC-19, INV-8]', async () => {
+  it('answers alike for an address with an account, an invited one, a client’s, a staff member’s and a stranger’s [ACC-19, INV-8]', async () => {
     const account = await aPerson(product)
     const client = await aClient(product, practice, { firstName: 'Known', lastName: 'Person' })
     const invited = await anInvitation(product, practice)
     const asked = []
     const confirmed = []
-    for (const email of [account.email, client.email, invited.email, entered().email]) {
+    for (const email of [account.email, client.email, invited.email, practice.owner.email, entered().email]) {
       asked.push(
         answerOf(await ask(entered({ email, firstName: 'Same', lastName: `Answer${asked.length}` }))),
       )
