@@ -42,9 +42,9 @@ describe('a therapist who leaves the practice', () => {
     await choose(page, t('accounts:duties.colleague'), 'James Whitfield')
     await passOn.click()
     await duties.getByText(/passed on to James Whitfield/).waitFor()
-    expect(
-      await duties.getByRole('heading', { name: new RegExp(`^${t('accounts:duties.clients')} `) }).count(),
-    ).toBe(0)
+    await duties
+      .getByRole('heading', { name: new RegExp(`^${t('accounts:duties.clients')} `) })
+      .waitFor({ state: 'detached' })
     await checkPage(page, 'staff-passed-on', 'own')
     await messageTo(foyer, james, 'workPassedOn', beganAt)
 
