@@ -8,6 +8,18 @@ export const staffPages: Page[] = [
     load: () => import('./import-clients/import-clients.page.tsx'),
     permission: 'clients.write',
   },
+  {
+    path: 'clients/duplicates',
+    title: 'records:duplicates.title',
+    load: () => import('./merge-clients/list-duplicates.page.tsx'),
+    permission: 'clients.write',
+  },
+  {
+    path: 'clients/$clientId/merge/$otherId',
+    title: 'records:merge.title',
+    load: () => import('./merge-clients/merge-clients.page.tsx'),
+    permission: 'clients.write',
+  },
 ]
 
 export const clientPages: Page[] = [

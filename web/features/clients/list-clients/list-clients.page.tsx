@@ -66,6 +66,9 @@ export default function ListClientsPage() {
         actions={
           mayAdd && (
             <>
+              <Button component={PageLink} to={`${base}/duplicates`} variant="subtle">
+                {t('records:duplicates.link')}
+              </Button>
               {importing}
               {add}
             </>

@@ -1,7 +1,7 @@
 import { Button, Tabs } from '@mantine/core'
 import { IconSend } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type ComponentType, lazy, Suspense } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLiveEvents } from '../../../kernel/live-events.ts'
 import { PageLink, useGo, usePathParts } from '../../../kernel/navigation.ts'
@@ -36,6 +36,12 @@ export default function ShowClientPage() {
   const tabs = filledSlots().clientTabs.filter((tab) => mayOpen(tab, practice))
   const here = tabs.find((tab) => tab.path === (named ?? 'overview')) ?? tabs[0]!
   const Body = bodyOf(here)
+
+  const mergedIntoId = client.data?.mergedIntoId
+  // The address of a chart that was given up leads to the one that took its place.
+  useEffect(() => {
+    if (mergedIntoId) void go(`${base}/${mergedIntoId}`, { replace: true })
+  }, [mergedIntoId, base, go])
 
   if (client.isError && !client.data)
     return (
