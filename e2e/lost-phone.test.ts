@@ -49,10 +49,13 @@ const cases = [
   { language: 'es', width: 'desktop', owner: 'grace@harbordental.example' },
 ] as const satisfies { language: Language; width: 'phone' | 'desktop'; owner: string }[]
 
+/** Dialogs look alike at both widths; whole pages are looked at by axe in both. */
+const wholePages = ['security-with-all', 'second-step', 'not-me']
+
 describe.each(cases)('a lost phone, in $language on a $width', ({ language, width, ...journey }) => {
   const t = wordsOf(language)
   const look = (page: Page, name: string) =>
-    checkPage(page, `${language}-${name}`, language === 'en' ? 'both' : 'own')
+    checkPage(page, `${language}-${name}`, language === 'en' && wholePages.includes(name) ? 'both' : 'own')
   let client: { email: string }
   let other: { email: string; chart: string }
   let owner: Page
@@ -162,12 +165,10 @@ describe.each(cases)('a lost phone, in $language on a $width', ({ language, widt
   })
 
   it('she signs in with the passkey alone, and as the second step [AUTH-04, ACC-9]', async () => {
-    await page.request.post('/api/sign-out', { headers: { origin: foyer.url } })
-    await page.goto('/sign-in')
+    await signOut()
     await button(page, t('identity:signIn.passkey.signIn')).click()
     await page.waitForURL(/\/portal\//)
-    await page.request.post('/api/sign-out', { headers: { origin: foyer.url } })
-    await page.goto('/sign-in')
+    await signOut()
     await signInHere(page, client.email, demoPassword, t)
     await page.getByLabel(t('identity:signIn.secondStep.remember')).check()
     await button(page, t('identity:signIn.passkey.use')).click()
@@ -177,6 +178,13 @@ describe.each(cases)('a lost phone, in $language on a $width', ({ language, widt
     await look(page, 'devices')
     await page.context().close()
   })
+
+  async function signOut() {
+    // The page leaves by itself when its session ends, so it is out of the way before.
+    await page.goto('/api/config')
+    await page.request.post('/api/sign-out', { headers: { origin: foyer.url } })
+    await page.goto('/sign-in')
+  }
 
   it('the link of a mail says that it was not her: that session ends, and a new password is chosen [AUTH-12]', async () => {
     const mail = await messageTo(foyer, client.email, 'newBrowser')
