@@ -102,7 +102,9 @@ describe('a client’s own profile', () => {
       await follow(`profiles:signIn.${link}`)
       await dana.waitForURL(`**/user/security#${section}`)
       await expect
-        .poll(() => dana.locator(`#${section}`).evaluate((node) => node.getBoundingClientRect().top))
+        .poll(() => dana.locator(`#${section}`).evaluate((node) => node.getBoundingClientRect().top), {
+          timeout: 10_000,
+        })
         .toBeLessThan(900)
     }
     for (const topic of ['scheduling', 'billing'] as const) {

@@ -1,5 +1,5 @@
 import { Card, Group, Stack, Text, Title } from '@mantine/core'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import classes from './security.module.css'
 
 export interface SecuritySectionCardProps {
@@ -11,13 +11,33 @@ export interface SecuritySectionCardProps {
   children: ReactNode
 }
 
+const stillLoadingMs = 4000
+
+/**
+ * Brings a section into view when a link names it, and keeps it there while the sections above it are loading, until the reader
+ * moves by himself. The browser cannot: the section comes after its page.
+ */
+function usePlaceOfLink(id: string, card: RefObject<HTMLDivElement | null>) {
+  useEffect(() => {
+    if (window.location.hash !== `#${id}`) return
+    const growing = new ResizeObserver(() => card.current?.scrollIntoView())
+    growing.observe(document.body)
+    const leave = () => growing.disconnect()
+    const timer = setTimeout(leave, stillLoadingMs)
+    const moves = ['wheel', 'touchstart', 'keydown', 'pointerdown']
+    for (const move of moves) window.addEventListener(move, leave, { once: true })
+    return () => {
+      leave()
+      clearTimeout(timer)
+      for (const move of moves) window.removeEventListener(move, leave)
+    }
+  }, [id, card])
+}
+
 /** The frame of each section: a heading, one line of what it is for, and its rows. */
 export function SecuritySectionCard({ id, title, lead, state, children }: SecuritySectionCardProps) {
   const card = useRef<HTMLDivElement>(null)
-  // The section comes after its page, so the browser cannot find the place that a link names.
-  useEffect(() => {
-    if (window.location.hash === `#${id}`) card.current?.scrollIntoView()
-  }, [id])
+  usePlaceOfLink(id, card)
   return (
     <Card component="section" ref={card} id={id} aria-labelledby={`${id}-title`} className={classes.section}>
       <Group justify="space-between" align="flex-start" gap={12} mb={lead ? 4 : 14}>
