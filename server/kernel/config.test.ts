@@ -51,6 +51,20 @@ describe('the settings', () => {
     expect(problemsOf({ [name]: value })).toMatch(message)
   })
 
+  it('take an address for what comes back that leaves room for its proof, and no other [NTF-2]', () => {
+    const of = (FOYER_BOUNCE_ADDRESS: string) => readConfig({ ...whole, FOYER_BOUNCE_ADDRESS }).bounceAddress
+    expect(of('bounce@mail.example.org')).toEqual({ local: 'bounce', domain: 'mail.example.org' })
+    expect([readConfig(whole).bounceAddress, of('')]).toEqual([null, null])
+    for (const wrong of [
+      'Bounce@example.org',
+      'much-too-long@example.org',
+      'a+b@example.org',
+      'example.org',
+      'a@b c',
+    ])
+      expect(problemsOf({ FOYER_BOUNCE_ADDRESS: wrong }), wrong).toContain('FOYER_BOUNCE_ADDRESS')
+  })
+
   it('are all told at once', () => {
     expect(problemsOf({ PORT: 'x', SMTP_URL: undefined, DATABASE_URL: '' }).split('\n  - ')).toHaveLength(4)
   })
