@@ -50,7 +50,6 @@ function Passkeys({ twoStep }: { twoStep: TwoStep }) {
           actions={
             <>
               <Button
-                size="sm"
                 variant="default"
                 aria-label={t('passkeys.renameLong', { name: key.name })}
                 onClick={() => setRenamed(key)}
@@ -58,7 +57,6 @@ function Passkeys({ twoStep }: { twoStep: TwoStep }) {
                 {t('passkeys.renameShort')}
               </Button>
               <Button
-                size="sm"
                 variant="default"
                 aria-label={t('twoStep.removeLong', { what: key.name })}
                 onClick={() => setRemoval({ factor: 'passkey', passkeyId: key.id, name: key.name })}
@@ -79,7 +77,7 @@ function Passkeys({ twoStep }: { twoStep: TwoStep }) {
       ))}
       {mayUsePasskeys() ? (
         <div>
-          <Button size="sm" variant="default" onClick={() => setAdding(true)}>
+          <Button variant="default" onClick={() => setAdding(true)}>
             {t('passkeys.add')}
           </Button>
         </div>

@@ -47,7 +47,6 @@ function Device({ device }: { device: TwoStep['devices'][number] }) {
         <>
           {device.isThis && <StatusTag tone="ok">{t('devices.this')}</StatusTag>}
           <ConfirmButton
-            size="sm"
             title={t('devices.forgetTitle')}
             text={t('devices.forgetText')}
             confirmLabel={t('devices.forget')}

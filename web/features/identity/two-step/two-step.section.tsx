@@ -57,7 +57,6 @@ function Ways({ twoStep }: { twoStep: TwoStep }) {
         actions={
           <>
             <Button
-              size="sm"
               variant="default"
               aria-label={t(twoStep.app ? 'twoStep.app.replaceLong' : 'twoStep.app.setUpLong')}
               onClick={() => setDialog('app')}
@@ -86,7 +85,6 @@ function Ways({ twoStep }: { twoStep: TwoStep }) {
                 />
               ) : (
                 <Button
-                  size="sm"
                   variant="default"
                   aria-label={t(`twoStep.${method}.setUpLong`)}
                   onClick={() => setDialog(method)}
@@ -104,7 +102,7 @@ function Ways({ twoStep }: { twoStep: TwoStep }) {
         <SecurityRow
           label={t('twoStep.backup.title')}
           actions={
-            <Button size="sm" variant="default" onClick={() => setDialog('codes')}>
+            <Button variant="default" onClick={() => setDialog('codes')}>
               {t('twoStep.backup.make')}
             </Button>
           }
@@ -114,7 +112,7 @@ function Ways({ twoStep }: { twoStep: TwoStep }) {
       )}
       {twoStep.isOn && (
         <div>
-          <Button size="sm" variant="subtle" color="red" onClick={() => setRemoval({ factor: 'all' })}>
+          <Button variant="subtle" color="red" onClick={() => setRemoval({ factor: 'all' })}>
             {t('twoStep.off.button')}
           </Button>
         </div>
@@ -139,12 +137,7 @@ function Ways({ twoStep }: { twoStep: TwoStep }) {
 function RemoveButton({ label, onClick }: { label: string; onClick: () => void }) {
   const { t } = useTranslation('identity')
   return (
-    <Button
-      size="sm"
-      variant="default"
-      aria-label={t('twoStep.removeLong', { what: label })}
-      onClick={onClick}
-    >
+    <Button variant="default" aria-label={t('twoStep.removeLong', { what: label })} onClick={onClick}>
       {t('twoStep.remove.submit')}
     </Button>
   )
