@@ -29,6 +29,7 @@ export { insertClient, type NewClient } from './add-client/add-client.sql.ts'
 export { checkedChart, mappedChartError } from './checked-chart.ts'
 export { sendInvitationAgain } from './correct-invitation/correct-invitation.ts'
 export { findWaitingInvitation, voidInvitation } from './correct-invitation/waiting-invitations.sql.ts'
+export { giveUpChart, putBackChart } from './give-up-chart/give-up-chart.sql.ts'
 export {
   type AddressUse,
   findAddressUse,

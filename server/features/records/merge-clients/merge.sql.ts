@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { Problem } from '../../../kernel/http/problem.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
+import { giveUpChart, putBackChart } from '../../clients/index.ts'
 
 /** What may be taken over from the chart that is given up, by the name of its column. */
 export const mergeFields = {
@@ -144,25 +145,8 @@ export async function merge(
 ): Promise<string> {
   const { trx, practiceId, services } = work
   const id = newId()
-  await trx
-    .updateTable('clients')
-    .set({ status: 'archived', merged_into_id: survivor.id, version: merged.version + 1 })
-    .where('practice_id', '=', practiceId)
-    .where('id', '=', merged.id)
-    .execute()
-  await trx
-    .updateTable('clients')
-    .set({
-      ...Object.fromEntries(take.map((field) => [mergeFields[field], merged[field]])),
-      version: survivor.version + 1,
-    })
-    .where('practice_id', '=', practiceId)
-    .where('id', '=', survivor.id)
-    .execute()
-  const { rows: added } = await sql<{ staff_id: string }>`
-    insert into client_providers (practice_id, client_id, staff_id)
-    select practice_id, ${survivor.id}, staff_id from client_providers where practice_id = ${practiceId} and client_id = ${merged.id}
-    on conflict do nothing returning staff_id`.execute(trx)
+  const taken = Object.fromEntries(take.map((field) => [mergeFields[field], merged[field]]))
+  const addedProviderIds = await giveUpChart(work, { given: merged, survivor }, taken)
   const before: Before = { survivor, merged }
   await trx
     .insertInto('client_merges')
@@ -172,7 +156,7 @@ export async function merge(
       survivor_id: survivor.id,
       merged_id: merged.id,
       sealed_before: await services.keyring.seal(trx, place(practiceId, id), JSON.stringify(before)),
-      added_provider_ids: added.map((row) => row.staff_id),
+      added_provider_ids: addedProviderIds,
       survivor_version: survivor.version + 1,
       merged_by_staff_id: staffId,
       merged_at: new Date(work.now),
@@ -211,21 +195,14 @@ export async function undoMerge(
     await services.keyring.openText(trx, place(practiceId, mergeId), row.sealed_before),
   ) as Before
   for (const chart of [survivor, merged])
-    await trx
-      .updateTable('clients')
-      .set({
-        ...Object.fromEntries(
-          Object.entries(mergeFields).map(([field, column]) => [column, chart[field as MergeField]]),
-        ),
-        status: chart.status as 'active',
-        merged_into_id: null,
-        version: charts.get(chart.id)!.version + 1,
-      })
-      .where('practice_id', '=', practiceId)
-      .where('id', '=', chart.id)
-      .execute()
-  await sql`delete from client_providers where practice_id = ${practiceId} and client_id = ${survivor.id}
-    and staff_id = any(${row.added_provider_ids}::uuid[])`.execute(trx)
+    await putBackChart(
+      work,
+      { id: chart.id, status: chart.status, nextVersion: charts.get(chart.id)!.version + 1 },
+      Object.fromEntries(
+        Object.entries(mergeFields).map(([field, column]) => [column, chart[field as MergeField]]),
+      ),
+      chart === survivor ? row.added_provider_ids : [],
+    )
   await trx
     .updateTable('client_merges')
     .set({ undone_at: new Date(work.now), undone_by_staff_id: staffId })
