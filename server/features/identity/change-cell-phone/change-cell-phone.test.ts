@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
-import { aPerson } from '../../../testing/world.ts'
+import { aClient, aPerson, aPractice } from '../../../testing/world.ts'
 import { aCellPhoneCode, newestTo } from '../identity.factories.ts'
 
 let product: Product
@@ -65,5 +66,15 @@ describe('another cell phone', () => {
     expect(answers).toEqual([204, 204, 204, 204])
     const outbox = await product.anonymous.get('/api/demo/outbox')
     expect(outbox.body.filter((m: { to: string }) => m.to === cellPhone)).toHaveLength(3)
+  })
+
+  it('counts against the caps over all codes of every kind [AUTH-14]', async () => {
+    const practice = await aPractice(product)
+    const client = await aClient(product, practice)
+    await aCellPhoneCode(product, client.caller, '+15185550188')
+    const counted = await inPracticeAsSystem(product.services, practice.id, 'test', ({ trx }) =>
+      trx.selectFrom('code_requests').select('ip').execute(),
+    )
+    expect(counted).toEqual([{ ip: '127.0.0.1' }])
   })
 })
