@@ -4,6 +4,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api, type paths } from '../../../kernel/api.ts'
 import { ConfirmButton } from '../../../kernel/confirm-button.tsx'
+import { formatPhone } from '../../../kernel/format.ts'
 import { useLiveEvents } from '../../../kernel/live-events.ts'
 import { PageLink } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
@@ -138,7 +139,7 @@ function Side({ side, base }: { side: Pair['first']; base: string }) {
           {side.email}
         </Text>
       )}
-      {side.cellPhone && <Text size="sm">{side.cellPhone}</Text>}
+      {side.cellPhone && <Text size="sm">{formatPhone(side.cellPhone)}</Text>}
       <Text size="sm" c="dimmed">
         {t('duplicates.since', { day: format.date(side.createdAt, zone) })}
       </Text>

@@ -4,6 +4,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, asProblem, type paths } from '../../../kernel/api.ts'
+import { formatPhone } from '../../../kernel/format.ts'
 import { PageLink, useGo, usePathParts } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
 import { keyIn } from '../../../kernel/query.ts'
@@ -98,6 +99,7 @@ function Decide({ both, base }: { both: Preview; base: string }) {
   const shown = (side: Side, field: Field) => {
     const value = side.fields[field]
     if (value === null) return t('merge.empty')
+    if (field === 'cellPhone') return formatPhone(value)
     return field === 'dateOfBirth' ? format.day(value) : value
   }
   const obstaclesOf = (side: Side) => side.obstacles.map((one) => t(`merge.obstacle.${one}`)).join(', ')
