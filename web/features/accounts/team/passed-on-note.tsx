@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { usePractice } from '../../../kernel/session.ts'
 import { useFormat } from '../../../kernel/use-format.ts'
 import type { Duties } from '../account-queries.ts'
+import classes from './team.module.css'
 
 type Stayed = { id: string; reason: 'busy' | 'away' | 'noProvider' | 'noSeat' | 'changed' }
 export type PassedOn = {
@@ -43,7 +44,14 @@ export function PassedOnNote({ result, duties }: { result: PassedOn; duties: Dut
       {stayed.length > 0 && (
         <>
           <Text fw={600}>{t('duties.stayed', { count: stayed.length })}</Text>
-          <ul style={{ margin: '4px 0 0', paddingLeft: 20 }}>
+          <ul
+            className={classes.stayed}
+            // A list that scrolls is reached by the keyboard.
+            {...(stayed.length > 8 && {
+              tabIndex: 0,
+              'aria-label': t('duties.stayed', { count: stayed.length }),
+            })}
+          >
             {stayed.map(({ id, reason }) => (
               <li key={id}>{`${named(id)}: ${reasons[reason]}`}</li>
             ))}
