@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Nullable } from '../../../kernel/http/schemas.ts'
+import { checkChain } from './check-chain.sql.ts'
 
 export const verifyAuditChain = practiceRoute({
   operationId: 'verifyAuditChain',
@@ -29,23 +29,11 @@ export const verifyAuditChain = practiceRoute({
     }),
   ],
   async handle({ work, query }) {
-    const broken = await sql<{ seq: number; problem: string }>`
-      select seq::float8 as seq, problem from app.first_broken_audit_row()`.execute(work.trx)
-    const head = await sql<{ seq: number; hash: string }>`
-      select seq::float8 as seq, encode(hash, 'hex') as hash from audit_heads where practice_id = ${work.practiceId}`.execute(
-      work.trx,
-    )
-    const known =
-      query.knownSeq && query.knownHash
-        ? await sql<{ holds: boolean }>`
-            select exists (select 1 from audit_events where practice_id = ${work.practiceId} and seq = ${query.knownSeq}
-              and encode(hash, 'hex') = ${query.knownHash}) as holds`.execute(work.trx)
-        : null
-    const holdsKnownHead = known?.rows[0]?.holds ?? null
+    const { broken, head, holdsKnownHead } = await checkChain(work, query)
     return {
-      isWhole: broken.rows.length === 0 && holdsKnownHead !== false,
-      brokenAt: broken.rows[0] ?? null,
-      head: head.rows[0] ?? null,
+      isWhole: broken === null && holdsKnownHead !== false,
+      brokenAt: broken,
+      head,
       holdsKnownHead,
     }
   },

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { lostRace, notFound } from '../../../kernel/http/problem.ts'
 import { personRoute } from '../../../kernel/http/route.ts'
@@ -8,8 +7,8 @@ import { changeNameAndZone } from '../../identity/index.ts'
 import { renameStaff, worksSomewhere } from '../../practice/index.ts'
 import { Profile, profileFields } from '../show-my-profile/profile.schema.ts'
 import { findProfile } from '../show-my-profile/profile.sql.ts'
-import { decisionsFor } from '../specialties/procedures.rules.ts'
 import { checkedProfile } from './checked-profile.ts'
+import { saveProfile } from './save-profile.sql.ts'
 
 export const saveMyProfile = personRoute({
   operationId: 'saveMyProfile',
@@ -24,17 +23,7 @@ export const saveMyProfile = personRoute({
     if (!(await worksSomewhere(work, personId))) throw notFound()
     const given = checkedProfile(body)
     const officePhone = given.officePhone ? givenPhone(given.officePhone, 'officePhone') : null
-    const { addedProcedures, removedProcedures } = decisionsFor(given.specialties, given.procedures)
-    const { rows } = await sql`
-      insert into staff_profiles as p (person_id, office_phone, ada_number, icon, specialties, added_procedures, removed_procedures)
-      select ${personId}, ${officePhone}, ${given.adaNumber}, ${given.icon}, ${given.specialties}::text[], ${addedProcedures}::text[], ${removedProcedures}::text[]
-        where ${body.version}::int = 0 or exists (select 1 from staff_profiles where person_id = ${personId})
-      on conflict (person_id) do update set office_phone = excluded.office_phone, ada_number = excluded.ada_number, icon = excluded.icon,
-        specialties = excluded.specialties, added_procedures = excluded.added_procedures, removed_procedures = excluded.removed_procedures,
-        version = p.version + 1, updated_at = now()
-        where p.version = ${body.version}
-      returning version`.execute(work.trx)
-    if (rows.length === 0)
+    if (!(await saveProfile(work, personId, body.version, { ...given, officePhone })))
       throw lostRace(
         'Your profile was saved in another window meanwhile. Look at the newer one, then try again.',
         {
