@@ -48,6 +48,7 @@ try {
 
 async function seed() {
   const owner = new pg.Client({ connectionString: database.ownerUrl })
+  owner.on('error', () => {})
   await owner.connect()
   await owner.query('begin')
   for (const [id, count] of [
@@ -56,17 +57,17 @@ async function seed() {
   ] as const) {
     await owner.query(`select app.enter($1, 'system', null, null)`, [id])
     await owner.query(
-      `insert into practices (id, name, legal_name, time_zone, slug) values ($1, 'Bench', 'Bench', 'America/New_York', 'bench-' || right($1::text, 1))`,
-      [id],
+      `insert into practices (id, name, legal_name, time_zone, slug) values ($1, 'Bench', 'Bench', 'America/New_York', $2)`,
+      [id, `bench-${id.at(-1)}`],
     )
     await owner.query(`select setseed(0.42)`)
     await owner.query(
       `insert into clients (practice_id, id, first_name, last_name, date_of_birth, email, cell_phone, time_zone)
-        select $1, uuidv7(), f, case when n % 5 = 0 then l || ' ' || l2 else l end, '1935-01-01'::date + (random() * 30000)::int,
+        select $1::uuid, uuidv7(), f, case when n % 5 = 0 then l || ' ' || l2 else l end, '1935-01-01'::date + (random() * 30000)::int,
           app.plain(f) || '.' || replace(app.plain(l), ' ', '') || n || '@example.org',
           '+1' || (200 + (random() * 799)::int) || (200 + (random() * 799)::int) || lpad((random() * 9999)::int::text, 4, '0'), 'America/New_York'
-        from (select n, ($3::text[])[1 + floor(random() ^ 2 * $5)::int] as f, ($4::text[])[1 + floor(random() ^ 1.7 * $6)::int] as l,
-          ($4::text[])[1 + floor(random() * $6)::int] as l2 from generate_series(1, $2::int) n) g`,
+        from (select n, ($3::text[])[1 + floor(random() ^ 2 * $5::int)::int] as f, ($4::text[])[1 + floor(random() ^ 1.7 * $6::int)::int] as l,
+          ($4::text[])[1 + floor(random() * $6::int)::int] as l2 from generate_series(1, $2::int) n) g`,
       [id, count, firstNames, lastNames, firstNames.length, lastNames.length],
     )
   }
@@ -115,6 +116,7 @@ async function measure() {
 
 async function plans() {
   const owner = new pg.Client({ connectionString: database.ownerUrl })
+  owner.on('error', () => {})
   await owner.connect()
   await owner.query('begin')
   await owner.query(`select app.enter($1, 'staff', null, null)`, [ids.practice])

@@ -61,7 +61,12 @@ export function recordBlocks(rows: Map<string, Row[]>, names: Map<string, string
     align,
   })
   const word = (group: string, value: unknown) =>
-    t([`records:archive.pdf.${group}.${value}`, 'records:archive.pdf.asWritten'], { value: text(value) })
+    t(
+      [`${group}.${value}`, 'records:archive.pdf.asWritten'].map((key) =>
+        key.includes(':') ? key : `records:archive.pdf.${key}`,
+      ),
+      { value: text(value) },
+    )
   return [
     { kind: 'heading', text: t('records:archive.pdf.profile') },
     {
@@ -99,7 +104,7 @@ export function recordBlocks(rows: Map<string, Row[]>, names: Map<string, string
       of('appointments').map((a) => [
         when(a.starts_at, who),
         names.get(text(a.staff_id)) ?? '',
-        word('status', a.status),
+        word('scheduling:status', a.status),
       ]),
     ),
     ...table(
@@ -128,7 +133,7 @@ export function recordBlocks(rows: Map<string, Row[]>, names: Map<string, string
         .map((e) => [
           when(e.at, who),
           names.get(text(e.staff_id)) ?? word('actor', e.actor_kind),
-          `${word('action', e.action)}: ${word('subject', e.subject_type)}`,
+          `${word('audit:action', e.action)}: ${word('audit:subject', e.subject_type)}`,
         ]),
     ),
   ]

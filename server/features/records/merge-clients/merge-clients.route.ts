@@ -185,6 +185,12 @@ export const undoMerge = practiceRoute({
   async handle({ work, staff, params: { mergeId } }) {
     const undone = await undo(work, mergeId, staff.staffId)
     if (!undone) throw notFound()
+    if (undone === 'changedSince')
+      throw new Problem(
+        409,
+        'changed-since-merge',
+        'The chart was changed since the two were merged, so the merge cannot be undone by itself. Nothing was changed.',
+      )
     for (const id of [undone.survivorId, undone.mergedId]) {
       work.record({
         action: 'change',

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { Problem } from '../../../kernel/http/problem.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { giveUpChart, putBackChart } from '../../clients/index.ts'
@@ -166,14 +165,14 @@ export async function merge(
 }
 
 /**
- * Puts both charts back as they were.
- * @throws Problem 404 for none, 409 `changed-since-merge` when the survivor was changed since: what was written there stays
+ * Puts both charts back as they were; null where there is no such merge. Nothing is done when the survivor was changed since:
+ * what was written there stays.
  */
 export async function undoMerge(
   work: Work,
   mergeId: string,
   staffId: string,
-): Promise<{ survivorId: string; mergedId: string } | null> {
+): Promise<{ survivorId: string; mergedId: string } | 'changedSince' | null> {
   const { trx, practiceId, services } = work
   const row = await trx
     .selectFrom('client_merges')
@@ -185,12 +184,7 @@ export async function undoMerge(
     .executeTakeFirst()
   if (!row) return null
   const charts = await lockCharts(work, [row.survivor_id, row.merged_id])
-  if (charts.get(row.survivor_id)!.version !== row.survivor_version)
-    throw new Problem(
-      409,
-      'changed-since-merge',
-      'The chart was changed since the two were merged, so the merge cannot be undone by itself. Nothing was changed.',
-    )
+  if (charts.get(row.survivor_id)!.version !== row.survivor_version) return 'changedSince'
   const { survivor, merged } = JSON.parse(
     await services.keyring.openText(trx, place(practiceId, mergeId), row.sealed_before),
   ) as Before
