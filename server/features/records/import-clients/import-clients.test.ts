@@ -188,6 +188,18 @@ describe('importing clients', () => {
   })
 })
 
+describe('what can be asked for at once', () => {
+  it('is capped: lines and bytes of a table, letters of a search, charts of a page [AVL-04]', async () => {
+    const lines = Array.from({ length: 5_001 }, (_, n) => `A,B${n}`).join('\n')
+    expect((await preview(`first name,last name\n${lines}`)).body.title).toBe('csv-too-many-rows')
+    expect([413, 400]).toContain((await preview('a'.repeat(5 * 1024 * 1024 + 2))).status)
+    const list = (query: string) => receptionist.caller.get(`${practice.path}/clients?${query}`)
+    expect((await list(`search=${'a'.repeat(100)}`)).status).toBe(200)
+    expect((await list(`search=${'a'.repeat(101)}`)).status).toBe(400)
+    expect((await list('limit=101')).status).toBe(400)
+  })
+})
+
 describe('a line of a table', () => {
   it('means what was written', () => {
     const today = '2026-11-21'
