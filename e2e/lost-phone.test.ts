@@ -58,6 +58,7 @@ describe.each(cases)('a lost phone, in $language on a $width', ({ language, widt
     checkPage(page, `${language}-${name}`, language === 'en' && wholePages.includes(name) ? 'both' : 'own')
   let client: { email: string }
   let other: { email: string; chart: string }
+  let third: { email: string }
   let owner: Page
   let practiceId: string
   let page: Page
@@ -73,6 +74,7 @@ describe.each(cases)('a lost phone, in $language on a $width', ({ language, widt
     const people = await clientsWithPortal(owner, practiceId)
     client = people[0]!
     other = people[1]!
+    third = people[2]!
   }, 60_000)
 
   it('she follows the dashboard and sets an authenticator app up, with backup codes [ACC-9, DSH-1, AUTH-13]', async () => {
@@ -236,6 +238,31 @@ describe.each(cases)('a lost phone, in $language on a $width', ({ language, widt
     await again.context().close()
   })
 
+  it('where the practice asks everyone for it, a third is led to the set-up first, and then to where he wanted to go [ACC-12]', async () => {
+    const path = `/api/practices/${practiceId}/settings`
+    const { version } = await (await owner.request.get(path)).json()
+    const asked = await owner.request.patch(path, {
+      data: { version, secondFactorRequiredFor: 'everyone' },
+      headers: { origin: foyer.url },
+    })
+    expect(asked.ok(), await asked.text()).toBe(true)
+    const his = await foyer.person({ language, width })
+    await his.goto('/sign-in')
+    await signInHere(his, third.email, demoPassword, t)
+    await heading(his, t('identity:required.title')).waitFor()
+    await look(his, 'required')
+    await button(his, t('identity:twoStep.email.setUpLong')).click()
+    await button(dialog(his), t('identity:signIn.secondStep.sendCode')).click()
+    await dialog(his).getByLabel(t('identity:signIn.secondStep.code')).waitFor()
+    const code = /\b(\d{6})\b/.exec((await messageTo(foyer, third.email, 'signInCode')).text)![1]!
+    await dialog(his).getByLabel(t('identity:signIn.secondStep.code')).fill(code)
+    await button(dialog(his), t('identity:twoStep.turnOn')).click()
+    await button(dialog(his), t('identity:twoStep.backup.done')).click()
+    await button(his, t('identity:required.goOn')).click()
+    await his.waitForURL(/\/portal\//)
+    await his.context().close()
+  })
+
   async function openPortalTab(shown: Page, clientId: string) {
     await shown.goto(`/practice/${practiceId}/clients/${clientId}/portal`)
     await button(shown, t('identity:resetFactor.button')).first().waitFor()
@@ -247,7 +274,7 @@ async function clientsWithPortal(owner: Page, practiceId: string) {
   const list = await (await owner.request.get(`/api/practices/${practiceId}/clients`)).json()
   const found: { email: string; chart: string }[] = []
   for (const { id } of list.items) {
-    if (found.length >= 2) break
+    if (found.length >= 3) break
     const answer = await owner.request.get(`/api/practices/${practiceId}/clients/${id}/portal-users`)
     const { users } = await answer.json()
     const self = users.find((user: { relationship: string }) => user.relationship === 'self')
