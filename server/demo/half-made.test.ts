@@ -24,7 +24,7 @@ const appPassword = derivedSecret({ masterKey }, `database role ${testRoles.appR
 const mark = (name: string) => client.query('insert into installation_marks (name) values ($1)', [name])
 const addPractice = (name: string) =>
   client.query(
-    `insert into practices (id, name, legal_name, time_zone) values (gen_random_uuid(), $1, $1, 'UTC')`,
+    `insert into practices (id, name, legal_name, time_zone, slug) values (gen_random_uuid(), $1, $1, 'UTC', gen_random_uuid()::text)`,
     [name],
   )
 const countPractices = async () => (await client.query('select count(*)::int as n from practices')).rows[0].n

@@ -44,7 +44,7 @@ export {
 } from './invite-client/on-client-invited.ts'
 export { type Invite, sendInvitation } from './invite-client/send-invitation.ts'
 export { sendStaffInvitation } from './invite-staff/send-staff-invitation.ts'
-export { type NewGrant, openPortal, type Relationship } from './open-portal/open-portal.sql.ts'
+export { type NewGrant, openPortal, type Relationship } from './open-portal/grant-access.ts'
 export { clientsAssignedTo, reassignClients } from './reassign-clients/reassign-clients.sql.ts'
 export { clientZone, recipientsOfClient } from './recipients.sql.ts'
 export { type ChartChanges, changeChart } from './update-client/update-client.sql.ts'

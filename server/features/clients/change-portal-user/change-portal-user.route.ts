@@ -14,7 +14,7 @@ import {
   PermissionsSchema,
   RelationshipSchema,
 } from '../invite-client/invite-client.route.ts'
-import { clientIsOfAge, type Relationship } from '../open-portal/open-portal.sql.ts'
+import { clientIsOfAge, type Relationship } from '../open-portal/grant-access.ts'
 import { lockGrant, writeGrant } from './grants.sql.ts'
 
 export const changePortalUser = practiceRoute({

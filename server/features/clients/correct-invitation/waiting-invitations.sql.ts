@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { PortalPermission, StaffRole } from '../../../kernel/permit.ts'
 import type { Work } from '../../../kernel/services.ts'
-import type { Relationship } from '../open-portal/open-portal.sql.ts'
+import type { Relationship } from '../open-portal/grant-access.ts'
 
 export type WaitingInvitation = {
   id: string

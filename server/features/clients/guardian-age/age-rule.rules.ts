@@ -1,6 +1,6 @@
 import type { PortalPermission } from '../../../kernel/permit.ts'
 import { epochDayOf, type LocalDate, localDateOf } from '../../../kernel/time/index.ts'
-import type { Relationship } from '../open-portal/open-portal.sql.ts'
+import type { Relationship } from '../relationship.ts'
 
 /** A practice's rule on age (PRT-7): ages in whole years, as of a birthday. */
 export type AgeRule = {

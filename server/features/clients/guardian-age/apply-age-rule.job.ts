@@ -5,7 +5,7 @@ import type { Services, Work } from '../../../kernel/services.ts'
 import { tellAccessChange } from '../close-grant/access.mail.ts'
 import { closeGrant, tellOpenPages } from '../close-grant/close-grant.ts'
 import { lockClient } from '../invite-client/invitations.sql.ts'
-import type { Relationship } from '../open-portal/open-portal.sql.ts'
+import type { Relationship } from '../open-portal/grant-access.ts'
 import { permittedAt, stageOf } from './age-rule.rules.ts'
 import { findAgeOfClient } from './age-rule.sql.ts'
 

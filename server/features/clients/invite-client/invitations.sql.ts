@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/ids.ts'
 import type { PortalPermission } from '../../../kernel/permit.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { findPersonByEmail } from '../../identity/index.ts'
-import type { Relationship } from '../open-portal/open-portal.sql.ts'
+import type { Relationship } from '../open-portal/grant-access.ts'
 
 export type InvitedClient = {
   id: string

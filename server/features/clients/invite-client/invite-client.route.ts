@@ -6,7 +6,7 @@ import { type PortalPermission, portalPermissions } from '../../../kernel/permit
 import { givenEnd } from '../given-end.ts'
 import { permittedAt, stageOf } from '../guardian-age/age-rule.rules.ts'
 import { findAgeOfClient } from '../guardian-age/age-rule.sql.ts'
-import { clientIsOfAge, type Relationship } from '../open-portal/open-portal.sql.ts'
+import { clientIsOfAge, type Relationship } from '../open-portal/grant-access.ts'
 import { keepAddress, lockClient } from './invitations.sql.ts'
 import { mayChooseForms, tellListeners } from './on-client-invited.ts'
 import { sendInvitation } from './send-invitation.ts'

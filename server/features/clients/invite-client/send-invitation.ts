@@ -6,7 +6,7 @@ import { formatZoned } from '../../../kernel/time/index.ts'
 import { findPersonByEmail } from '../../identity/index.ts'
 import { tellPersons } from '../../notifications/index.ts'
 import { findPractice } from '../../practice/index.ts'
-import type { Relationship } from '../open-portal/open-portal.sql.ts'
+import type { Relationship } from '../open-portal/grant-access.ts'
 import {
   findAddressUse,
   type InvitedClient,

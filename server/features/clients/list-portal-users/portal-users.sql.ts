@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { PortalPermission } from '../../../kernel/permit.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { contactsOfPersons } from '../../identity/index.ts'
-import type { Relationship } from '../open-portal/open-portal.sql.ts'
+import type { Relationship } from '../open-portal/grant-access.ts'
 
 export type PortalUserRow = {
   grantId: string

@@ -13,7 +13,7 @@ import {
   PermissionsSchema,
   RelationshipSchema,
 } from '../invite-client/invite-client.route.ts'
-import { grantAccess, type Relationship } from '../open-portal/open-portal.sql.ts'
+import { grantAccess, type Relationship } from '../open-portal/grant-access.ts'
 import { findKnownPerson } from './known-person.sql.ts'
 
 export const openPortalFor = practiceRoute({

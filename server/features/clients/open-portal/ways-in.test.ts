@@ -91,7 +91,7 @@ describe('how a client account comes into being', () => {
     expect(callersOf('grantAccess')).toEqual([
       'open-for-invited.ts',
       'open-portal-for.route.ts',
-      'open-portal.sql.ts',
+      'grant-access.ts',
     ])
     expect(callersOf('openPortal')).toEqual([])
     for (const path of ['/api/auth/sign-up/email', '/api/accounts', '/api/persons', '/api/portals'])

@@ -1,7 +1,7 @@
 import { Problem } from '../../../kernel/http/problem.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { addStaffMember } from '../../practice/index.ts'
-import { grantAccess } from '../open-portal/open-portal.sql.ts'
+import { grantAccess } from '../open-portal/grant-access.ts'
 import type { FoundInvitation } from './find-invitation.sql.ts'
 
 /** What an accepted invitation opens: a client's portal, or a place among the people of the practice. */

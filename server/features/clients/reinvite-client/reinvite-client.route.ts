@@ -4,7 +4,7 @@ import { Closed, Id } from '../../../kernel/http/schemas.ts'
 import type { PortalPermission } from '../../../kernel/permit.ts'
 import { findInvitationToRepeat, lockClient } from '../invite-client/invitations.sql.ts'
 import { sendInvitation } from '../invite-client/send-invitation.ts'
-import type { Relationship } from '../open-portal/open-portal.sql.ts'
+import type { Relationship } from '../open-portal/grant-access.ts'
 
 export const reinviteClient = practiceRoute({
   operationId: 'reinviteClient',

@@ -6,8 +6,9 @@ import type { Work } from '../../../kernel/services.ts'
 import { type Exemption, exempt } from '../exempt-grant/exemptions.sql.ts'
 import { permittedAt, stageOf, standsUnderAgeRule } from '../guardian-age/age-rule.rules.ts'
 import { findAgeOfClient } from '../guardian-age/age-rule.sql.ts'
+import type { Relationship } from '../relationship.ts'
 
-export type Relationship = 'self' | 'parent' | 'guardian' | 'spouse' | 'responsibleParty' | 'other'
+export type { Relationship }
 
 export type NewGrant = {
   clientId: string
