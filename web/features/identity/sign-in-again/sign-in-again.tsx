@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../../kernel/api.ts'
 import { noticeLife } from '../../../kernel/attention.ts'
 import { useSubmit } from '../../../kernel/form-errors.ts'
-import { readSession, sessionQuery, useSession } from '../../../kernel/session.ts'
+import { addressOf, readSession, sessionQuery, usePortalIfAny, useSession } from '../../../kernel/session.ts'
 import { type EndReason, noteSignIn, uncoverPage, wasSignedInSince } from '../../../kernel/signed-out.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
 import { mayUsePasskeys } from '../passkeys/ceremonies.ts'
@@ -22,12 +22,14 @@ export default function SignInAgain({ reason }: { reason: EndReason }) {
   const { t } = useTranslation('identity')
   const queries = useQueryClient()
   const { person } = useSession()
+  const here = usePortalIfAny()
   const [methods, setMethods] = useState<Method[]>()
 
   async function goOn() {
     const session = await readSession()
     if (!session) return
-    if (session.person.id !== person.id || session.areTermsDue) return window.location.assign('/')
+    const isOpen = !here || session.portals.some((portal) => addressOf(portal) === addressOf(here))
+    if (session.person.id !== person.id || session.areTermsDue || !isOpen) return window.location.assign('/')
     noticeLife()
     noteSignIn()
     queries.setQueryData(sessionQuery.queryKey, session)
