@@ -12,9 +12,12 @@ import { type SecondFactor, takeSecondFactor } from '../second-step/take-second-
 import { deviceOf } from '../session-headers.ts'
 import {
   forgetFailures,
+  forgetSecondFailures,
+  lockAfterSecondSteps,
   lockIfUsedUp,
   recordSignIn,
   type SignInResult,
+  takeSecondTry,
   takeTry,
 } from '../sign-in/lockout.sql.ts'
 import { findOwnLogin, type OwnLogin } from './own-login.sql.ts'
@@ -75,7 +78,15 @@ export const confirmSignIn = personRoute({
       if (login.hasSecondFactor) {
         const factor = { method: body.method ?? 'totp', code: body.code! } as SecondFactor
         const attempt = await attemptWithin(work, person)
-        if (!(await takeSecondFactor(work, person.personId, factor, attempt))) return 'wrongCode' as const
+        // Counted as a second step too: a sign-in with the password alone forgets the other count, and would give tries without end.
+        const isCodeTryTaken = await takeSecondTry(
+          work.trx,
+          person.personId,
+          services.config.allowedSignInFailures,
+        )
+        if (!isCodeTryTaken || !(await takeSecondFactor(work, person.personId, factor, attempt)))
+          return 'wrongCode' as const
+        await forgetSecondFailures(work.trx, person.personId)
       }
       await forgetFailures(work.trx, person.personId)
       await recordSignIn(work.trx, eventOf(request, person, 'confirmed'))
@@ -107,7 +118,10 @@ async function countFailure(
   result: SignInResult,
 ) {
   await asSystem(services, 'find a person by login name', async (work) => {
-    const hasLocked = await lockIfUsedUp(work.trx, person.personId, services.config.allowedSignInFailures)
+    const allowed = services.config.allowedSignInFailures
+    const hasLocked =
+      (await lockIfUsedUp(work.trx, person.personId, allowed)) ||
+      (await lockAfterSecondSteps(work.trx, person.personId, allowed))
     await recordSignIn(work.trx, eventOf(request, person, hasLocked ? 'locked' : result))
     if (!hasLocked) return
     await work.trx.deleteFrom('auth.session').where('id', '=', person.sessionId).execute()

@@ -115,6 +115,19 @@ describe('a fresh sign-in', () => {
     expect((await confirm(sessionCookieOf(again), backup)).status).toBe(400)
   })
 
+  it('counts wrong codes also across sign-ins with the password between them: the 7th locks [AUTH-02, ACC-7]', async () => {
+    const person = await aPersonWithTotp(product, password)
+    const mine = await product.as(person.personId)
+    for (let i = 1; i <= 7; i += 1) {
+      expect((await failuresOf(person.personId)).locked, String(i)).toBe(false)
+      const answer = await mine.post('/api/sign-in/confirm', { password, code: '000000' })
+      expect([answer.status, answer.body.errors[0].code], String(i)).toEqual([400, 'code.wrong'])
+      await product.anonymous.post('/api/sign-in', { login: person.email, password })
+    }
+    expect((await failuresOf(person.personId)).locked).toBe(true)
+    expect((await mine.get('/api/session')).status).toBe(401)
+  })
+
   it('counts wrong passwords like a sign-in: the 7th locks and ends the session [ACC-7, AUTH-01]', async () => {
     const person = await aPerson(product, { password })
     const mine = await product.as(person.personId)

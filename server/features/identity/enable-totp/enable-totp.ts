@@ -1,5 +1,4 @@
-import { symmetricEncrypt } from 'better-auth/crypto'
-import { authSecret } from '../../../kernel/http/session-cookie.ts'
+import { openForLogin, sealForLogin } from '../../../kernel/crypto/login-seal.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { makeBackupCodes } from '../factors/backup-codes.ts'
 import { holdLogin, settleTwoStep } from '../factors/factors.sql.ts'
@@ -11,14 +10,19 @@ import { holdLogin, settleTwoStep } from '../factors/factors.sql.ts'
  */
 export async function enableTotp(work: Work, personId: string, secret: string): Promise<string[]> {
   await holdLogin(work.trx, personId)
-  await keepAuthenticatorApp(work, personId, await sealTotpSecret(work, secret))
+  await keepAuthenticatorApp(work, personId, sealTotpSecret(work, personId, secret))
   const codes = await makeBackupCodes(work, personId)
   await settleTwoStep(work.trx, personId)
   return codes
 }
 
-export const sealTotpSecret = (work: Work, secret: string): Promise<string> =>
-  symmetricEncrypt({ key: authSecret(work.services.config), data: secret })
+const placeOf = (personId: string) => ({ personId, purpose: 'authenticator app' })
+
+export const sealTotpSecret = (work: Work, personId: string, secret: string): string =>
+  sealForLogin(work.services.config, placeOf(personId), secret)
+
+export const openTotpSecret = (work: Work, personId: string, sealed: string): string =>
+  openForLogin(work.services.config, placeOf(personId), sealed)
 
 export async function keepAuthenticatorApp(
   { trx, now }: Work,

@@ -129,6 +129,21 @@ describe('“this wasn’t me”', () => {
     expect((await product.anonymous.post('/api/sign-in', anew)).status).toBe(200)
   })
 
+  it('ends what was opened since as well: a second sign-in from the told browser comes without a mail [AUTH-12]', async () => {
+    const person = await aPerson(product, { password })
+    const owners = sessionCookieOf(await signIn(person.email))
+    const first = await signIn(person.email)
+    const [, mail] = (await mails(person.email)).reverse()
+    const second = sessionCookieOf(await signIn(person.email, { cookie: browserOf(first) }))
+    expect(await mails(person.email)).toHaveLength(2)
+    expect((await product.anonymous.post('/api/not-me', { token: tokenOf(mail!) })).status).toBe(200)
+    expect([
+      await isSignedIn(sessionCookieOf(first)),
+      await isSignedIn(second),
+      await isSignedIn(owners),
+    ]).toEqual([false, false, true])
+  })
+
   it('works once, and not after two weeks; opening the page changes nothing [AUTH-12]', async () => {
     const person = await aPerson(product, { password })
     const cookie = sessionCookieOf(await signIn(person.email))

@@ -1,16 +1,13 @@
-import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { asSystem } from '../../../kernel/db/work.ts'
 import { invalid, notFound, Problem } from '../../../kernel/http/problem.ts'
 import { personRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nothing, OneOf } from '../../../kernel/http/schemas.ts'
-import type { Work } from '../../../kernel/services.ts'
 import { refuseStaleSignIn } from '../confirm-sign-in/fresh-sign-in.ts'
 import { passwordFault, shortestPassword } from '../set-password/password.rules.ts'
 import { changeFactors, type FactorChange } from '../two-step/change-factors.ts'
 import { checkOwnPassword } from './check-own-password.ts'
-
-type Factor = 'totp' | 'text' | 'email' | 'passkey'
+import { countFactors, type Factor, removeOne } from './remove-factor.sql.ts'
 
 const passwordNeeded = () =>
   invalid([
@@ -72,26 +69,4 @@ const changeOf: Record<Factor, FactorChange> = {
   text: 'textRemoved',
   email: 'emailRemoved',
   passkey: 'passkeyRemoved',
-}
-
-async function countFactors({ trx }: Work, personId: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select
-    ((select count(*) from authenticator_apps where person_id = ${personId}) + (select count(*) from code_factors where person_id = ${personId})
-     + (select count(*) from passkeys where person_id = ${personId}))::int as count`.execute(trx)
-  return rows[0]!.count
-}
-
-async function removeOne(
-  { trx }: Work,
-  personId: string,
-  factor: Factor,
-  passkeyId: string | null,
-): Promise<boolean> {
-  const query =
-    factor === 'totp'
-      ? trx.deleteFrom('authenticator_apps').where('person_id', '=', personId)
-      : factor === 'passkey'
-        ? trx.deleteFrom('passkeys').where('person_id', '=', personId).where('id', '=', passkeyId!)
-        : trx.deleteFrom('code_factors').where('person_id', '=', personId).where('method', '=', factor)
-  return (await query.executeTakeFirst()).numDeletedRows === 1n
 }

@@ -1,9 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
-import { symmetricDecrypt } from 'better-auth/crypto'
-import { authSecret } from '../../../kernel/http/session-cookie.ts'
 import type { Work } from '../../../kernel/services.ts'
+import { openTotpSecret } from '../enable-totp/enable-totp.ts'
+import { isTotpCode } from '../factors/authenticator-app.ts'
 import { takeBackupCode } from '../factors/backup-codes.ts'
-import { isTotpCode } from '../factors/totp.rules.ts'
 import { hashOfSentCode } from '../send-code/code-secret.ts'
 import { type Attempt, forgetSentCode } from './attempts.sql.ts'
 import { takeTotpCode } from './second-step.sql.ts'
@@ -38,7 +37,7 @@ async function takeTotp(work: Work, personId: string, code: string): Promise<boo
     .where('person_id', '=', personId)
     .executeTakeFirst()
   if (!row) return false
-  const secret = await symmetricDecrypt({ key: authSecret(work.services.config), data: row.sealed_secret })
+  const secret = openTotpSecret(work, personId, row.sealed_secret)
   return isTotpCode(secret, code, work.now) && takeTotpCode(work.trx, personId, code)
 }
 

@@ -1,11 +1,9 @@
-import { symmetricDecrypt } from 'better-auth/crypto'
 import { Type } from 'typebox'
 import { personRoute } from '../../../kernel/http/route.ts'
 import { Closed } from '../../../kernel/http/schemas.ts'
-import { authSecret } from '../../../kernel/http/session-cookie.ts'
-import { keepAuthenticatorApp } from '../enable-totp/enable-totp.ts'
+import { keepAuthenticatorApp, openTotpSecret } from '../enable-totp/enable-totp.ts'
+import { isTotpCode } from '../factors/authenticator-app.ts'
 import { methodsOf } from '../factors/factors.sql.ts'
-import { isTotpCode } from '../factors/totp.rules.ts'
 import { takeTotpCode } from '../second-step/second-step.sql.ts'
 import { changeFactors, countAsGiven } from '../two-step/change-factors.ts'
 import { BackupCodes, codeNotRight } from '../two-step/set-up-answers.ts'
@@ -27,7 +25,7 @@ export const confirmAuthenticatorApp = personRoute({
     const change = await changeFactors(services, request, person, async (work) => {
       const setUp = await findSetUp(work, person.personId, 'totp')
       if (!setUp?.sealed_secret) return null
-      const secret = await symmetricDecrypt({ key: authSecret(services.config), data: setUp.sealed_secret })
+      const secret = openTotpSecret(work, person.personId, setUp.sealed_secret)
       if (!isTotpCode(secret, code, work.now)) return null
       if (!(await takeTotpCode(work.trx, person.personId, code))) return null
       const isReplaced = (await methodsOf(work.trx, person.personId)).includes('totp')

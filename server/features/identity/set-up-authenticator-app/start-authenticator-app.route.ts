@@ -5,7 +5,7 @@ import { Closed } from '../../../kernel/http/schemas.ts'
 import { refuseStaleSignIn } from '../confirm-sign-in/fresh-sign-in.ts'
 import { findOwnLogin } from '../confirm-sign-in/own-login.sql.ts'
 import { sealTotpSecret } from '../enable-totp/enable-totp.ts'
-import { otpAddress, typedKey } from '../factors/totp.rules.ts'
+import { otpAddress, typedKey } from '../factors/authenticator-app.ts'
 import { beginSetUp } from '../two-step/set-ups.sql.ts'
 
 /** 20 printable characters: 131 bits, where RFC 4226 asks for 128. */
@@ -29,7 +29,9 @@ export const startAuthenticatorApp = personRoute({
     await refuseStaleSignIn(work, person)
     const secret = newSecret()
     const { email } = await findOwnLogin(work.trx, person.personId)
-    await beginSetUp(work, person.personId, 'totp', { sealed_secret: await sealTotpSecret(work, secret) })
+    await beginSetUp(work, person.personId, 'totp', {
+      sealed_secret: sealTotpSecret(work, person.personId, secret),
+    })
     return { key: typedKey(secret), address: otpAddress(secret, 'Foyer', email) }
   },
 })

@@ -42,7 +42,7 @@ describe('setting two-step sign-in up', () => {
   it('takes an authenticator app by a code of it, and gives ten backup codes once [ACC-9, AUTH-13]', async () => {
     const client = await aClientWithPassword()
     const { key, address, secret, backupCodes } = await withApp(client.caller)
-    expect(address).toMatch(new RegExp(`^otpauth://totp/Foyer:[^?]+\\?secret=${key}&issuer=Foyer&`))
+    expect(address).toMatch(new RegExp(`^otpauth://totp/Foyer:[^?]+\\?issuer=Foyer&secret=${key}&`))
     expect(Buffer.byteLength(secret)).toBe(20)
     expect(backupCodes).toHaveLength(10)
     expect((await client.caller.get('/api/two-step')).body).toMatchObject({

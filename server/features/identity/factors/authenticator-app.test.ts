@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { isTotpCode, otpAddress, typedKey } from './totp.rules.ts'
+import { isTotpCode, otpAddress, typedKey } from './authenticator-app.ts'
 
 /** The secret of RFC 6238's own examples, and their last six digits. */
 const secret = '12345678901234567890'
@@ -48,8 +48,16 @@ describe('a code of an authenticator app', () => {
   it('has a key to type and an address to scan that apps know (RFC 4648)', () => {
     expect(typedKey('foobar')).toBe('MZXW6YTBOI')
     expect(typedKey(secret)).toBe('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ')
-    expect(otpAddress(secret, 'Foyer', 'maya@example.org')).toBe(
-      'otpauth://totp/Foyer:maya%40example.org?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Foyer&algorithm=SHA1&digits=6&period=30',
+    const address = new URL(otpAddress(secret, 'Foyer', 'maya@example.org'))
+    expect(`${address.protocol}//${address.host}${address.pathname}`).toBe(
+      'otpauth://totp/Foyer:maya%40example.org',
     )
+    expect(Object.fromEntries(address.searchParams)).toEqual({
+      secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
+      issuer: 'Foyer',
+      algorithm: 'SHA1',
+      digits: '6',
+      period: '30',
+    })
   })
 })
