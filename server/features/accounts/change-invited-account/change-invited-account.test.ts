@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
-import { aClient, aPractice, type TestPractice } from '../../../testing/world.ts'
+import { aClient, aPractice, aStaffMember, type TestPractice } from '../../../testing/world.ts'
 import {
   aChart,
   anInvitation,
@@ -68,6 +68,26 @@ describe('correcting somebody who has not registered', () => {
     const shown = await practice.owner.caller.get(at(saved.body.id))
     expect(shown.body).toMatchObject({ email: right, phone: '+15185550199', role: 'client' })
     expect((await practice.owner.caller.get(at(invitationId))).status).toBe(409)
+  })
+
+  it('lets nobody become owner or administrator by sending such an invitation to an address of his own [MGR-8, MGR-1]', async () => {
+    const manager = await aStaffMember(product, practice, { roles: ['userManager'] })
+    for (const [roles, title] of [
+      [['owner'], 'only-owners'],
+      [['provider', 'administrator'], 'not-allowed'],
+    ] as const) {
+      const { id, email, token } = await aStaffInvitation(product, practice, { roles: [...roles] })
+      const taken = await manager.caller.put(at(id), { email: anAddress(), phone: null })
+      expect([taken.status, taken.body.title], roles.join()).toEqual([403, title])
+      expect((await open(token)).status).toBe(200)
+      // The same address is no other person, and an owner may correct it.
+      await sentLongAgo(product, practice.id, id)
+      const same = await manager.caller.put(at(id), { email, phone: '(518) 555-0199' })
+      expect(same.status, same.text).toBe(200)
+      expect((await change(same.body.id, { email: anAddress() })).status).toBe(200)
+    }
+    const { id } = await aStaffInvitation(product, practice, { roles: ['biller'] })
+    expect((await manager.caller.put(at(id), { email: anAddress(), phone: null })).status).toBe(200)
   })
 
   it('kills the old link for somebody who is on the way through it [MGR-8, AUTH-09]', async () => {
