@@ -1,9 +1,10 @@
 import { Button, Card, List, Stack, Text, Title } from '@mantine/core'
-import { IconArchive } from '@tabler/icons-react'
+import { IconArchive, IconHistory } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, newIdempotencyKey } from '../../../kernel/api.ts'
+import { PageLink } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
 import { keyIn } from '../../../kernel/query.ts'
 import { addressOf, useClientPortal } from '../../../kernel/session.ts'
@@ -96,6 +97,22 @@ export default function MyArchivePage() {
           </Loaded>
         </Stack>
       </Card>
+      {portal.permissions.includes('basic') && (
+        <Card mt="md">
+          <Title order={2} size="h3" mb={8}>
+            {t('archive.whoOpened')}
+          </Title>
+          <Text mb="md">{t('archive.whoOpenedText')}</Text>
+          <Button
+            component={PageLink}
+            to={`${addressOf(portal)}/record-accesses`}
+            variant="default"
+            leftSection={<IconHistory size={20} aria-hidden />}
+          >
+            {t('archive.seeWho')}
+          </Button>
+        </Card>
+      )}
     </>
   )
 }
