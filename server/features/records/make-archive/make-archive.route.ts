@@ -26,7 +26,8 @@ export const makeMyArchive = portalRoute({
       queue: 'make-archive',
       settings,
       portal: { personId: portal.personId, clientId: portal.clientId },
-      permission: 'basic',
+      // What it holds depends on each of them: an archive of before a grant was limited is not given out after.
+      permission: [...portal.permissions],
       needsFreshSignIn: true,
     })
     work.record({ action: 'share', subjectType: 'archive', subjectId: runId, clientId: portal.clientId })

@@ -188,6 +188,32 @@ describe('the archive of everything', () => {
     })
   })
 
+  it('is not given out once the grant opens less than what it holds [PRT-6, PRT-7]', async () => {
+    const person = await aPerson(product)
+    const grantId = await inPracticeAsSystem(product.services, world.practice.id, 'test', (work) =>
+      openPortal(work, {
+        clientId: world.client.id,
+        personId: person.personId,
+        displayName: 'Kim Less',
+        relationship: 'other',
+        permissions: ['basic', 'documents'],
+      }),
+    )
+    const kim = await product.as(person.personId)
+    const { runId } = (await begin(kim)).body
+    await makeArchiveJob(product.services, { practiceId: world.practice.id, id: runId })
+    const result = () => kim.get(`${world.client.path}/runs/${runId}/result`)
+    expect((await result()).status).toBe(200)
+    await inPracticeAsSystem(product.services, world.practice.id, 'test', ({ trx }) =>
+      trx
+        .updateTable('portal_grants')
+        .set({ permissions: ['basic'] })
+        .where('id', '=', grantId)
+        .execute(),
+    )
+    expect((await result()).status).toBe(403)
+  })
+
   it('is not made for somebody whose access ended meanwhile [PRT-8, SES-02]', async () => {
     const person = await aPerson(product)
     const grant = await inPracticeAsSystem(product.services, world.practice.id, 'test', (work) =>

@@ -2,11 +2,12 @@ import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { type Scope, scopeOfPortal, scopeOfStaff } from '../../../kernel/db/scope.ts'
 import { downloadHeaders, findFile, streamFile } from '../../../kernel/files/store.ts'
-import { notFound } from '../../../kernel/http/problem.ts'
+import { notAllowed, notFound } from '../../../kernel/http/problem.ts'
 import { type Person, portalRoute, practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id } from '../../../kernel/http/schemas.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { refuseStaleSignIn } from '../../identity/index.ts'
+import { holdsAll } from '../work-run/run-under-way.sql.ts'
 import { findRun } from './runs.sql.ts'
 
 const common = {
@@ -35,9 +36,17 @@ export const downloadMyRunResult = portalRoute({
     sendResult(work, portal, scopeOfPortal(portal), params.runId, reply),
 })
 
-async function sendResult(work: Work, who: Person, scope: Scope, runId: string, reply: FastifyReply) {
+async function sendResult(
+  work: Work,
+  who: Person & { permissions: ReadonlySet<string> },
+  scope: Scope,
+  runId: string,
+  reply: FastifyReply,
+) {
   const run = await findRun(work, who.personId, runId)
   if (!run?.fileId) throw notFound()
+  // Made when its starter still might: a role or a part of a grant that was lost since closes it.
+  if (!holdsAll(who.permissions, run.permission)) throw notAllowed()
   if (run.needsFreshSignIn) await refuseStaleSignIn(work, who)
   const file = await findFile(work, run.fileId)
   if (!file) throw notFound()

@@ -11,6 +11,7 @@ export type RunRow = {
   problem: string | null
   fileId: string | null
   needsFreshSignIn: boolean
+  permission: string
   createdAt: Date
   finishedAt: Date | null
   keptUntil: Date | null
@@ -32,6 +33,7 @@ const runsOf = (work: Work, personId: string) =>
       'problem',
       'result_file_id as fileId',
       'needs_fresh_sign_in as needsFreshSignIn',
+      'permission',
       'created_at as createdAt',
       'finished_at as finishedAt',
       'kept_until as keptUntil',

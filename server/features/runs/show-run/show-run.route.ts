@@ -20,7 +20,7 @@ const RunShape = Closed({
   keptUntil: Nullable(Instant),
 })
 
-const shown = ({ fileId, createdAt, finishedAt, keptUntil, ...row }: RunRow) => ({
+const shown = ({ fileId, permission, createdAt, finishedAt, keptUntil, ...row }: RunRow) => ({
   ...row,
   hasResult: fileId !== null,
   createdAt: createdAt.toISOString(),

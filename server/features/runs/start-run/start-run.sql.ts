@@ -16,7 +16,11 @@ export type NewRun = {
   needsFreshSignIn?: boolean
 } & (
   | { staff: { personId: string; staffId: string }; permission: StaffPermission }
-  | { portal: { personId: string; clientId: string }; permission: PortalPermission }
+  | {
+      portal: { personId: string; clientId: string }
+      /** Every one of them has to be held until the result is fetched. */
+      permission: PortalPermission | readonly PortalPermission[]
+    }
 ) &
   (
     | {
@@ -44,7 +48,7 @@ export async function startRun(work: Work, run: NewRun): Promise<string> {
       client_id: 'portal' in run ? run.portal.clientId : null,
       started_by_person_id: 'portal' in run ? run.portal.personId : run.staff.personId,
       started_by_staff_id: 'staff' in run ? run.staff.staffId : null,
-      permission: run.permission,
+      permission: [run.permission].flat().join(' '),
       needs_fresh_sign_in: run.needsFreshSignIn ?? false,
       total: 'lines' in run ? lines.length : (run.total ?? 0),
       sealed_settings: await services.keyring.seal(

@@ -1,7 +1,7 @@
 import { type Scope, scopeOfPortal, scopeOfStaff } from '../../../kernel/db/scope.ts'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import type { JobData } from '../../../kernel/jobs/jobs.ts'
-import { permissionsOf, type StaffPermission } from '../../../kernel/permit.ts'
+import { permissionsOf } from '../../../kernel/permit.ts'
 import type { Services, Work } from '../../../kernel/services.ts'
 import { settingsPlace } from '../run-places.ts'
 
@@ -46,6 +46,10 @@ export async function loadRun<S>(services: Services, data: JobData): Promise<Run
   })
 }
 
+/** Whether everything that a run needs, names with blanks between them, is among what somebody holds. */
+export const holdsAll = (held: ReadonlySet<string>, needed: string): boolean =>
+  needed.split(' ').every((permission) => held.has(permission))
+
 /** Whether whoever started the run still may what it does. */
 export async function starterMayGoOn(work: Work, run: Run<unknown>, permission: string): Promise<boolean> {
   if (run.startedBy.clientId) {
@@ -58,7 +62,7 @@ export async function starterMayGoOn(work: Work, run: Run<unknown>, permission: 
       .where('revoked_at', 'is', null)
       .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', new Date(work.now))]))
       .executeTakeFirst()
-    return grant?.permissions.includes(permission) ?? false
+    return holdsAll(new Set(grant?.permissions), permission)
   }
   const member = await work.trx
     .selectFrom('staff_members')
@@ -67,7 +71,7 @@ export async function starterMayGoOn(work: Work, run: Run<unknown>, permission: 
     .where('id', '=', run.startedBy.staffId!)
     .where('status', '=', 'active')
     .executeTakeFirst()
-  return !!member && permissionsOf(member.roles, member.may_invite_clients).has(permission as StaffPermission)
+  return !!member && holdsAll(permissionsOf(member.roles, member.may_invite_clients), permission)
 }
 
 /** Ends a run, well or not, and says for how long its result is kept. */

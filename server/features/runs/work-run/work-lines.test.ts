@@ -201,6 +201,22 @@ describe('a run of many lines', () => {
     expect(await locations('d')).toEqual([])
   })
 
+  it('gives its result to nobody who lost the right to it since [SES-02, AUTH-11]', async () => {
+    const member = await aStaffMember(product, practice, { roles: ['administrator'] })
+    const id = await start(names('e', 2), member)
+    await workLines(product.services, job(id), opening())
+    const path = `${practice.path}/runs/${id}/result`
+    expect((await member.caller.get(path)).status).toBe(200)
+    await inPracticeAsSystem(product.services, practice.id, 'test', ({ trx }) =>
+      trx
+        .updateTable('staff_members')
+        .set({ roles: ['scheduler'] })
+        .where('id', '=', member.staffId)
+        .execute(),
+    )
+    expect((await member.caller.get(path)).status).toBe(403)
+  })
+
   it('is seen by its starter alone, and its result is gone after seven days', async () => {
     const id = await aFinishedRun(product, practice, { staff: practice.owner })
     const other = await aStaffMember(product, practice, { roles: ['owner'] })
