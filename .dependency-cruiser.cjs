@@ -25,6 +25,7 @@ const mayCall = {
     'practice',
     'runs',
     'clients',
+    'audit',
     'documents',
     'scheduling',
     'messaging',

@@ -45,3 +45,17 @@ export const subjectsFor = (permissions: ReadonlySet<PortalPermission>): string[
   Object.entries(auditSubjects)
     .filter(([, area]) => area !== 'staff' && permissions.has(area))
     .map(([subject]) => subject)
+
+/** Whose messages another person of the same portal reads or writes is that person's own matter. */
+const ownMatters = ['message', 'messageRecipient', 'thread']
+
+/** Whether a person with these permissions may keep a line about the client: nothing of an area that the grant leaves out (PRV-02). */
+export function opensLine(
+  reader: { personId: string; permissions: ReadonlySet<PortalPermission> },
+  line: { subject_type?: unknown; actor_kind?: unknown; person_id?: unknown },
+): boolean {
+  const subject = String(line.subject_type)
+  const area = Object.hasOwn(auditSubjects, subject) ? auditSubjects[subject]! : 'basic'
+  if (area !== 'staff' && !reader.permissions.has(area)) return false
+  return line.actor_kind !== 'client' || line.person_id === reader.personId || !ownMatters.includes(subject)
+}

@@ -4,7 +4,7 @@ import { listRecordAccesses } from './list-record-accesses/list-record-accesses.
 import { searchAudit } from './search-audit/search-audit.route.ts'
 import { verifyAuditChain } from './verify-audit-chain/verify-audit-chain.route.ts'
 
-export { auditSubjects } from './audit-subjects.ts'
+export { auditSubjects, opensLine } from './audit-subjects.ts'
 
 export const audit: Room = {
   name: 'audit',

@@ -3,8 +3,10 @@ import { ZipFile } from 'yazl'
 import { inScopeOf } from '../../../kernel/db/scope.ts'
 import { findFile, streamFile } from '../../../kernel/files/store.ts'
 import type { JobData } from '../../../kernel/jobs/jobs.ts'
+import type { PortalPermission } from '../../../kernel/permit.ts'
 import type { Services, Work } from '../../../kernel/services.ts'
 import { words } from '../../../kernel/words.ts'
+import { opensLine } from '../../audit/index.ts'
 import { findInvoice, findReceipt, invoicePdf, receiptPdf } from '../../billing/index.ts'
 import { type Run, type WholeResult, workWhole } from '../../runs/index.ts'
 import { fhirClients } from '../fhir/fhir-clients.sql.ts'
@@ -13,7 +15,13 @@ import { answerBlocks, documentOf, recordBlocks, threadBlocks } from './archive-
 import { archivedTables } from './archived-tables.ts'
 import { type Row, rowsOf, staffNames } from './read-rows.sql.ts'
 
-export type ArchiveSettings = { locale: 'en' | 'es'; timeZone: string; personName: string }
+export type ArchiveSettings = {
+  locale: 'en' | 'es'
+  timeZone: string
+  personName: string
+  /** What the grant opens; the run ends when less of it is held. */
+  permissions: PortalPermission[]
+}
 
 type Report = (done: number, total: number) => Promise<void>
 
@@ -45,6 +53,13 @@ export async function makeArchive(
   rows.set(
     'files',
     (rows.get('files') ?? []).filter((file) => own.has(String(file.id))),
+  )
+
+  // The trail tells of every area, and of what others in this portal do: no more of it than the page of it shows.
+  const reader = { personId: scope.personId, permissions: new Set(settings.permissions) }
+  rows.set(
+    'audit_events',
+    (rows.get('audit_events') ?? []).filter((line) => opensLine(reader, line)),
   )
 
   const papers = paperList(rows)

@@ -20,6 +20,7 @@ export const makeMyArchive = portalRoute({
       locale: portal.locale,
       timeZone: portal.clientZone,
       personName: portal.personName,
+      permissions: [...portal.permissions],
     }
     const runId = await startRun(work, {
       kind: 'makeArchive',

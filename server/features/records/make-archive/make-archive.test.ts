@@ -150,6 +150,15 @@ describe('the archive of everything', () => {
     expect([...files.keys()].filter((name) => name.startsWith('files/'))).toEqual([])
     const everything = [...files.values()].map((bytes) => bytes.toString('latin1')).join('')
     expect(everything).not.toContain('heron')
+    // Nor does the trail in it tell of areas that the grant leaves out, or of the client's own messages (PRV-02).
+    const lines = json(files, 'accesses').audit_events as Record<string, string>[]
+    const told = (subject: RegExp) => lines.filter((line) => subject.test(line.subject_type!))
+    expect(told(/^form|^signed|^file$|^appointment$/)).toEqual([])
+    expect(told(/^(message|thread)/).length).toBeGreaterThan(0)
+    for (const line of told(/^(message|thread)/))
+      expect([line.actor_kind === 'client', line.person_id]).toEqual(
+        line.actor_kind === 'client' ? [true, person.personId] : [false, line.person_id],
+      )
     // And hers is not in the client's.
     const clients = await archiveOf(world.client.caller)
     expect(json(clients, 'messages').messages).toHaveLength(1)
