@@ -9,3 +9,9 @@ export function dateTyped({ month, day, year }: BirthDate): string | undefined {
   if (at.getUTCMonth() !== m - 1 || at.getUTCDate() !== d || y < 1880) return undefined
   return at.toISOString().slice(0, 10)
 }
+
+/** What is in the way: a part is missing or no number, or there never was such a day. */
+export function birthDateProblem({ month, day, year }: BirthDate): 'missing' | 'noSuchDay' | undefined {
+  if (!month || !/^\d{1,2}$/.test(day.trim()) || !/^\d{4}$/.test(year.trim())) return 'missing'
+  return dateTyped({ month, day, year }) ? undefined : 'noSuchDay'
+}

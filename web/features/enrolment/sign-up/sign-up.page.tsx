@@ -10,7 +10,7 @@ import { wishFocusOnHeading } from '../../../kernel/page-focus.ts'
 import { ErrorState, LoadingState, RefusalNote } from '../../../kernel/states.tsx'
 import { entryQuery, frameOf } from '../../identity/practice-entry/entry-query.ts'
 import { SignInFrame } from '../../identity/sign-in/sign-in-frame.tsx'
-import { type BirthDate, dateTyped } from './birth-date.rules.ts'
+import { type BirthDate, birthDateProblem, dateTyped } from './birth-date.rules.ts'
 import { BirthDateField } from './birth-date-field.tsx'
 
 /** Where somebody asks to become a client, if the practice has switched that on (INV-8). */
@@ -82,7 +82,11 @@ function SignUpForm({ slug, onSent }: { slug: string; onSent: (email: string) =>
     validate: {
       firstName: needed(t('signUp.firstNameMissing')),
       lastName: needed(t('signUp.lastNameMissing')),
-      dateOfBirth: (value) => (dateTyped(value) ? null : t('signUp.dateOfBirthMissing')),
+      dateOfBirth: (value) => {
+        const problem = birthDateProblem(value)
+        if (!problem) return null
+        return t(problem === 'missing' ? 'signUp.dateOfBirthMissing' : 'signUp.dateOfBirthNoSuchDay')
+      },
       email: needed(t('signUp.emailMissing')),
       cellPhone: needed(t('signUp.cellPhoneMissing')),
     },
