@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api, asProblem, type paths } from '../../../kernel/api.ts'
 import { useSubmit } from '../../../kernel/form-errors.ts'
+import { formatPhone } from '../../../kernel/format.ts'
 import { PageLink, useGo, usePathParts } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
 import { keyIn } from '../../../kernel/query.ts'
@@ -64,7 +65,7 @@ function InvitedForm({ invited, list }: { invited: Invited; list: string }) {
   const go = useGo()
   const queries = useQueryClient()
   const form = useForm({
-    initialValues: { email: invited.email, phone: invited.phone ?? '' },
+    initialValues: { email: invited.email, phone: invited.phone ? formatPhone(invited.phone) : '' },
     validate: { email: (value) => (value.trim() === '' ? t('invited.emailMissing') : null) },
   })
   const { onSubmit, busy, refusal } = useSubmit(form, async (values) => {
