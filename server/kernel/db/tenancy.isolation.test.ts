@@ -87,7 +87,7 @@ describe('tenancy', () => {
     )
     expect(seen).toEqual([{ id: maya.id }])
     const changed = await inScopeOf(product.services, scope, 'test', ({ trx }) =>
-      trx.updateTable('clients').set({ status: 'archived' }).executeTakeFirst(),
+      trx.updateTable('clients').set({ preferred_name: 'May' }).executeTakeFirst(),
     )
     expect(changed.numUpdatedRows).toBe(1n)
     await expect(

@@ -89,9 +89,9 @@ describe('how a client account comes into being', () => {
   it('is an invitation that is accepted, which public sign-up leads to as well, or a grant by staff to somebody known; nothing else makes a login or a grant [ACC-1]', async () => {
     expect(callersOf('createPerson')).toEqual(['finish-registration.route.ts'])
     expect(callersOf('grantAccess')).toEqual([
+      'grant-access.ts',
       'open-for-invited.ts',
       'open-portal-for.route.ts',
-      'grant-access.ts',
     ])
     expect(callersOf('openPortal')).toEqual([])
     for (const path of ['/api/auth/sign-up/email', '/api/accounts', '/api/persons', '/api/portals'])
