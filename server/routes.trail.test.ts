@@ -37,6 +37,8 @@ const withoutLine: Record<string, string> = {
   saveStaffDraft: 'Concerns words of one’s own that nobody was sent.',
   showStaffDraft: 'Concerns words of one’s own that nobody was sent.',
   showSigningDisclosure: 'Shows everybody the same text.',
+  showNoticeSettings: 'Concerns the reader’s own mails.',
+  listClientFields: theirOwnPractice,
   showForm: 'Shows an empty form.',
   listForms: 'Shows empty forms.',
   previewForm: 'Shows an empty form.',

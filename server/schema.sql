@@ -2998,13 +2998,17 @@ AS $function$
 declare
   person constant uuid := app.person_id();
   m record;
+  name_here text;
   renamed int := 0;
 begin
-  for m in select s.practice_id, s.id from staff_members s where s.person_id = person loop
+  for m in select s.practice_id, s.id, s.display_name, s.time_zone from staff_members s where s.person_id = person order by s.practice_id loop
+    name_here := case when m.display_name ~ '^(Dr|Dra)\.? ' then substring(m.display_name from '^\S+ ') || new_name else new_name end;
+    continue when name_here = m.display_name and new_zone = m.time_zone;
     perform app.enter(m.practice_id, 'staff', person, null);
-    update staff_members s set display_name = case when s.display_name ~ '^(Dr|Dra)\.? ' then substring(s.display_name from '^\S+ ') || new_name else new_name end,
-        time_zone = new_zone
-      where s.practice_id = m.practice_id and s.id = m.id;
+    update staff_members s set display_name = name_here, time_zone = new_zone where s.practice_id = m.practice_id and s.id = m.id;
+    -- Each practice has it on record in its own trail.
+    perform app.record_audit(array[gen_random_uuid()], array['change'], 'saveMyProfile', array['staffMember'], array[m.id], array[null::uuid],
+      'done', m.id, null, null, null, array['{"fields": ["displayName", "timeZone"]}'::jsonb]);
     renamed := renamed + 1;
   end loop;
   perform app.enter(null, 'person', person, null);

@@ -37,7 +37,7 @@ describe('the profile of a person of a practice', () => {
     })
   })
 
-  it('shows a new name wherever the name is, in every practice of the person [PRF-2]', async () => {
+  it('shows a new name wherever the name is, in every practice of the person, on record in each [PRF-2, AUD-1]', async () => {
     const [one, two] = [await aPractice(product), await aPractice(product)]
     const first = await aStaffMember(product, one, { displayName: 'Dr. Ana Old' })
     await aStaffMember(product, two, { displayName: 'Ana Old', personId: first.personId })
@@ -50,6 +50,12 @@ describe('the profile of a person of a practice', () => {
     expect(await names(one)).toEqual(expect.arrayContaining(['Dr. Ana M. New, Jr.', 'Dr. Ina Else']))
     expect(await names(two)).toContain('Ana M. New, Jr.')
     expect(colleague.staffId).not.toBe(first.staffId)
+    for (const practice of [one, two]) {
+      const { body } = await practice.owner.caller.get(`${practice.path}/audit-events?kind=changes`)
+      expect(body.items).toContainEqual(
+        expect.objectContaining({ operation: 'saveMyProfile', subject: 'staffMember', action: 'change' }),
+      )
+    }
   })
 
   it('offers what the specialties bring, less what was taken off, with what was added [PRF-7, PRF-8]', async () => {
