@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Anchor, Button, CopyButton, Group, Modal, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { QRCodeSVG } from 'qrcode.react'
 import { useState } from 'react'
@@ -24,6 +25,7 @@ export function AppDialog({ onClose, onChanged }: Props) {
       onClose={onClose}
       title={codes ? t('twoStep.backup.title') : t('twoStep.app.dialogTitle')}
       closeOnClickOutside={false}
+      closeOnEscape={!codes}
     >
       {codes ? (
         <BackupCodes codes={codes} onDone={onClose} />
@@ -85,6 +87,25 @@ function SetUp({
           <Text component="p" className={classes.key} m={0}>
             {start.data.key.match(/.{1,4}/g)!.join(' ')}
           </Text>
+          <Group gap={16} mt={8}>
+            <CopyButton value={start.data.key}>
+              {({ copied, copy }) => (
+                <Button
+                  variant="default"
+                  size="sm"
+                  leftSection={
+                    copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />
+                  }
+                  onClick={copy}
+                >
+                  {copied ? t('twoStep.backup.copied') : t('twoStep.app.copyKey')}
+                </Button>
+              )}
+            </CopyButton>
+            <Anchor href={start.data.address} hiddenFrom="sm">
+              {t('twoStep.app.here')}
+            </Anchor>
+          </Group>
         </div>
         <CodeField
           label={t('signIn.secondStep.code')}

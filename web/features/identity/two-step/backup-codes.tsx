@@ -3,7 +3,7 @@ import { IconCheck, IconCopy, IconDownload, IconPrinter } from '@tabler/icons-re
 import { useTranslation } from 'react-i18next'
 import classes from './two-step.module.css'
 
-/** Ten codes, shown this once: to copy, print, or keep as a text file. */
+/** Ten codes, shown this once: to copy, print, or keep as a text file. The dialog around it does not close by Escape. */
 export function BackupCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
   const { t } = useTranslation('identity')
   const text = `${t('twoStep.backup.fileTitle')}\n\n${codes.join('\n')}\n\n${t('twoStep.backup.fileNote')}\n`

@@ -28,6 +28,7 @@ export function CodeDialog({ method, twoStep, onClose, onChanged }: Props) {
       onClose={onClose}
       title={codes ? t('twoStep.backup.title') : t(`twoStep.${method}.dialogTitle`)}
       closeOnClickOutside={false}
+      closeOnEscape={!codes}
     >
       {codes ? (
         <BackupCodes codes={codes} onDone={onClose} />

@@ -29,7 +29,13 @@ export function NewCodesDialog({ onClose, onChanged }: Props) {
   }
   const problem = error === undefined ? undefined : asProblem(error)
   return (
-    <Modal opened onClose={onClose} title={t('twoStep.backup.title')} closeOnClickOutside={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('twoStep.backup.title')}
+      closeOnClickOutside={false}
+      closeOnEscape={!codes}
+    >
       {codes ? (
         <BackupCodes codes={codes} onDone={onClose} />
       ) : (
