@@ -83,6 +83,7 @@ describe('a User Manager’s day', () => {
       await button(page, t('kernel:action.close')).first().click()
 
     await page.getByRole('link', { name: t('accounts:list.editWho', { name: 'Tomás Rivera' }) }).click()
+    await page.getByRole('heading', { name: t('accounts:invited.title', { name: 'Tomás Rivera' }) }).waitFor()
     const email = page.getByLabel(t('accounts:invited.email'), { exact: false }).first()
     await email.fill('')
     await button(page, t('accounts:invited.save')).click()

@@ -7,8 +7,9 @@ import { Closed, Nothing, OneOf } from '../../../kernel/http/schemas.ts'
 import type { Services, Work } from '../../../kernel/services.ts'
 import { tellPersons } from '../../notifications/index.ts'
 import { compareWithNothing, verifyPassword } from '../password.ts'
-import { attemptWithin } from '../second-step/attempts.sql.ts'
+import { attemptWithin, countAttemptTry, forgetSentCode } from '../second-step/attempts.sql.ts'
 import { type SecondFactor, takeSecondFactor } from '../second-step/take-second-factor.ts'
+import { codeTries } from '../send-code/code.rules.ts'
 import { deviceOf } from '../session-headers.ts'
 import {
   forgetFailures,
@@ -84,8 +85,12 @@ export const confirmSignIn = personRoute({
           person.personId,
           services.config.allowedSignInFailures,
         )
-        if (!isCodeTryTaken || !(await takeSecondFactor(work, person.personId, factor, attempt)))
+        if (!isCodeTryTaken || !(await takeSecondFactor(work, person.personId, factor, attempt))) {
+          if (attempt.tries < codeTries) await countAttemptTry(work, attempt)
+          // A code that was sent may be tried five times, here as when signing in (AUTH-07).
+          if (attempt.tries + 1 >= codeTries) await forgetSentCode(work, attempt)
           return 'wrongCode' as const
+        }
         await forgetSecondFailures(work.trx, person.personId)
       }
       await forgetFailures(work.trx, person.personId)

@@ -98,6 +98,20 @@ describe('codes by text and mail', () => {
     product.setClock(null)
   })
 
+  it('may be tried five times also where a session is confirmed; then the right one counts no more [AUTH-07, AUTH-11]', async () => {
+    const client = await aClientWithCodes()
+    const confirm = (code: string) =>
+      client.caller.post('/api/sign-in/confirm', { password, method: 'email', code })
+    expect((await client.caller.post('/api/sign-in/confirm/code', { method: 'email' })).status).toBeLessThan(
+      300,
+    )
+    const right = await newestCode(product, client.email)
+    const wrong = right === '000000' ? '000001' : '000000'
+    for (let i = 0; i < 5; i += 1) expect((await confirm(wrong)).body.errors[0].code).toBe('code.wrong')
+    const late = await confirm(right)
+    expect([late.status, late.body.errors[0].code]).toEqual([400, 'code.wrong'])
+  })
+
   it('may be tried five times; then a new sign-in is needed, and each wrong one is on record [AUTH-07, ACC-14]', async () => {
     const client = await aClientWithCodes()
     const cookie = await passwordStep(product, client.email, password)
