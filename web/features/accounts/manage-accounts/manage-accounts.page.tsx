@@ -5,6 +5,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../kernel/api.ts'
+import { useKeptText } from '../../../kernel/kept-text.ts'
 import { useLiveEvents } from '../../../kernel/live-events.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
 import { keyIn } from '../../../kernel/query.ts'
@@ -21,7 +22,7 @@ export default function ManageAccountsPage() {
   const { t } = useTranslation('accounts')
   const { practiceId } = usePractice()
   const isWide = useMediaQuery('(min-width: 75em)', undefined, { getInitialValueInEffect: false })
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useKeptText('accounts')
   const [search] = useDebouncedValue(typed.trim(), 250)
   const [order, setOrder] = useState<{ sort: Sort; direction: Direction }>({
     sort: 'lastName',

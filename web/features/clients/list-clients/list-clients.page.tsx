@@ -2,9 +2,9 @@ import { Button, Card, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch, IconTableImport, IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../kernel/api.ts'
+import { useKeptText } from '../../../kernel/kept-text.ts'
 import { useLiveEvents } from '../../../kernel/live-events.ts'
 import { PageLink } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
@@ -21,7 +21,7 @@ export default function ListClientsPage() {
   const practice = usePractice()
   const { practiceId } = practice
   const base = `${addressOf(practice)}/clients`
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useKeptText('clients')
   const [search] = useDebouncedValue(typed.trim(), 150)
   const list = useInfiniteQuery({
     queryKey: keyIn({ practiceId }, 'clients', { search }),
