@@ -17,6 +17,8 @@ export async function checkDisk(config: Config): Promise<Finding[]> {
   return free < leastFreeBytes ? [warn('disk', `only ${said}`)] : [ok('disk', said)]
 }
 
+const standIn = 'a stand-in, as this is the demonstration'
+
 /** What is set, without the values: they may be secrets. */
 export async function checkSettings(config: Config, env: NodeJS.ProcessEnv): Promise<Finding[]> {
   const url = new URL(config.publicUrl)
@@ -24,8 +26,11 @@ export async function checkSettings(config: Config, env: NodeJS.ProcessEnv): Pro
     config.isDemo
       ? warn('settings', 'this is the demonstration: made-up people, and for this machine alone')
       : ok('settings', `people reach it at ${config.publicUrl}`),
-    ok('texts', config.twilio ? 'by Twilio' : 'not set: codes come by mail or app'),
-    ok('card payments', config.processor ? 'by Stripe' : 'not set: nobody is offered to pay by card'),
+    ok('texts', config.twilio ? 'by Twilio' : config.isDemo ? standIn : 'not set: codes come by mail or app'),
+    ok(
+      'card payments',
+      config.processor ? 'by Stripe' : config.isDemo ? standIn : 'not set: nobody is offered to pay by card',
+    ),
   ]
   if (!config.isDemo && url.protocol === 'https:' && isLoopback(url.hostname))
     findings.push(
