@@ -99,6 +99,24 @@ describe('importing clients', () => {
     expect(elsewhere.body.duplicates.filter((d: { likely: object }) => 'clientId' in d.likely)).toEqual([])
   })
 
+  it('takes the same whole name behind one address for the same person, though a day of birth is mistyped; twins it does not [CLI-7]', async () => {
+    const at = await aPractice(product)
+    const known = await aClient(product, at, {
+      firstName: 'Naomi',
+      lastName: 'Prescott',
+      dateOfBirth: '1976-08-16',
+    })
+    const table = [
+      'first name,last name,dob,email',
+      `Naomi,Prescott,1/1/1991,${known.email}`,
+      `Noel,Prescott,1/1/1991,${known.email}`,
+      'Naomi,Prescott,2/2/1992,other@example.org',
+    ].join('\n')
+    const { body } = await preview(table, '', at.owner, at)
+    expect(body.duplicates).toMatchObject([{ line: 2, likely: { clientId: known.id, by: 'email' } }])
+    expect(body).toMatchObject({ ready: 2, duplicateCount: 1 })
+  })
+
   it('adds what is right, leaves out what is not, and leaves a table of both [CLI-7, INP-07]', async () => {
     const at = await aPractice(product)
     const table = [

@@ -12,8 +12,10 @@ export type LikelySame = {
 }
 
 /**
- * Charts of the practice that are likely the same persons: same name where the days of birth do not differ, or the same first
- * name or last name behind one e-mail address or phone number. One question for all lines; archived charts are left out.
+ * Charts of the practice that are likely the same persons: same name where the days of birth do not differ; the same first name or
+ * last name behind one e-mail address, or the same first name behind one phone, where they do not differ; or the same whole name
+ * behind one of both, whatever the days of birth, for one of them may be mistyped (twins differ in the first name). One question for
+ * all lines; archived charts are left out.
  */
 export async function likelySame(
   work: Work,
@@ -31,11 +33,12 @@ export async function likelySame(
       union all
       select g.index, c.id, 'email', 2 from given g join clients c on lower(c.email::text) = g.email
         where c.practice_id = ${work.practiceId} and c.status <> 'archived' and (app.plain(c.first_name) = g.first_name or app.plain(c.last_name) = g.last_name)
-          and (c.date_of_birth = g.born or c.date_of_birth is null or g.born is null)
+          and (c.date_of_birth = g.born or c.date_of_birth is null or g.born is null
+            or (app.plain(c.first_name) = g.first_name and app.plain(c.last_name) = g.last_name))
       union all
       select g.index, c.id, 'phone', 3 from given g join clients c on c.cell_phone = g.phone
         where c.practice_id = ${work.practiceId} and c.status <> 'archived' and app.plain(c.first_name) = g.first_name
-          and (c.date_of_birth = g.born or c.date_of_birth is null or g.born is null)
+          and (c.date_of_birth = g.born or c.date_of_birth is null or g.born is null or app.plain(c.last_name) = g.last_name)
     )
     select distinct on (f.index) f.index, f.client_id as "clientId", concat_ws(' ', c.first_name, c.last_name) as name, c.date_of_birth as "dateOfBirth", f.by
     from found f join clients c on c.practice_id = ${work.practiceId} and c.id = f.client_id
