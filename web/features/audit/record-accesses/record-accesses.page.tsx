@@ -34,7 +34,11 @@ export default function RecordAccessesPage() {
   const lines = list.data?.pages.flatMap((page) => page.items)
   return (
     <>
-      <PageHeader title={t('accesses.title')} lead={t('accesses.lead', { practice: portal.practiceName })} />
+      <PageHeader
+        title={t('accesses.title')}
+        lead={t('accesses.lead', { practice: portal.practiceName })}
+        back={{ to: `${addressOf(portal)}/archive`, label: t('records:archive.menu') }}
+      />
       <SegmentedControl
         aria-label={t('accesses.by')}
         mb="md"
