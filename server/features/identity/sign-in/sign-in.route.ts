@@ -62,7 +62,7 @@ export const signIn = publicRoute({
     )
     const isRight = await isPassword(body.password, isTryTaken ? person?.passwordHash : null)
     if (!isRight || !person) {
-      await countFailure(services, request, personId, isTryTaken ? person : null)
+      await countFailure(services, request, person, isTryTaken)
       throw refused()
     }
     if (isOutdatedHash(person.passwordHash!)) await hashAnew(services, person, body.password)
@@ -106,18 +106,22 @@ async function stepAfterPassword(
   return { next: 'second-step' as const, methods: await methodsOf(work.trx, personId) }
 }
 
-/** Without a person the same statements find nobody, or a login that is locked already. */
+/**
+ * Without a person the same statements find nobody. A try that found none left locks too, where the failure that should have done it
+ * has not come to it yet, or its process died; whichever locks tells the owner of the address.
+ */
 async function countFailure(
   services: Services,
   request: FastifyRequest,
-  personId: string,
   person: LoginIdentity | null,
+  isTryTaken: boolean,
 ) {
+  const personId = person?.personId ?? nobody
   await asSystem(services, 'find a person by login name', async (work) => {
     const hasLocked = await lockIfUsedUp(work.trx, personId, services.config.allowedSignInFailures)
     await recordSignIn(work.trx, {
       personId,
-      result: !person ? 'refusedWhileLocked' : hasLocked ? 'locked' : 'wrongPassword',
+      result: hasLocked ? 'locked' : isTryTaken ? 'wrongPassword' : 'refusedWhileLocked',
       ip: request.ip,
       device: deviceOf(request),
       method: 'password',
