@@ -93,7 +93,6 @@ export async function readProfile(work: Work, clientId: string) {
     }),
   }
 }
-export type ReadProfile = NonNullable<Awaited<ReturnType<typeof readProfile>>>
 
 /** The chart's own number or address first, which has its uses here and its value there. */
 function pointsOf(points: Row['points'], kind: 'phone' | 'email', first: string | null) {

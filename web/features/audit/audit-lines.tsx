@@ -1,13 +1,13 @@
-import { Button, Card, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api, type paths } from '../../kernel/api.ts'
 import { keyIn } from '../../kernel/query.ts'
 import { usePractice, useZone } from '../../kernel/session.ts'
-import { EmptyState, ErrorState, LoadingState } from '../../kernel/states.tsx'
 import { StatusTag } from '../../kernel/status-tag.tsx'
 import { ZonedTime } from '../../kernel/zoned-time.tsx'
-import classes from './audit-lines.module.css'
+import classes from './trail-list.module.css'
+import { TrailList } from './trail-list.tsx'
 
 type Page =
   paths['/api/practices/{practiceId}/audit-events']['get']['responses'][200]['content']['application/json']
@@ -43,41 +43,10 @@ export function AuditLines({
   ofOneClient?: boolean
 }) {
   const { t } = useTranslation('audit')
-  const lines = list.data?.pages.flatMap((page) => page.items)
   return (
-    <>
-      <Card p={0} className={classes.card}>
-        {lines === undefined ? (
-          <div className={classes.inset}>
-            {list.isError ? (
-              <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-            ) : (
-              <LoadingState rows={6} />
-            )}
-          </div>
-        ) : lines.length === 0 ? (
-          <div className={classes.inset}>
-            <EmptyState title={t('none')} text={t('noneText')} />
-          </div>
-        ) : (
-          <ol className={classes.list} aria-busy={list.isFetching}>
-            {lines.map((line) => (
-              <Line key={line.seq} line={line} ofOneClient={ofOneClient === true} />
-            ))}
-          </ol>
-        )}
-      </Card>
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          mt="md"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      )}
-    </>
+    <TrailList list={list} empty={{ title: t('none'), text: t('noneText') }}>
+      {(line) => <Line key={line.seq} line={line} ofOneClient={ofOneClient === true} />}
+    </TrailList>
   )
 }
 

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
-import { aClient, aPerson, aPractice, type TestPractice } from '../../../testing/world.ts'
+import { aPractice, type TestPractice } from '../../../testing/world.ts'
 import { currentTerms } from '../../identity/index.ts'
 import {
   anInvitation,
@@ -367,47 +367,5 @@ describe('registering from an invitation', () => {
     ])
     expect(JSON.stringify(kept)).not.toContain(token)
     expect(JSON.stringify(kept[1])).not.toContain(`"${code}"`)
-  })
-})
-
-describe('an invited address that has an account', () => {
-  it('accepts with it, and nothing of the account changes [INV-6, AUTH-09]', async () => {
-    const elsewhere = await aPractice(product)
-    const person = await aPerson(product, { password, firstName: 'Robin', lastName: 'Meyer' })
-    await aClient(product, elsewhere, { personId: person.personId })
-    const { token, clientId } = await anInvitation(product, practice, { email: person.email.toUpperCase() })
-    expect((await post('', { token })).body.hasAccount).toBe(true)
-    expect((await start(token, aPhone())).body.title).toBe('account-exists')
-    const account = () =>
-      product.services.pool.query(
-        `select u.*, p.*, a.password from auth."user" u join persons p on p.id = u.id left join auth.account a on a."userId" = u.id where u.id = $1`,
-        [person.personId],
-      )
-    const before = (await account()).rows
-    const caller = await product.as(person.personId)
-    const accepted = await caller.post('/api/invitation/accept', { token })
-    expect(accepted.body, accepted.text).toEqual({ portalId: clientId, practiceId: practice.id })
-    expect((await account()).rows).toEqual(before)
-    expect((await caller.get('/api/session')).body.portals).toHaveLength(2)
-    expect((await caller.post('/api/invitation/accept', { token })).status).toBe(410)
-  })
-
-  it('is not accepted by anybody else [AUTH-09]', async () => {
-    const person = await aPerson(product)
-    const { token, clientId } = await anInvitation(product, practice, { email: person.email })
-    const stranger = await aPerson(product)
-    const answer = await (await product.as(stranger.personId)).post('/api/invitation/accept', { token })
-    expect([answer.status, answer.body.title]).toEqual([403, 'other-address'])
-    expect(answer.text).not.toContain(person.email)
-    expect((await stateOf(clientId)).portalUsers).toEqual([])
-  })
-
-  it('is accepted once when it is pressed twice at once', async () => {
-    const person = await aPerson(product)
-    const { token, clientId } = await anInvitation(product, practice, { email: person.email })
-    const caller = await product.as(person.personId)
-    const both = await Promise.all([1, 2].map(() => caller.post('/api/invitation/accept', { token })))
-    expect(both.map((a) => a.status).sort()).toEqual([200, 410])
-    expect((await stateOf(clientId)).portalUsers).toHaveLength(1)
   })
 })

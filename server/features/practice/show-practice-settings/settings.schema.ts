@@ -45,9 +45,6 @@ export const settingFields = {
 
 export const Logo = Closed({ id: Id, width: Type.Integer(), height: Type.Integer() })
 
-/** The settings alone, as a second editor finds them beside his own (CON-02). */
-export const SettingsVersion = Closed({ version: Type.Integer(), ...settingFields })
-
 export const PracticeSettings = Closed({
   version: Type.Integer(),
   ...settingFields,

@@ -1,4 +1,4 @@
-import { Button, Card, SegmentedControl, Text } from '@mantine/core'
+import { SegmentedControl, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,9 +6,9 @@ import { api, type paths } from '../../../kernel/api.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
 import { keyIn } from '../../../kernel/query.ts'
 import { addressOf, useClientPortal, useZone } from '../../../kernel/session.ts'
-import { EmptyState, ErrorState, LoadingState } from '../../../kernel/states.tsx'
 import { ZonedTime } from '../../../kernel/zoned-time.tsx'
-import classes from '../audit-lines.module.css'
+import classes from '../trail-list.module.css'
+import { TrailList } from '../trail-list.tsx'
 
 type Line =
   paths['/api/portals/{portalId}/record-accesses']['get']['responses'][200]['content']['application/json']['items'][number]
@@ -31,7 +31,6 @@ export default function RecordAccessesPage() {
       ).data!,
     getNextPageParam: (page) => page.next ?? undefined,
   })
-  const lines = list.data?.pages.flatMap((page) => page.items)
   return (
     <>
       <PageHeader
@@ -48,39 +47,10 @@ export default function RecordAccessesPage() {
           { value: 'practice', label: t('accesses.byPractice') },
           { value: 'everyone', label: t('accesses.byEveryone') },
         ]}
-        className={classes.choice}
       />
-      <Card p={0} className={classes.card}>
-        {lines === undefined ? (
-          <div className={classes.inset}>
-            {list.isError ? (
-              <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-            ) : (
-              <LoadingState rows={6} />
-            )}
-          </div>
-        ) : lines.length === 0 ? (
-          <div className={classes.inset}>
-            <EmptyState title={t('accesses.none')} text={t('accesses.noneText')} />
-          </div>
-        ) : (
-          <ol className={classes.list}>
-            {lines.map((line) => (
-              <AccessLine key={line.seq} line={line} />
-            ))}
-          </ol>
-        )}
-      </Card>
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          mt="md"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      )}
+      <TrailList list={list} empty={{ title: t('accesses.none'), text: t('accesses.noneText') }}>
+        {(line) => <AccessLine key={line.seq} line={line} />}
+      </TrailList>
     </>
   )
 }

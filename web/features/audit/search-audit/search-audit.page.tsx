@@ -88,6 +88,11 @@ export default function SearchAuditPage() {
           clearable
         />
       </SimpleGrid>
+      {Object.keys(filter).length > 0 && (
+        <Button variant="subtle" size="sm" mb="md" onClick={() => setFilter({})}>
+          {t('filter.clear')}
+        </Button>
+      )}
       <AuditLines list={list} />
       <VerifyChain />
     </>
