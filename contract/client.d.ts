@@ -4495,7 +4495,7 @@ export interface operations {
                             startsAt: string;
                             /** Format: date-time */
                             endsAt: string;
-                            status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                            status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
                             service: {
                                 /** Format: uuid */
                                 id: string;
@@ -4778,7 +4778,7 @@ export interface operations {
                             startsAt: string;
                             /** Format: date-time */
                             endsAt: string;
-                            status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                            status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
                             service: {
                                 /** Format: uuid */
                                 id: string;
@@ -4859,7 +4859,7 @@ export interface operations {
                         startsAt: string;
                         /** Format: date-time */
                         endsAt: string;
-                        status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                        status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
                         service: {
                             /** Format: uuid */
                             id: string;
@@ -4927,7 +4927,7 @@ export interface operations {
                             startsAt: string;
                             /** Format: date-time */
                             endsAt: string;
-                            status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                            status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
                             service: {
                                 /** Format: uuid */
                                 id: string;
@@ -5005,7 +5005,7 @@ export interface operations {
                         startsAt: string;
                         /** Format: date-time */
                         endsAt: string;
-                        status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                        status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
                         service: {
                             /** Format: uuid */
                             id: string;
@@ -5076,7 +5076,7 @@ export interface operations {
                         startsAt: string;
                         /** Format: date-time */
                         endsAt: string;
-                        status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                        status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
                         service: {
                             /** Format: uuid */
                             id: string;
@@ -5671,7 +5671,7 @@ export interface operations {
                             startsAt: string;
                             /** Format: date-time */
                             endsAt: string;
-                            status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                            status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
                             service: {
                                 /** Format: uuid */
                                 id: string;
@@ -7574,7 +7574,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             kind: "client" | "nonClient" | "outside";
-                            status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                            status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
                             /** Format: uuid */
                             staffId: string;
                             /** Format: date-time */
@@ -7650,7 +7650,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         kind: "client" | "nonClient" | "outside";
-                        status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                        status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
                         /** Format: uuid */
                         staffId: string;
                         /** Format: date-time */
@@ -7706,7 +7706,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         kind: "client" | "nonClient" | "outside";
-                        status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                        status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
                         /** Format: uuid */
                         staffId: string;
                         /** Format: date-time */
@@ -7739,7 +7739,7 @@ export interface operations {
                         reason: string | null;
                         doubleBookingReason: string | null;
                         madeBy: "client" | "staff" | "system";
-                        mayBecome: ("requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired")[];
+                        mayBecome: ("requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved")[];
                     };
                 };
             };
@@ -7773,7 +7773,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         kind: "client" | "nonClient" | "outside";
-                        status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                        status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
                         /** Format: uuid */
                         staffId: string;
                         /** Format: date-time */
@@ -7836,7 +7836,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         kind: "client" | "nonClient" | "outside";
-                        status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                        status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
                         /** Format: uuid */
                         staffId: string;
                         /** Format: date-time */
@@ -7900,7 +7900,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         kind: "client" | "nonClient" | "outside";
-                        status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                        status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
                         /** Format: uuid */
                         staffId: string;
                         /** Format: date-time */
@@ -8087,7 +8087,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         kind: "client" | "nonClient" | "outside";
-                        status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                        status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
                         /** Format: uuid */
                         staffId: string;
                         /** Format: date-time */
@@ -8155,7 +8155,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             kind: "client" | "nonClient" | "outside";
-                            status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                            status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
                             /** Format: uuid */
                             staffId: string;
                             /** Format: date-time */
@@ -8834,7 +8834,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             kind: "client" | "nonClient" | "outside";
-                            status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                            status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
                             /** Format: uuid */
                             staffId: string;
                             /** Format: date-time */
@@ -12693,7 +12693,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             kind: "client" | "nonClient" | "outside";
-                            status: "requested" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired";
+                            status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
                             /** Format: uuid */
                             staffId: string;
                             /** Format: date-time */

@@ -49,6 +49,7 @@ export async function staffMember(foyer: Foyer, login: string, language: Languag
   if (!answer.ok()) throw new Error(`The language of ${login} could not be set: ${answer.status()}`)
   await page.reload()
   await page.waitForFunction((lang) => document.documentElement.lang === lang, language)
+  await page.waitForURL(/\/practice\//)
   return page
 }
 

@@ -143,14 +143,34 @@ create table public.appointments (
   made_by_person_id uuid,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
+  group_session_id uuid,
+  seat_number integer,
+  seat_count integer,
+  replaces_appointment_id uuid,
+  series_id uuid,
+  series_date date,
+  is_series_exception boolean default false not null,
+  sealed_title bytea,
+  is_clash boolean default false not null,
+  holder_id uuid generated always as (
+CASE kind
+    WHEN 'outside'::text THEN staff_id
+    ELSE COALESCE(group_session_id, id)
+END) stored,
+  held_session_id uuid generated always as (
+CASE
+    WHEN (status = ANY (ARRAY['requested'::text, 'offered'::text, 'awaitingDeposit'::text, 'scheduled'::text, 'confirmed'::text, 'arrived'::text, 'completed'::text, 'noShow'::text])) THEN group_session_id
+    ELSE NULL::uuid
+END) stored,
   constraint appointments_pkey PRIMARY KEY (practice_id, id),
-  constraint appointments_no_overlap EXCLUDE USING gist (practice_id WITH =, staff_id WITH =, busy_range WITH &&) WHERE (((status = ANY (ARRAY['requested'::text, 'scheduled'::text, 'confirmed'::text, 'arrived'::text, 'completed'::text, 'noShow'::text])) AND (NOT is_double_booked))),
+  constraint appointments_no_overlap EXCLUDE USING gist (practice_id WITH =, staff_id WITH =, holder_id WITH <>, busy_range WITH &&) WHERE (((status = ANY (ARRAY['requested'::text, 'offered'::text, 'awaitingDeposit'::text, 'scheduled'::text, 'confirmed'::text, 'arrived'::text, 'completed'::text, 'noShow'::text])) AND (NOT is_double_booked) AND (NOT is_clash))),
   constraint appointments_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
   constraint appointments_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
   constraint appointments_practice_id_location_id_fkey FOREIGN KEY (practice_id, location_id) REFERENCES public.locations(practice_id, id),
   constraint appointments_practice_id_service_id_fkey FOREIGN KEY (practice_id, service_id) REFERENCES public.services(practice_id, id),
   constraint appointments_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.staff_members(practice_id, id),
-  constraint appointments_check CHECK (((starts_at < ends_at) AND (ends_at <= (starts_at + '24:00:00'::interval)))),
+  constraint appointments_replaces FOREIGN KEY (practice_id, replaces_appointment_id) REFERENCES public.appointments(practice_id, id),
+  constraint appointments_session FOREIGN KEY (practice_id, held_session_id, staff_id, service_id, starts_at, ends_at, seat_count) REFERENCES public.group_sessions(practice_id, id, staff_id, service_id, starts_at, ends_at, seat_count) DEFERRABLE,
   constraint appointments_check1 CHECK ((((busy_from >= (starts_at - '04:00:00'::interval)) AND (busy_from <= starts_at)) AND ((busy_until >= ends_at) AND (busy_until <= (ends_at + '04:00:00'::interval))))),
   constraint appointments_check2 CHECK (((kind = 'client'::text) = ((client_id IS NOT NULL) AND (service_id IS NOT NULL) AND (modality IS NOT NULL)))),
   constraint appointments_check3 CHECK (((kind = 'client'::text) OR ((client_id IS NULL) AND (service_id IS NULL)))),
@@ -158,19 +178,32 @@ create table public.appointments (
   constraint appointments_check5 CHECK (((modality IS DISTINCT FROM 'inPerson'::text) OR (location_id IS NOT NULL))),
   constraint appointments_check6 CHECK (((modality IS DISTINCT FROM 'telehealth'::text) OR (location_id IS NULL))),
   constraint appointments_check7 CHECK (((telehealth_url IS NULL) OR (modality = 'telehealth'::text))),
-  constraint appointments_check8 CHECK (((status = 'requested'::text) <= (request_expires_at IS NOT NULL))),
   constraint appointments_check9 CHECK ((is_double_booked = (sealed_double_booking_reason IS NOT NULL))),
+  constraint appointments_clash CHECK (((NOT is_clash) OR (kind = 'outside'::text))),
+  constraint appointments_held_until CHECK (((status <> ALL (ARRAY['requested'::text, 'offered'::text, 'awaitingDeposit'::text])) OR (request_expires_at IS NOT NULL))),
   constraint appointments_kind_check CHECK ((kind = ANY (ARRAY['client'::text, 'nonClient'::text, 'outside'::text]))),
+  constraint appointments_length CHECK (((starts_at < ends_at) AND (ends_at <= (starts_at +
+CASE kind
+    WHEN 'outside'::text THEN '400 days'::interval
+    ELSE '24:00:00'::interval
+END)))),
   constraint appointments_made_by_check CHECK ((made_by = ANY (ARRAY['client'::text, 'staff'::text, 'system'::text]))),
   constraint appointments_modality_check CHECK ((modality = ANY (ARRAY['inPerson'::text, 'telehealth'::text]))),
   constraint appointments_non_client_kind_check CHECK ((non_client_kind = ANY (ARRAY['personal'::text, 'meeting'::text, 'closed'::text]))),
-  constraint appointments_status_check CHECK ((status = ANY (ARRAY['requested'::text, 'scheduled'::text, 'confirmed'::text, 'arrived'::text, 'completed'::text, 'cancelledInTime'::text, 'lateCancelled'::text, 'cancelledByProvider'::text, 'noShow'::text, 'declined'::text, 'expired'::text]))),
+  constraint appointments_seat CHECK ((((group_session_id IS NULL) AND (seat_number IS NULL) AND (seat_count IS NULL)) OR ((kind = 'client'::text) AND (group_session_id IS NOT NULL) AND ((seat_number >= 1) AND (seat_number <= seat_count))))),
+  constraint appointments_series CHECK (((series_id IS NULL) = (series_date IS NULL))),
+  constraint appointments_status_check CHECK ((status = ANY (ARRAY['requested'::text, 'offered'::text, 'awaitingDeposit'::text, 'scheduled'::text, 'confirmed'::text, 'arrived'::text, 'completed'::text, 'cancelledInTime'::text, 'lateCancelled'::text, 'cancelledByProvider'::text, 'noShow'::text, 'declined'::text, 'expired'::text, 'moved'::text]))),
   constraint appointments_telehealth_url_check CHECK (((telehealth_url ~ '^https://'::text) AND (length(telehealth_url) <= 500)))
 );
+CREATE INDEX appointments_held_for_now ON public.appointments USING btree (practice_id, request_expires_at) WHERE (status = ANY (ARRAY['requested'::text, 'offered'::text, 'awaitingDeposit'::text]));
 CREATE INDEX appointments_of_client ON public.appointments USING btree (practice_id, client_id, starts_at, id);
+CREATE INDEX appointments_of_outside ON public.appointments USING btree (practice_id, staff_id, ends_at) WHERE (kind = 'outside'::text);
 CREATE INDEX appointments_of_practice ON public.appointments USING btree (practice_id, starts_at);
+CREATE INDEX appointments_of_series ON public.appointments USING btree (practice_id, series_id, series_date) WHERE (series_id IS NOT NULL);
 CREATE INDEX appointments_of_staff ON public.appointments USING btree (practice_id, staff_id, starts_at);
-CREATE INDEX appointments_requests ON public.appointments USING btree (practice_id, request_expires_at) WHERE (status = 'requested'::text);
+CREATE UNIQUE INDEX appointments_one_of_client ON public.appointments USING btree (practice_id, held_session_id, client_id) WHERE (held_session_id IS NOT NULL);
+CREATE UNIQUE INDEX appointments_one_seat ON public.appointments USING btree (practice_id, held_session_id, seat_number) WHERE (held_session_id IS NOT NULL);
+CREATE INDEX appointments_replacing ON public.appointments USING btree (practice_id, replaces_appointment_id) WHERE (replaces_appointment_id IS NOT NULL);
 alter table public.appointments enable row level security;
 alter table public.appointments force row level security;
 create policy granted on public.appointments as restrictive for select to foyer_app, foyer_system using ((( SELECT app.may('{scheduling}'::text[]) AS may) OR (( SELECT app.may('{basic}'::text[]) AS may) AND (ends_at > now()))));
@@ -1036,6 +1069,33 @@ create policy staff_only on public.grant_exemptions as restrictive for all to pu
 create policy system on public.grant_exemptions as permissive for all to foyer_system using (true) with check (true);
 grant insert, select, update on public.grant_exemptions to foyer_app;
 grant insert, select, update on public.grant_exemptions to foyer_system;
+
+create table public.group_sessions (
+  practice_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  service_id uuid not null,
+  location_id uuid,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  seat_count integer not null,
+  created_at timestamp with time zone default now() not null,
+  constraint group_sessions_pkey PRIMARY KEY (practice_id, id),
+  constraint group_sessions_practice_id_id_staff_id_service_id_starts_at_key UNIQUE (practice_id, id, staff_id, service_id, starts_at, ends_at, seat_count),
+  constraint group_sessions_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint group_sessions_practice_id_location_id_fkey FOREIGN KEY (practice_id, location_id) REFERENCES public.locations(practice_id, id),
+  constraint group_sessions_practice_id_service_id_fkey FOREIGN KEY (practice_id, service_id) REFERENCES public.services(practice_id, id),
+  constraint group_sessions_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint group_sessions_check CHECK ((starts_at < ends_at)),
+  constraint group_sessions_seat_count_check CHECK (((seat_count >= 1) AND (seat_count <= 50)))
+);
+CREATE INDEX group_sessions_of_staff ON public.group_sessions USING btree (practice_id, staff_id, starts_at);
+alter table public.group_sessions enable row level security;
+alter table public.group_sessions force row level security;
+create policy practice on public.group_sessions as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.group_sessions as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.group_sessions to foyer_app;
+grant delete, insert, select, update on public.group_sessions to foyer_system;
 
 create table public.idempotency_keys (
   practice_id uuid not null,
@@ -2058,7 +2118,7 @@ create table public.services (
   constraint services_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
   constraint services_buffer_after_minutes_check CHECK (((buffer_after_minutes >= 0) AND (buffer_after_minutes <= 240))),
   constraint services_buffer_before_minutes_check CHECK (((buffer_before_minutes >= 0) AND (buffer_before_minutes <= 240))),
-  constraint services_capacity_check CHECK ((capacity = 1)),
+  constraint services_capacity_check CHECK (((capacity >= 1) AND (capacity <= 50))),
   constraint services_code_check CHECK (((length(TRIM(BOTH FROM code)) >= 1) AND (length(TRIM(BOTH FROM code)) <= 20))),
   constraint services_duration_minutes_check CHECK (((duration_minutes >= 5) AND (duration_minutes <= 720))),
   constraint services_fee_cents_check CHECK (((fee_cents >= 0) AND (fee_cents <= 99999999))),
@@ -2452,16 +2512,31 @@ CREATE OR REPLACE FUNCTION app.busy_ranges(provider uuid, range_from timestamp w
 AS $function$
 begin
   return (
-    select coalesce(json_agg(json_build_array(
-      (extract(epoch from busy_from) * 1000)::bigint, (extract(epoch from busy_until) * 1000)::bigint,
-      (extract(epoch from starts_at) * 1000)::bigint, (extract(epoch from ends_at) * 1000)::bigint,
-      case kind when 'nonClient' then 2 when 'outside' then 3 else case status when 'requested' then 1 else 0 end end)), '[]')
-    from appointments
-    where practice_id = app.practice_id() and staff_id = provider
-      -- Appointments last a day at most and carry buffers of at most four hours, so the index finds them by their start.
-      and starts_at > range_from - interval '28 hours' and starts_at < range_until + interval '4 hours'
-      and busy_until > range_from and busy_from < range_until
-      and status in ('requested', 'scheduled', 'confirmed', 'arrived', 'completed', 'noShow'));
+    with held as (
+      -- What is ours lasts a day at most and carries buffers of at most four hours, so the index finds it by its start.
+      select * from appointments
+      where practice_id = app.practice_id() and staff_id = provider and kind <> 'outside'
+        and starts_at > range_from - interval '28 hours' and starts_at < range_until + interval '4 hours'
+        and busy_until > range_from and busy_from < range_until
+        and status in ('requested', 'offered', 'awaitingDeposit', 'scheduled', 'confirmed', 'arrived', 'completed', 'noShow')
+      union all
+      select * from appointments
+      where practice_id = app.practice_id() and staff_id = provider and kind = 'outside'
+        and ends_at > range_from - interval '4 hours' and busy_until > range_from and busy_from < range_until
+        and status = 'scheduled')
+    select coalesce(json_agg(line), '[]') from (
+      select json_build_array(
+        (extract(epoch from busy_from) * 1000)::bigint, (extract(epoch from busy_until) * 1000)::bigint,
+        (extract(epoch from starts_at) * 1000)::bigint, (extract(epoch from ends_at) * 1000)::bigint,
+        case kind when 'nonClient' then 2 when 'outside' then 3
+          else case when status in ('requested', 'offered', 'awaitingDeposit') then 1 else 0 end end) as line
+      from held where group_session_id is null
+      union all
+      select json_build_array(
+        (extract(epoch from min(busy_from)) * 1000)::bigint, (extract(epoch from max(busy_until)) * 1000)::bigint,
+        (extract(epoch from min(starts_at)) * 1000)::bigint, (extract(epoch from max(ends_at)) * 1000)::bigint,
+        0, group_session_id, min(service_id::text), min(location_id::text), count(*)::int)
+      from held where group_session_id is not null group by group_session_id) lines);
 end $function$;
 grant execute on function app.busy_ranges(uuid,timestamp with time zone,timestamp with time zone) to foyer_app;
 grant execute on function app.busy_ranges(uuid,timestamp with time zone,timestamp with time zone) to foyer_system;
@@ -2693,6 +2768,22 @@ begin
   return new;
 end $function$;
 grant execute on function app.forget_second_steps() to public;
+
+CREATE OR REPLACE FUNCTION app.free_seat(session uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return (
+    select min(seat) from group_sessions g, generate_series(1, g.seat_count) seat
+    where g.practice_id = app.practice_id() and g.id = session
+      and not exists (select 1 from appointments a
+        where a.practice_id = g.practice_id and a.held_session_id = g.id and a.seat_number = seat));
+end $function$;
+grant execute on function app.free_seat(uuid) to foyer_app;
+grant execute on function app.free_seat(uuid) to foyer_system;
 
 CREATE OR REPLACE FUNCTION app.lacks_second_factor(practice uuid, person uuid, kind text)
  RETURNS boolean

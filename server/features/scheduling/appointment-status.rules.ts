@@ -2,6 +2,8 @@ import { type EpochMs, minuteMs } from '../../kernel/time/index.ts'
 
 export const appointmentStatuses = [
   'requested',
+  'offered',
+  'awaitingDeposit',
   'scheduled',
   'confirmed',
   'arrived',
@@ -12,6 +14,7 @@ export const appointmentStatuses = [
   'noShow',
   'declined',
   'expired',
+  'moved',
 ] as const
 
 export type AppointmentStatus = (typeof appointmentStatuses)[number]
@@ -25,6 +28,8 @@ export type StatusActor = 'client' | 'staff' | 'system'
  */
 export const statusesThatHoldTime: readonly AppointmentStatus[] = [
   'requested',
+  'offered',
+  'awaitingDeposit',
   'scheduled',
   'confirmed',
   'arrived',
@@ -34,6 +39,8 @@ export const statusesThatHoldTime: readonly AppointmentStatus[] = [
 
 const staffMay: Record<AppointmentStatus, readonly AppointmentStatus[]> = {
   requested: ['scheduled', 'declined', 'cancelledInTime'],
+  offered: ['expired'],
+  awaitingDeposit: ['scheduled', 'expired'],
   scheduled: [
     'confirmed',
     'arrived',
@@ -61,10 +68,13 @@ const staffMay: Record<AppointmentStatus, readonly AppointmentStatus[]> = {
   cancelledByProvider: ['cancelledInTime', 'lateCancelled'],
   declined: [],
   expired: [],
+  moved: [],
 }
 
 const clientMay: Partial<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {
-  requested: ['cancelledInTime'],
+  requested: ['cancelledInTime', 'moved'],
+  offered: ['scheduled', 'moved', 'declined'],
+  awaitingDeposit: ['scheduled', 'cancelledInTime'],
   scheduled: ['confirmed', 'cancelledInTime', 'lateCancelled'],
   confirmed: ['cancelledInTime', 'lateCancelled'],
 }
@@ -73,7 +83,12 @@ const clientMay: Partial<Record<AppointmentStatus, readonly AppointmentStatus[]>
 export function mayChangeStatus(from: AppointmentStatus, to: AppointmentStatus, actor: StatusActor): boolean {
   if (actor === 'staff') return staffMay[from].includes(to)
   if (actor === 'client') return clientMay[from]?.includes(to) ?? false
-  return from === 'requested' && to === 'expired'
+  return isHeldForNow(from) && (to === 'expired' || (from === 'requested' && to === 'moved'))
+}
+
+/** Held until a moment, and not booked: a request, an offer from the wait list, a deposit that is being paid. */
+export function isHeldForNow(status: AppointmentStatus): boolean {
+  return status === 'requested' || status === 'offered' || status === 'awaitingDeposit'
 }
 
 export function holdsTime(status: AppointmentStatus): boolean {

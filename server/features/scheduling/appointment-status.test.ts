@@ -25,6 +25,12 @@ describe('status of an appointment', () => {
     )
     expect(steps).toEqual([
       'requested > cancelledInTime',
+      'requested > moved',
+      'offered > scheduled',
+      'offered > declined',
+      'offered > moved',
+      'awaitingDeposit > scheduled',
+      'awaitingDeposit > cancelledInTime',
       'scheduled > confirmed',
       'scheduled > cancelledInTime',
       'scheduled > lateCancelled',

@@ -25,6 +25,11 @@ import { showOpenSlots } from './show-open-slots/show-open-slots.route.ts'
 
 export type { AppointmentStatus } from './appointment-status.rules.ts'
 export { ClientAppointment } from './appointments/client-appointment.ts'
+export {
+  type AppointmentChange,
+  announceChange,
+  onAppointmentChange,
+} from './appointments/on-appointment-change.ts'
 export { StaffAppointment } from './appointments/staff-appointment.ts'
 export { type BlockedTime, insertBlockedTime } from './block-time/block-time.sql.ts'
 export {

@@ -30,8 +30,13 @@ export interface Appointments {
   client_id: string | null;
   created_at: Generated<Timestamp>;
   ends_at: Timestamp;
+  group_session_id: string | null;
+  held_session_id: Generated<string | null>;
+  holder_id: Generated<string | null>;
   id: string;
+  is_clash: Generated<boolean>;
   is_double_booked: Generated<boolean>;
+  is_series_exception: Generated<boolean>;
   kind: Generated<string>;
   location_id: string | null;
   made_by: string;
@@ -39,9 +44,15 @@ export interface Appointments {
   modality: string | null;
   non_client_kind: string | null;
   practice_id: string;
+  replaces_appointment_id: string | null;
   request_expires_at: Timestamp | null;
   sealed_double_booking_reason: Buffer | null;
   sealed_reason: Buffer | null;
+  sealed_title: Buffer | null;
+  seat_count: number | null;
+  seat_number: number | null;
+  series_date: string | null;
+  series_id: string | null;
   service_id: string | null;
   staff_id: string;
   starts_at: Timestamp;
@@ -490,6 +501,18 @@ export interface GrantExemptions {
   made_by_staff_id: string;
   practice_id: string;
   sealed_reason: Buffer;
+}
+
+export interface GroupSessions {
+  created_at: Generated<Timestamp>;
+  ends_at: Timestamp;
+  id: string;
+  location_id: string | null;
+  practice_id: string;
+  seat_count: number;
+  service_id: string;
+  staff_id: string;
+  starts_at: Timestamp;
 }
 
 export interface IdempotencyKeys {
@@ -1172,6 +1195,7 @@ export interface DB {
   form_templates: FormTemplates;
   form_versions: FormVersions;
   grant_exemptions: GrantExemptions;
+  group_sessions: GroupSessions;
   idempotency_keys: IdempotencyKeys;
   installation_marks: InstallationMarks;
   invitations: Invitations;

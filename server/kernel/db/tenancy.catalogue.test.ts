@@ -24,6 +24,8 @@ const tenantTables = `select c.oid, c.relname from pg_class c join pg_namespace 
 const definerFunctions: Record<string, string> = {
   record_audit: 'the program may not write the audit chain itself',
   busy_ranges: 'a client sees that a provider is busy, and nothing else of it',
+  free_seat:
+    'a client sees no other client’s appointment and cannot count the seats taken; it answers one number',
   forget_client_words: 'for the same reason as find_clients; it answers nothing',
   find_clients:
     'an operator that is not leakproof uses no index under row-level security; it answers ids of its own practice to its staff',

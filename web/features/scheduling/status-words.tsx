@@ -6,6 +6,8 @@ type Status = Appointment['status']
 
 const tones: Record<Status, Tone> = {
   requested: 'warn',
+  offered: 'warn',
+  awaitingDeposit: 'warn',
   scheduled: 'neutral',
   confirmed: 'ok',
   arrived: 'blue',
@@ -16,6 +18,7 @@ const tones: Record<Status, Tone> = {
   noShow: 'bad',
   declined: 'neutral',
   expired: 'neutral',
+  moved: 'neutral',
 }
 
 /** The state of an appointment as a client reads it; one that waits for his word asks for it. */

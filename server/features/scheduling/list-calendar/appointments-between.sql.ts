@@ -12,6 +12,6 @@ export const appointmentsBetween = (
     work,
     sql`a.starts_at > ${new Date(asked.from - dayMs)} and a.starts_at < ${new Date(asked.until)} and a.ends_at > ${new Date(asked.from)}
       and (${asked.staffIds}::uuid[] is null or a.staff_id = any(${asked.staffIds}::uuid[]))
-      and (${asked.withCancelled} or a.status in ('requested', 'scheduled', 'confirmed', 'arrived', 'completed', 'noShow'))
+      and (${asked.withCancelled} or a.status in ('requested', 'offered', 'awaitingDeposit', 'scheduled', 'confirmed', 'arrived', 'completed', 'noShow'))
       order by a.starts_at, a.id limit 5000`,
   )

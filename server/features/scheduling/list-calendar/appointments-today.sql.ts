@@ -12,7 +12,7 @@ export async function appointmentsToday(
   const rows = await staffAppointments(
     work,
     sql`a.starts_at >= ${new Date(from)} and a.starts_at < ${new Date(until)} and (${staffId}::uuid is null or a.staff_id = ${staffId}::uuid)
-      and a.status in ('requested', 'scheduled', 'confirmed', 'arrived', 'completed', 'noShow')
+      and a.status in ('requested', 'offered', 'awaitingDeposit', 'scheduled', 'confirmed', 'arrived', 'completed', 'noShow')
       order by a.starts_at, a.id limit ${limit}`,
   )
   return rows.map(asStaffSee)

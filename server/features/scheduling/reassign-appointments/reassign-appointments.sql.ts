@@ -46,7 +46,7 @@ export async function appointmentsToMove(
         and o.starts_at < a.ends_at and o.ends_at > a.starts_at) as is_away,
       exists (select 1 from appointments b where b.practice_id = a.practice_id and b.staff_id = ${toStaffId}
         and b.busy_range && a.busy_range
-        and b.status in ('requested', 'scheduled', 'confirmed', 'arrived', 'completed', 'noShow')) as is_busy
+        and b.status in ('requested', 'offered', 'awaitingDeposit', 'scheduled', 'confirmed', 'arrived', 'completed', 'noShow')) as is_busy
     from appointments a
     where a.practice_id = ${work.practiceId} and a.staff_id = ${fromStaffId} and a.id = any(${ids}::uuid[]) and a.kind = 'client'
       and a.starts_at > ${new Date(work.now)} and a.status in ('requested', 'scheduled', 'confirmed')

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form'
 import { IconKey } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../kernel/api.ts'
 import { useSubmit } from '../../../kernel/form-errors.ts'
@@ -32,6 +32,13 @@ export default function SignInPage({ own }: SignInPageProps = {}) {
   const returnTo = own?.returnTo ?? search.returnTo
   const { data: session } = useQuery(sessionQuery)
   const { data: config } = useQuery(configQuery)
+  // Leaving twice would drop whoever has arrived already back at the door.
+  const hasLeft = useRef(false)
+  const leaveTo = (address: string) => {
+    if (hasLeft.current) return
+    hasLeft.current = true
+    router.history.replace(address)
+  }
   const form = useForm({
     initialValues: { login: '', password: '' },
     validate: {
@@ -49,16 +56,16 @@ export default function SignInPage({ own }: SignInPageProps = {}) {
       })
       return
     }
-    router.history.replace(await completeSignIn(returnTo))
+    leaveTo(await completeSignIn(returnTo))
   })
 
-  const passkey = useUsePasskey(async () => router.history.replace(await completeSignIn(returnTo)))
+  const passkey = useUsePasskey(async () => leaveTo(await completeSignIn(returnTo)))
 
   // Somebody signed in already, perhaps in another tab, has no business here.
   const leave = session && !busy && !passkey.busy && !own
   useEffect(() => {
-    if (leave) router.history.replace(safeReturn(returnTo, window.location.origin))
-  }, [leave, returnTo, router])
+    if (leave) leaveTo(safeReturn(returnTo, window.location.origin))
+  })
 
   return (
     <SignInFrame
