@@ -1,16 +1,28 @@
 import { sql } from 'kysely'
 import { lostRace } from '../../../kernel/http/problem.ts'
 import type { AuditAction, Work } from '../../../kernel/services.ts'
-import type { AppointmentStatus } from '../appointment-status.rules.ts'
+import { type AppointmentStatus, holdsTime } from '../appointment-status.rules.ts'
+import { announceChange } from './on-appointment-change.ts'
 
 /** Thrown when the appointment is not as the person saw it. */
 export const changedMeanwhile = () =>
   lostRace('This appointment was changed meanwhile. Nothing was done; please look at it again.')
 
-/** Moves an appointment that this work has read to another status, with its audit line and live event. */
+/** An appointment as this work has read it. */
+export type AppointmentRead = {
+  id: string
+  clientId: string | null
+  version: number
+  status: AppointmentStatus
+  staff_id: string
+  starts_at: Date
+  ends_at: Date
+}
+
+/** Moves an appointment that this work has read to another status, with its audit line, live event and word to the listeners. */
 export async function changeStatus(
   work: Work,
-  appointment: { id: string; clientId: string | null; version: number },
+  appointment: AppointmentRead,
   to: AppointmentStatus,
   action: AuditAction,
   reason?: string | null,
@@ -31,7 +43,21 @@ export async function changeStatus(
     ...(clientId ? { clientId } : {}),
     toStaff: true,
   })
+  await announceChange(work, {
+    appointmentId: id,
+    change: 'statusChanged',
+    staffId: appointment.staff_id,
+    clientId,
+    freed: holdsTime(appointment.status) && !holdsTime(to) ? freedBy(appointment) : null,
+  })
 }
+
+/** The time that an appointment held. */
+export const freedBy = (appointment: { staff_id: string; starts_at: Date; ends_at: Date }) => ({
+  staffId: appointment.staff_id,
+  startsAt: appointment.starts_at.getTime(),
+  endsAt: appointment.ends_at.getTime(),
+})
 
 export const placeOfReason = (practiceId: string, rowId: string) => ({
   practiceId,

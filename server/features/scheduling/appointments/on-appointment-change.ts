@@ -7,7 +7,7 @@ export type AppointmentChange = {
   change: 'made' | 'moved' | 'statusChanged' | 'edited' | 'converted'
   staffId: string
   clientId: string | null
-  /** A provider's time that nobody holds any more by this change, without buffers; null when none was given up. */
+  /** A provider's time that nobody holds any more by this change, without buffers, or a seat of a session; null when none was given up. */
   freed: { staffId: string; startsAt: EpochMs; endsAt: EpochMs } | null
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
 import type { EpochMs } from '../../../kernel/time/index.ts'
+import { announceChange } from '../appointments/on-appointment-change.ts'
 
 export type BlockedTime = {
   staffId: string
@@ -32,5 +33,13 @@ export async function insertBlockedTime(
     values (${work.practiceId}, ${id}, ${block.staffId}, 'nonClient', ${block.kind}, ${member.time_zone}, ${startsAt}, ${endsAt}, ${startsAt},
       ${endsAt}, 'scheduled', ${block.personId ? 'staff' : 'system'}, ${block.personId ?? null}, ${new Date(work.now)})
     on conflict do nothing`.execute(work.trx)
-  return result.numAffectedRows === 1n ? { id } : 'taken'
+  if (result.numAffectedRows !== 1n) return 'taken'
+  await announceChange(work, {
+    appointmentId: id,
+    change: 'made',
+    staffId: block.staffId,
+    clientId: null,
+    freed: null,
+  })
+  return { id }
 }

@@ -4,6 +4,7 @@ import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { type EpochMs, minuteMs } from '../../../kernel/time/index.ts'
 import type { AppointmentStatus } from '../appointment-status.rules.ts'
+import { announceChange } from '../appointments/on-appointment-change.ts'
 import { slotOf } from '../appointments/slot-shape.ts'
 import { type LoadedProvider, type LoadedSchedules, loadSchedules } from '../open-slots/load-schedules.sql.ts'
 import { openSlots } from '../open-slots/open-slots.rules.ts'
@@ -61,6 +62,13 @@ export async function bookAppointment(work: Work, wanted: NewAppointment): Promi
     id: booked.id,
     clientId: wanted.clientId,
     toStaff: true,
+  })
+  await announceChange(work, {
+    appointmentId: booked.id,
+    change: 'made',
+    staffId: booked.staffId,
+    clientId: wanted.clientId,
+    freed: null,
   })
   if (!wanted.isQuiet)
     await tellAppointment(

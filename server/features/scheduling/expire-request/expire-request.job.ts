@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import type { JobData } from '../../../kernel/jobs/jobs.ts'
 import type { Services } from '../../../kernel/services.ts'
+import { freedBy } from '../appointments/change-status.ts'
+import { announceChange } from '../appointments/on-appointment-change.ts'
 import { tellAppointment } from '../tell-appointment/appointment.mail.ts'
 
 /** A request that nobody answered gives its time up (SCH-4). Runs twice without harm: the second finds no request any more. */
@@ -23,6 +25,13 @@ export async function expireRequest(services: Services, { practiceId, id }: JobD
     }
     work.record({ action: 'change', subjectType: 'appointment', subjectId: id, clientId: told.clientId })
     work.tell({ practiceId, kind: 'appointment', id, clientId: told.clientId, toStaff: true })
+    await announceChange(work, {
+      appointmentId: id,
+      change: 'statusChanged',
+      staffId: told.staffId,
+      clientId: told.clientId,
+      freed: freedBy(request),
+    })
     await tellAppointment(work, 'appointmentExpired', told)
   })
 }

@@ -26,6 +26,19 @@ export type LoadedProvider = {
 
 export type LoadedSchedules = { service: BookableService & { name: string }; providers: LoadedProvider[] }
 
+/** As app.busy_ranges answers; the last four only for a session of several clients. */
+type BusyLine = [
+  busyFrom: EpochMs,
+  busyUntil: EpochMs,
+  startsAt: EpochMs,
+  endsAt: EpochMs,
+  kind: 0 | 1 | 2 | 3,
+  groupSessionId?: string,
+  serviceId?: string,
+  locationId?: string | null,
+  seatsTaken?: number,
+]
+
 type Row = {
   name: string
   duration_minutes: number
@@ -65,7 +78,7 @@ type Row = {
       ][]
     | null
   time_off: [EpochMs, EpochMs][] | null
-  busy: [EpochMs, EpochMs, EpochMs, EpochMs, 0 | 1 | 2 | 3][]
+  busy: BusyLine[]
 }
 
 const dayAndMoreMs = 26 * 60 * minuteMs
@@ -200,13 +213,18 @@ const exceptionOf = ([kind, date, isEverywhere, locationId, start, end, timeZone
 
 const busyKinds = ['appointment', 'request', 'nonClient', 'outside'] as const
 
-const busyOf = ([busyFrom, busyUntil, startsAt, endsAt, kind]: Row['busy'][number]): BusyInterval => ({
-  kind: busyKinds[kind],
-  countsForCap: kind < 2,
-  startsAt: busyFrom,
-  endsAt: busyUntil,
-  appointment: { startsAt, endsAt },
-})
+const busyOf = (line: BusyLine): BusyInterval => {
+  const [busyFrom, busyUntil, startsAt, endsAt, kind, groupSessionId, serviceId, locationId, seatsTaken] =
+    line
+  return {
+    kind: busyKinds[kind],
+    countsForCap: kind < 2,
+    startsAt: busyFrom,
+    endsAt: busyUntil,
+    appointment: { startsAt, endsAt },
+    ...(groupSessionId ? { serviceId: serviceId!, locationId: locationId!, seatsTaken: seatsTaken! } : {}),
+  }
+}
 
 /** As the column has it: hours as text beside the two words. */
 export const windowOf = (text: string): CancellationWindow =>

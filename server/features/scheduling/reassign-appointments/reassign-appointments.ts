@@ -1,4 +1,6 @@
 import type { Work } from '../../../kernel/services.ts'
+import { freedBy } from '../appointments/change-status.ts'
+import { announceChange } from '../appointments/on-appointment-change.ts'
 import { toldOf } from '../appointments/told-of.ts'
 import { tellAppointment } from '../tell-appointment/appointment.mail.ts'
 import { appointmentsToMove, isActiveProvider, moveAppointment } from './reassign-appointments.sql.ts'
@@ -36,6 +38,13 @@ export async function reassignAppointments(
         details: { from: wanted.fromStaffId, to: wanted.toStaffId },
       })
       work.tell({ practiceId: work.practiceId, kind: 'appointment', id, clientId, toStaff: true })
+      await announceChange(work, {
+        appointmentId: id,
+        change: 'moved',
+        staffId: wanted.toStaffId,
+        clientId,
+        freed: freedBy({ ...appointment, staff_id: wanted.fromStaffId }),
+      })
       await tellAppointment(
         work,
         'appointmentReassigned',
