@@ -1,0 +1,96 @@
+import { Anchor } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { PageLink } from '../../../kernel/navigation.ts'
+import { addressOf, usePractice } from '../../../kernel/session.ts'
+import { ZonedTime } from '../../../kernel/zoned-time.tsx'
+import type { AppointmentDetails } from '../scheduling-queries.ts'
+import { CalendarStatus } from '../status-words.tsx'
+import classes from './appointment-dialog.module.css'
+
+/** When, who, what, where, in which state, and the reasons that were given. */
+export function AppointmentFacts({
+  appointment,
+  timeZone,
+}: {
+  appointment: AppointmentDetails
+  timeZone: string
+}) {
+  const { t } = useTranslation('scheduling')
+  const practice = usePractice()
+  const { client, service, location } = appointment
+  const mayOpenChart = practice.permissions.includes('clients.read')
+  return (
+    <dl className={classes.facts}>
+      <dt>{t('details.when')}</dt>
+      <dd>
+        <ZonedTime at={appointment.startsAt} until={appointment.endsAt} timeZone={timeZone} />
+      </dd>
+      {client && (
+        <>
+          <dt>{t('details.client')}</dt>
+          <dd>
+            {mayOpenChart ? (
+              <Anchor component={PageLink} to={`${addressOf(practice)}/clients/${client.id}`}>
+                {client.name}
+              </Anchor>
+            ) : (
+              client.name
+            )}
+          </dd>
+        </>
+      )}
+      {service && (
+        <>
+          <dt>{t('details.service')}</dt>
+          <dd>{service.name}</dd>
+        </>
+      )}
+      {appointment.nonClientKind && (
+        <>
+          <dt>{t('details.kind')}</dt>
+          <dd>{t(`nonClient.${appointment.nonClientKind}`)}</dd>
+        </>
+      )}
+      {appointment.modality && (
+        <>
+          <dt>{t('details.where')}</dt>
+          <dd>
+            {location ? location.name : t('appointment.video')}
+            {appointment.telehealthUrl && (
+              <>
+                {' · '}
+                <Anchor href={appointment.telehealthUrl} target="_blank" rel="noreferrer">
+                  {t('appointment.join')}
+                </Anchor>
+              </>
+            )}
+          </dd>
+        </>
+      )}
+      <dt>{t('details.state')}</dt>
+      <dd>
+        <CalendarStatus status={appointment.status} />
+      </dd>
+      {appointment.requestExpiresAt && (
+        <>
+          <dt>{t('details.heldUntil')}</dt>
+          <dd>
+            <ZonedTime at={appointment.requestExpiresAt} timeZone={timeZone} />
+          </dd>
+        </>
+      )}
+      {appointment.doubleBookingReason && (
+        <>
+          <dt>{t('details.doubleBooked')}</dt>
+          <dd>{appointment.doubleBookingReason}</dd>
+        </>
+      )}
+      {appointment.reason && (
+        <>
+          <dt>{t('details.reason')}</dt>
+          <dd>{appointment.reason}</dd>
+        </>
+      )}
+    </dl>
+  )
+}
