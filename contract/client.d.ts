@@ -907,6 +907,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portals/{portalId}/open-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** On which of the coming days there is an open time, and the first open time of all (SCH-3). */
+        get: operations["findOpenDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portals/{portalId}/open-slots": {
         parameters: {
             query?: never;
@@ -4529,6 +4546,7 @@ export interface operations {
                                 inTimeUntil: string | null;
                                 isLate: boolean;
                             };
+                            callNumber: string | null;
                             version: number;
                         }[];
                         tasks: {
@@ -4812,6 +4830,7 @@ export interface operations {
                                 inTimeUntil: string | null;
                                 isLate: boolean;
                             };
+                            callNumber: string | null;
                             version: number;
                         }[];
                         next: string | null;
@@ -4893,6 +4912,7 @@ export interface operations {
                             inTimeUntil: string | null;
                             isLate: boolean;
                         };
+                        callNumber: string | null;
                         version: number;
                     };
                 };
@@ -4961,6 +4981,7 @@ export interface operations {
                                 inTimeUntil: string | null;
                                 isLate: boolean;
                             };
+                            callNumber: string | null;
                             version: number;
                         }[];
                         next: string | null;
@@ -5039,6 +5060,7 @@ export interface operations {
                             inTimeUntil: string | null;
                             isLate: boolean;
                         };
+                        callNumber: string | null;
                         version: number;
                     };
                 };
@@ -5110,6 +5132,7 @@ export interface operations {
                             inTimeUntil: string | null;
                             isLate: boolean;
                         };
+                        callNumber: string | null;
                         version: number;
                     };
                 };
@@ -5705,6 +5728,7 @@ export interface operations {
                                 inTimeUntil: string | null;
                                 isLate: boolean;
                             };
+                            callNumber: string | null;
                             version: number;
                         }[];
                         hasMoreAppointments: boolean;
@@ -6058,6 +6082,56 @@ export interface operations {
                         documents: boolean;
                         /** @description A mail for each bill and receipt */
                         billing: boolean;
+                    };
+                };
+            };
+        };
+    };
+    findOpenDays: {
+        parameters: {
+            query: {
+                serviceId: string;
+                providerId?: string;
+                locationId?: string;
+                /** @description In place of a location */
+                isTelehealth?: boolean;
+                from: string;
+                days?: number;
+                /** @description IANA; left out: the zone of the client */
+                timeZone?: string;
+            };
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        timeZone: string;
+                        days: {
+                            /** Format: date */
+                            date: string;
+                            slotCount: number;
+                        }[];
+                        first: {
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            locationId: string | null;
+                            modality: "inPerson" | "telehealth";
+                            /** @description Everyone who is free then */
+                            providerIds: string[];
+                        } | null;
+                        callNumber: string | null;
                     };
                 };
             };

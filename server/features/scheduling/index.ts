@@ -8,6 +8,7 @@ import { cancelAppointment } from './cancel-appointment/cancel-appointment.route
 import { confirmAppointment } from './confirm-appointment/confirm-appointment.route.ts'
 import { declineRequest } from './decline-request/decline-request.route.ts'
 import { expireRequest } from './expire-request/expire-request.job.ts'
+import { findOpenDays } from './find-open-days/find-open-days.route.ts'
 import { appointmentsAheadAt, endHoursAt, moveHoursToZone } from './follow-location/follow-location.sql.ts'
 import { listBookingChoices } from './list-booking-choices/list-booking-choices.route.ts'
 import { listCalendar } from './list-calendar/list-calendar.route.ts'
@@ -61,6 +62,7 @@ export const scheduling: Room = {
   routes: [
     listBookingChoices,
     showOpenSlots,
+    findOpenDays,
     bookAppointmentRoute,
     listUpcomingAppointments,
     listClientAppointments,

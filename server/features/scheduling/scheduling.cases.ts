@@ -48,6 +48,12 @@ export const schedulingCases: RouteCases = {
       path: `${world.client.path}/open-slots?serviceId=${await anOffer(world)}&providerId=${world.provider.staffId}&isTelehealth=true&from=${zonedParts(anHour(3), 'UTC').date}&days=14`,
     }),
   },
+  findOpenDays: {
+    prepare: async (world) => ({
+      as: world.client.caller,
+      path: `${world.client.path}/open-days?serviceId=${await anOffer(world)}&providerId=${world.provider.staffId}&isTelehealth=true&from=${zonedParts(anHour(3), 'UTC').date}`,
+    }),
+  },
   bookAppointment: {
     prepare: async (world) => ({
       as: world.client.caller,

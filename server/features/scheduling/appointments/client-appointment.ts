@@ -49,6 +49,7 @@ export const ClientAppointment = Closed({
     inTimeUntil: Nullable(Instant),
     isLate: Type.Boolean(),
   }),
+  callNumber: Nullable(Type.String({ description: 'E.164; where the practice is called about it' })),
   version: Type.Integer(),
 })
 export const ClientAppointmentPage = Closed({
@@ -82,12 +83,14 @@ export type ClientAppointmentRow = {
   postal_code: string
   phone: string
   location_zone: string
+  call_number: string | null
 }
 
 const clientAppointmentColumns = sql`a.id, a.starts_at, a.ends_at, a.status, a.service_id, v.name as service_name, a.staff_id,
   m.display_name as provider_name, m.time_zone as provider_zone, a.modality, a.telehealth_url, a.request_expires_at, a.sealed_reason, a.version,
   coalesce(m.may_clients_confirm, false) as may_clients_confirm, coalesce(m.cancellation_window, 'byPhone') as cancellation_window,
-  l.id as location_id, l.name as location_name, l.street, l.city, l.region, l.postal_code, l.phone, l.time_zone as location_zone`
+  l.id as location_id, l.name as location_name, l.street, l.city, l.region, l.postal_code, l.phone, l.time_zone as location_zone,
+  coalesce(l.phone, (select phone from any_place)) as call_number`
 
 /**
  * A page of appointments `a` with the names of what they refer to. `which` is all that follows "where", with order and limit; `order`
@@ -108,7 +111,9 @@ export const clientAppointmentsOf = (work: Work, which: RawBuilder<unknown>, ord
     where s.practice_id = ${work.practiceId} and s.id = any(array(select staff_id from page))),
   l as materialized (
     select id, name, street, city, region, postal_code, phone, time_zone from locations
-    where practice_id = ${work.practiceId} and id = any(array(select location_id from page)))
+    where practice_id = ${work.practiceId} and id = any(array(select location_id from page))),
+  any_place as (
+    select phone from locations where practice_id = ${work.practiceId} and retired_at is null order by name, id limit 1)
   select ${clientAppointmentColumns} from page a
     join v on v.id = a.service_id join m on m.id = a.staff_id left join l on l.id = a.location_id
   order by ${order}`
@@ -148,6 +153,7 @@ export function asClientSees(row: ClientAppointmentRow, now: EpochMs): ClientApp
     declinedBecause: null,
     mayConfirm: mayConfirm(row, now),
     cancellation: cancellationOf(row, now),
+    callNumber: row.call_number || null,
     version: row.version,
   }
 }

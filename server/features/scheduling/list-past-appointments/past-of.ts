@@ -4,7 +4,10 @@ import type { Work } from '../../../kernel/services.ts'
 import { placeOfReason } from '../appointments/change-status.ts'
 import { asClientSees, clientAppointmentsOf } from '../appointments/client-appointment.ts'
 
-/** `before` is the start, in milliseconds, and the id of the last one seen. */
+/**
+ * A time that was only held is no appointment that has been: an offer of the wait list or a deposit that was never paid, or the hold that
+ * its appointment moved into. `before` is the start, in milliseconds, and the id of the last one seen.
+ */
 export async function pastPage(
   work: Work,
   clientId: string,
@@ -13,6 +16,8 @@ export async function pastPage(
 ) {
   const which = sql`a.client_id = ${clientId}
       and (a.ends_at <= ${new Date(work.now)} or a.status not in ('requested', 'scheduled', 'confirmed', 'arrived'))
+      and a.status not in ('offered', 'awaitingDeposit', 'moved')
+      and not (a.made_by <> 'client' and a.status in ('declined', 'expired'))
       and (a.starts_at, a.id) < (${before ? new Date(before[0]) : new Date(farFuture)}, ${before ? before[1] : lastId}::uuid)
     order by a.starts_at desc, a.id desc limit ${limit + 1}`
   const { rows } = await clientAppointmentsOf(work, which, sql`a.starts_at desc, a.id desc`).execute(work.trx)
