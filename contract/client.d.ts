@@ -1619,7 +1619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything that holds or asks for a provider’s time in a stretch of up to 45 days. */
+        /** Everything that holds or asks for a provider’s time in a stretch of up to 45 days, and when the providers work and are away. */
         get: operations["listCalendar"];
         put?: never;
         post?: never;
@@ -8224,6 +8224,19 @@ export interface operations {
                             id: string;
                             name: string;
                             timeZone: string;
+                            hours: {
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                locationId: string | null;
+                            }[];
+                            timeOff: {
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                            }[];
                         }[];
                         appointments: {
                             /** Format: uuid */
@@ -11050,6 +11063,11 @@ export interface operations {
                             minimumNoticeMinutes: number;
                             bookingHorizonDays: number;
                             dailyCap: number | null;
+                            weeklyCap: number | null;
+                            /** @description Kept free around each appointment where its service asks for less */
+                            bufferBeforeMinutes: number;
+                            /** @description Kept free around each appointment where its service asks for less */
+                            bufferAfterMinutes: number;
                             slotStepMinutes: number;
                             cancellationWindow: "always" | "24" | "48" | "72" | "byPhone";
                             mayClientsConfirm: boolean;
@@ -11067,6 +11085,9 @@ export interface operations {
                             serviceIds: string[] | null;
                             validFrom: string | null;
                             validUntil: string | null;
+                            /** @description 2: every second week */
+                            everyNWeeks: number;
+                            anchorDate: string | null;
                         }[];
                         /** @description Without a location: closed everywhere; null: closed for telehealth */
                         closedDates: {
@@ -11082,6 +11103,7 @@ export interface operations {
                             /** @description Wall clock; 24:00 is 1440 */
                             endMinutes: number;
                             locationId: string | null;
+                            serviceIds: string[] | null;
                         }[];
                         timeOff: {
                             /** Format: date-time */
@@ -11124,6 +11146,11 @@ export interface operations {
                         minimumNoticeMinutes: number;
                         bookingHorizonDays: number;
                         dailyCap: number | null;
+                        weeklyCap: number | null;
+                        /** @description Kept free around each appointment where its service asks for less */
+                        bufferBeforeMinutes: number;
+                        /** @description Kept free around each appointment where its service asks for less */
+                        bufferAfterMinutes: number;
                         slotStepMinutes: number;
                         cancellationWindow: "always" | "24" | "48" | "72" | "byPhone";
                         mayClientsConfirm: boolean;
@@ -11141,6 +11168,9 @@ export interface operations {
                         serviceIds: string[] | null;
                         validFrom: string | null;
                         validUntil: string | null;
+                        /** @description 2: every second week */
+                        everyNWeeks: number;
+                        anchorDate: string | null;
                     }[];
                     /** @description Without a location: closed everywhere; null: closed for telehealth */
                     closedDates: {
@@ -11156,6 +11186,7 @@ export interface operations {
                         /** @description Wall clock; 24:00 is 1440 */
                         endMinutes: number;
                         locationId: string | null;
+                        serviceIds: string[] | null;
                     }[];
                     timeOff: {
                         /** Format: date-time */
@@ -11319,6 +11350,8 @@ export interface operations {
                             isBookableByClients: boolean;
                             bufferBeforeMinutes: number;
                             bufferAfterMinutes: number;
+                            /** @description Clients in one session */
+                            capacity: number;
                             isActive: boolean;
                             providerIds: string[];
                             version: number;
@@ -11361,7 +11394,11 @@ export interface operations {
                     isBookableByClients: boolean;
                     bufferBeforeMinutes?: number;
                     bufferAfterMinutes?: number;
+                    /** @description Clients in one session; 1 when left out */
+                    capacity?: number;
                     isActive?: boolean;
+                    /** @description Who gives it; left out: whoever does now */
+                    providerIds?: string[];
                     existing?: {
                         /** Format: uuid */
                         id: string;

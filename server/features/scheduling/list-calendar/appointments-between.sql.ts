@@ -10,7 +10,8 @@ export const appointmentsBetween = (
 ): Promise<StaffAppointmentRow[]> =>
   staffAppointments(
     work,
-    sql`a.starts_at > ${new Date(asked.from - dayMs)} and a.starts_at < ${new Date(asked.until)} and a.ends_at > ${new Date(asked.from)}
+    // What is ours lasts a day at most; an outside event may have begun long before.
+    sql`(a.starts_at > ${new Date(asked.from - dayMs)} or a.kind = 'outside') and a.starts_at < ${new Date(asked.until)} and a.ends_at > ${new Date(asked.from)}
       and (${asked.staffIds}::uuid[] is null or a.staff_id = any(${asked.staffIds}::uuid[]))
       and (${asked.withCancelled} or a.status in ('requested', 'offered', 'awaitingDeposit', 'scheduled', 'confirmed', 'arrived', 'completed', 'noShow'))
       order by a.starts_at, a.id limit 5000`,

@@ -1,19 +1,24 @@
 import { Type } from 'typebox'
 import { invalid } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
-import { Closed, Id, Instant } from '../../../kernel/http/schemas.ts'
-import { dayMs, parseInstant } from '../../../kernel/time/index.ts'
+import { Closed, Id, Instant, Nullable } from '../../../kernel/http/schemas.ts'
+import { dayMs, instantText, parseInstant } from '../../../kernel/time/index.ts'
 import { asStaffSee, StaffAppointment } from '../appointments/staff-appointment.ts'
+import type { TimeRange } from '../open-slots/open-slots.types.ts'
 import { appointmentsBetween } from './appointments-between.sql.ts'
-import { providersOf } from './providers.sql.ts'
+import { hoursShown } from './hours-shown.rules.ts'
+import { providersWithHours } from './providers-with-hours.sql.ts'
 
 const longestDays = 45
+
+const Range = { startsAt: Instant, endsAt: Instant }
 
 export const listCalendar = practiceRoute({
   operationId: 'listCalendar',
   method: 'GET',
   path: '/calendar',
-  summary: 'Everything that holds or asks for a provider’s time in a stretch of up to 45 days.',
+  summary:
+    'Everything that holds or asks for a provider’s time in a stretch of up to 45 days, and when the providers work and are away.',
   permit: 'calendar.read',
   audit: { action: 'list', subject: 'appointment' },
   query: Closed({
@@ -26,7 +31,15 @@ export const listCalendar = practiceRoute({
     200,
     Closed({
       practiceZone: Type.String(),
-      providers: Type.Array(Closed({ id: Id, name: Type.String(), timeZone: Type.String() })),
+      providers: Type.Array(
+        Closed({
+          id: Id,
+          name: Type.String(),
+          timeZone: Type.String(),
+          hours: Type.Array(Closed({ ...Range, locationId: Nullable(Id) })),
+          timeOff: Type.Array(Closed(Range)),
+        }),
+      ),
       appointments: Type.Array(StaffAppointment),
     }),
   ],
@@ -38,7 +51,7 @@ export const listCalendar = practiceRoute({
         { path: 'until', message: `The end must lie after the start, by ${longestDays} days at most.` },
       ])
     const [providers, rows] = await Promise.all([
-      providersOf(work),
+      providersWithHours(work, from, until),
       appointmentsBetween(work, {
         from,
         until,
@@ -46,6 +59,22 @@ export const listCalendar = practiceRoute({
         withCancelled: query.withCancelled === true,
       }),
     ])
-    return { practiceZone: staff.practiceZone, providers, appointments: rows.map(asStaffSee) }
+    return {
+      practiceZone: staff.practiceZone,
+      providers: providers.map(({ schedule, ...provider }) => {
+        const { hours, timeOff } = hoursShown(schedule, from, until)
+        return {
+          ...provider,
+          hours: hours.map(({ locationId, ...range }) => ({ ...asText(range), locationId })),
+          timeOff: timeOff.map(asText),
+        }
+      }),
+      appointments: rows.map(asStaffSee),
+    }
   },
+})
+
+const asText = (range: TimeRange) => ({
+  startsAt: instantText(range.startsAt),
+  endsAt: instantText(range.endsAt),
 })
