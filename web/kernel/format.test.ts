@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   formatAgo,
+  formatClock,
   formatDate,
   formatDateTile,
   formatDay,
@@ -37,6 +38,17 @@ describe('dates and times', () => {
     expect(formatTime(visit, 'America/New_York', 'en')).toBe('11:00 AM')
     expect(formatTimeRange(visit, '2026-12-01T16:50:00Z', denver, 'en')).toBe('9:00–9:50 AM')
     expect(formatDate('2026-12-01T05:00:00Z', denver, 'en', 'short')).toBe('Mon, Nov 30')
+  })
+
+  it('say which of the two they mean in the night when the clock shows them twice [SCH-11]', () => {
+    const clock = (at: string, zone = denver) => formatClock(at, zone, 'en')
+    expect(clock('2026-11-01T07:30:00Z')).toBe('1:30 AM MDT')
+    expect(clock('2026-11-01T08:30:00Z')).toBe('1:30 AM MST')
+    expect(clock('2026-11-01T06:30:00Z')).toBe('12:30 AM')
+    expect(clock('2026-11-01T09:30:00Z')).toBe('2:30 AM')
+    // Half an hour is turned back on Lord Howe, and its names are no letters.
+    expect(clock('2026-04-04T14:45:00Z', 'Australia/Lord_Howe')).toMatch(/^1:45 AM GMT\+11$/)
+    expect(clock('2026-04-04T15:15:00Z', 'Australia/Lord_Howe')).toMatch(/^1:45 AM GMT\+10:30$/)
   })
 
   it('are said in Spanish too', () => {

@@ -57,6 +57,30 @@ export function formatTime(at: Instant, timeZone: string, language: string): str
   return format(at, timeZone, language, { hour: 'numeric', minute: '2-digit' })
 }
 
+/** The same, and in the night when the clock shows this time twice also which of the two: "1:30 AM MDT". */
+export function formatClock(at: Instant, timeZone: string, language: string): string {
+  const time = formatTime(at, timeZone, language)
+  return isShownTwice(at, timeZone)
+    ? `${time} ${abbreviationOf(timeZone, at) ?? offsetOf(timeZone, at)}`
+    : time
+}
+
+const halfHourMs = 1_800_000
+const wallClocks = new Map<string, Intl.DateTimeFormat>()
+
+/** Whether the clock of the zone shows this time again, or showed it before: clocks are set back by half an hour or an hour. */
+export function isShownTwice(at: Instant, timeZone: string): boolean {
+  const moment = new Date(at).getTime()
+  let wallClock = wallClocks.get(timeZone)
+  if (!wallClock) {
+    wallClock = new Intl.DateTimeFormat('en-US', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+    wallClocks.set(timeZone, wallClock)
+  }
+  const wall = (ms: number) => wallClock.format(ms)
+  const shown = wall(moment)
+  return [-2, -1, 1, 2].some((steps) => wall(moment + steps * halfHourMs) === shown)
+}
+
 /** "9:00–9:50 AM" on the clock of the zone. */
 export function formatTimeRange(from: Instant, to: Instant, timeZone: string, language: string): string {
   const range = new Intl.DateTimeFormat(localeOf(language), { hour: 'numeric', minute: '2-digit', timeZone })
@@ -151,3 +175,9 @@ function abbreviationOf(timeZone: string, at: Instant): string | undefined {
   const name = parts.find((part) => part.type === 'timeZoneName')?.value
   return name && /^[A-Z]{2,5}$/.test(name) ? name : undefined
 }
+
+/** "GMT-3", for a zone that has no name of letters. */
+const offsetOf = (timeZone: string, at: Instant): string =>
+  new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'shortOffset' })
+    .formatToParts(new Date(at))
+    .find((part) => part.type === 'timeZoneName')?.value ?? ''

@@ -16,6 +16,7 @@ export type AppointmentPage = Get<Portal<'/appointments'>>
 export type Appointment = AppointmentPage['items'][number]
 export type OpenSlots = Get<Portal<'/open-slots'>>
 export type Slot = OpenSlots['days'][number]['slots'][number]
+export type OpenDays = Get<Portal<'/open-days'>>
 export type BookingChoices = Get<Portal<'/booking-choices'>>
 export type Calendar = Get<OfPractice<'/calendar'>>
 export type CalendarEntry = Calendar['appointments'][number]
@@ -55,11 +56,14 @@ export const choicesQuery = (portalId: string) =>
       (await api.GET('/api/portals/{portalId}/booking-choices', { params: { path: { portalId } } })).data!,
   })
 
-export interface SlotSearch {
+export interface SlotChoice {
   serviceId: string
   providerId?: string
   locationId?: string
   isTelehealth?: boolean
+}
+
+export interface SlotSearch extends SlotChoice {
   /** A date of the reader's calendar. */
   from: string
   days: number
@@ -73,6 +77,19 @@ export const slotsQuery = (portalId: string, search: SlotSearch) =>
     queryFn: async () =>
       (
         await api.GET('/api/portals/{portalId}/open-slots', {
+          params: { path: { portalId }, query: search },
+        })
+      ).data!,
+  })
+
+/** The days of some weeks that have an open time. Its key begins as that of the times: what makes one old makes the other old. */
+export const openDaysQuery = (portalId: string, search: SlotSearch) =>
+  queryOptions({
+    queryKey: keyIn({ portalId }, 'open-slots', 'days', search),
+    staleTime: 15_000,
+    queryFn: async () =>
+      (
+        await api.GET('/api/portals/{portalId}/open-days', {
           params: { path: { portalId }, query: search },
         })
       ).data!,

@@ -8,6 +8,7 @@ import { addressOf, useClientPortal } from '../../../kernel/session.ts'
 import { EmptyState, Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { type BookingChoices, choicesQuery } from '../scheduling-queries.ts'
 import classes from './book-appointment.module.css'
+import { BookThisTime } from './book-this-time.tsx'
 import { anyone, byVideo, settleChoice, type Wish } from './booking-choice.rules.ts'
 import { WeekOfSlots } from './week-of-slots.tsx'
 
@@ -85,7 +86,10 @@ function Choose({ choices }: { choices: BookingChoices }) {
         choice={choice}
         week={search.week}
         zone={search.zone}
-      />
+        to={`${addressOf(portal)}/schedule`}
+      >
+        {(chosen) => <BookThisTime {...chosen} choice={choice} choices={choices} />}
+      </WeekOfSlots>
     </>
   )
 }

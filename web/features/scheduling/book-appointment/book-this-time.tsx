@@ -1,5 +1,4 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core'
-import { IconClockX } from '@tabler/icons-react'
+import { Button, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,18 +9,16 @@ import { addressOf, useClientPortal } from '../../../kernel/session.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { ZonedTime } from '../../../kernel/zoned-time.tsx'
-import type { BookingChoices, OpenSlots, Slot } from '../scheduling-queries.ts'
+import type { BookingChoices, OpenSlots } from '../scheduling-queries.ts'
 import { offsetMinutesAt } from '../wall-clock.rules.ts'
 import classes from './book-appointment.module.css'
 import { anyone, type Choice } from './booking-choice.rules.ts'
+import { LostRace } from './lost-race.tsx'
+import type { ChosenTime } from './week-of-slots.tsx'
 
-interface BookThisTimeProps {
-  slot: Slot
+interface BookThisTimeProps extends ChosenTime {
   choice: Choice
   choices: BookingChoices
-  providers: OpenSlots['providers']
-  timeZone: string
-  onChoose: (slot: Slot) => void
 }
 
 /** The chosen time in full, and the one button. Whoever loses the race sees the nearest times and keeps the rest of the choice. */
@@ -74,15 +71,7 @@ export function BookThisTime({ slot, choice, choices, providers, timeZone, onCho
     }
   }
 
-  if (isLost)
-    return (
-      <LostRace
-        problem={problem!}
-        timeZone={timeZone}
-        onChoose={onChoose}
-        nearest={(problem!.extra.nearest ?? []) as Slot[]}
-      />
-    )
+  if (isLost) return <LostRace problem={problem!} timeZone={timeZone} onChoose={onChoose} />
   return (
     <section className={classes.bar} ref={bar} aria-label={t('book.chosen')}>
       <div className={classes.barWords}>
@@ -136,51 +125,4 @@ function Terms({
   return t('book.cancelUntil', {
     until: `${format.date(until, timeZone)}, ${format.time(until, timeZone)}`,
   })
-}
-
-function LostRace({
-  problem,
-  nearest,
-  timeZone,
-  onChoose,
-}: {
-  problem: Problem
-  nearest: Slot[]
-  timeZone: string
-  onChoose: (slot: Slot) => void
-}) {
-  const { t } = useTranslation('scheduling')
-  const format = useFormat()
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    box.current?.focus()
-    void box.current?.scrollIntoView({ block: 'nearest' })
-  }, [])
-  return (
-    <Alert
-      ref={box}
-      tabIndex={-1}
-      role="alert"
-      color="amber"
-      mt="md"
-      icon={<IconClockX aria-hidden />}
-      title={problem.title}
-    >
-      <Stack gap="sm">
-        <Text>{t(nearest.length > 0 ? 'book.nearest' : 'book.noNearest')}</Text>
-        <Group gap="xs">
-          {nearest.map((slot) => (
-            <Button
-              key={`${slot.startsAt} ${slot.locationId}`}
-              variant="default"
-              className="tabular"
-              onClick={() => onChoose(slot)}
-            >
-              {format.date(slot.startsAt, timeZone, 'short')}, {format.time(slot.startsAt, timeZone)}
-            </Button>
-          ))}
-        </Group>
-      </Stack>
-    </Alert>
-  )
 }

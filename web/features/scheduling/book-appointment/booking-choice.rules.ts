@@ -1,4 +1,4 @@
-import type { BookingChoices } from '../scheduling-queries.ts'
+import type { BookingChoices, SlotChoice } from '../scheduling-queries.ts'
 
 export const anyone = 'anyone'
 export const byVideo = 'video'
@@ -61,3 +61,10 @@ export function settleChoice(
     offer: { whos: providers, mayChooseAnyone, whats, wheres },
   }
 }
+
+/** The choice as the server is asked for its open times. */
+export const searchOf = ({ who, what, where }: Choice): SlotChoice => ({
+  serviceId: what,
+  ...(who !== anyone && { providerId: who }),
+  ...(where === byVideo ? { isTelehealth: true } : { locationId: where }),
+})

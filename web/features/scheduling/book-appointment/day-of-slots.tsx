@@ -1,8 +1,8 @@
 import { Button, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../kernel/use-format.ts'
 import type { OpenSlots, Slot } from '../scheduling-queries.ts'
-import { localMinutesAt, offsetMinutesAt } from '../wall-clock.rules.ts'
 import classes from './book-appointment.module.css'
 
 interface DayOfSlotsProps {
@@ -12,10 +12,12 @@ interface DayOfSlotsProps {
   providerName: string | undefined
   chosen: Slot | undefined
   onChoose: (slot: Slot) => void
+  /** What can be done on a day that is fully booked. */
+  onFull?: ReactNode
 }
 
 /** The open times of a day as buttons, or in a few words why there are none. */
-export function DayOfSlots({ day, timeZone, providerName, chosen, onChoose }: DayOfSlotsProps) {
+export function DayOfSlots({ day, timeZone, providerName, chosen, onChoose, onFull }: DayOfSlotsProps) {
   const { t } = useTranslation('scheduling')
   const format = useFormat()
   const heading = `day-${day.date}`
@@ -30,11 +32,14 @@ export function DayOfSlots({ day, timeZone, providerName, chosen, onChoose }: Da
         {format.day(day.date, 'short')}
       </h3>
       {day.slots.length === 0 ? (
-        <Text size="sm" c="dimmed" className={classes.why}>
-          {day.emptyBecause === 'away' && providerName
-            ? t('book.empty.awayNamed', { provider: providerName })
-            : t(`book.empty.${day.emptyBecause ?? 'noHours'}`)}
-        </Text>
+        <div className={classes.why}>
+          <Text size="sm" c="dimmed">
+            {day.emptyBecause === 'away' && providerName
+              ? t('book.empty.awayNamed', { provider: providerName })
+              : t(`book.empty.${day.emptyBecause ?? 'noHours'}`)}
+          </Text>
+          {day.emptyBecause === 'full' && onFull}
+        </div>
       ) : (
         <ul className={classes.slots}>
           {day.slots.map((slot) => {
@@ -49,9 +54,7 @@ export function DayOfSlots({ day, timeZone, providerName, chosen, onChoose }: Da
                   px={6}
                   onClick={() => onChoose(slot)}
                 >
-                  {format.time(slot.startsAt, timeZone)}
-                  {isRepeated(slot, day.slots, timeZone) &&
-                    ` ${/\(([^)]+)\)/.exec(format.zone(timeZone, slot.startsAt))?.[1] ?? ''}`}
+                  {format.clock(slot.startsAt, timeZone)}
                 </Button>
               </li>
             )
@@ -60,17 +63,4 @@ export function DayOfSlots({ day, timeZone, providerName, chosen, onChoose }: Da
       )}
     </section>
   )
-}
-
-/** The night when the clock is turned back shows some times twice; then each names its own zone. */
-function isRepeated(slot: Slot, slots: Slot[], timeZone: string): boolean {
-  const at = Date.parse(slot.startsAt)
-  return slots.some((other) => {
-    const otherAt = Date.parse(other.startsAt)
-    return (
-      otherAt !== at &&
-      offsetMinutesAt(otherAt, timeZone) !== offsetMinutesAt(at, timeZone) &&
-      localMinutesAt(otherAt, timeZone) === localMinutesAt(at, timeZone)
-    )
-  })
 }

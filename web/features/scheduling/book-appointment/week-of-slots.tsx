@@ -1,19 +1,19 @@
 import { Button, Card, Group, Title } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLiveEvents } from '../../../kernel/live-events.ts'
 import { useGo, useSearchParts } from '../../../kernel/navigation.ts'
-import { addressOf, useClientPortal } from '../../../kernel/session.ts'
+import { useClientPortal } from '../../../kernel/session.ts'
 import { Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { type BookingChoices, type OpenSlots, type Slot, slotsQuery } from '../scheduling-queries.ts'
 import { addDays, isLocalDate, localDateAt, mondayOf } from '../wall-clock.rules.ts'
 import classes from './book-appointment.module.css'
-import { BookThisTime } from './book-this-time.tsx'
-import { anyone, byVideo, type Choice } from './booking-choice.rules.ts'
+import { anyone, type Choice, searchOf } from './booking-choice.rules.ts'
 import { DayOfSlots } from './day-of-slots.tsx'
+import { OpenDays } from './open-days.tsx'
 import { ZoneNote } from './zone-note.tsx'
 
 interface WeekOfSlotsProps {
@@ -23,13 +23,29 @@ interface WeekOfSlotsProps {
   week: string | undefined
   /** The zone that the reader asked for; his own otherwise. */
   zone: string | undefined
+  /** The page's own address, to which week and zone are written. */
+  to: string
+  /** What is done with the time that was chosen. */
+  children: (chosen: ChosenTime) => ReactNode
+  /** What else can be done where no time is open at all. */
+  otherWays?: ReactNode
+  /** What can be done on a day that is full. */
+  onFullDay?: ReactNode
+}
+
+export interface ChosenTime {
+  slot: Slot
+  providers: OpenSlots['providers']
+  timeZone: string
+  /** Another time in its place. */
+  onChoose: (slot: Slot) => void
 }
 
 /** One week of open times. Without a week in the address it is the first of the next two that has any. */
-export function WeekOfSlots({ choices, choice, week, zone }: WeekOfSlotsProps) {
+export function WeekOfSlots(props: WeekOfSlotsProps) {
+  const { choices, choice, week, zone, to, children, otherWays, onFullDay } = props
   const { t } = useTranslation('scheduling')
-  const portal = useClientPortal()
-  const { portalId } = portal
+  const { portalId } = useClientPortal()
   const go = useGo()
   const format = useFormat()
   const search = useSearchParts()
@@ -39,9 +55,7 @@ export function WeekOfSlots({ choices, choice, week, zone }: WeekOfSlotsProps) {
   const asked = isLocalDate(week) && mondayOf(week) > thisWeek ? mondayOf(week) : undefined
   const query = useQuery({
     ...slotsQuery(portalId, {
-      serviceId: choice.what,
-      ...(choice.who !== anyone && { providerId: choice.who }),
-      ...(choice.where === byVideo ? { isTelehealth: true } : { locationId: choice.where }),
+      ...searchOf(choice),
       from: asked ?? thisWeek,
       days: 14,
       ...(zone && { timeZone: zone }),
@@ -53,7 +67,7 @@ export function WeekOfSlots({ choices, choice, week, zone }: WeekOfSlotsProps) {
   })
 
   const show = (next: { week?: string | undefined; zone?: string | undefined }) =>
-    go(`${addressOf(portal)}/schedule`, { search: { ...search, ...next }, replace: true })
+    go(to, { search: { ...search, ...next }, replace: true })
 
   return (
     <>
@@ -93,6 +107,18 @@ export function WeekOfSlots({ choices, choice, week, zone }: WeekOfSlotsProps) {
                   who={choice.who}
                   onChange={(next) => show({ zone: next === choices.timeZone ? undefined : next })}
                 />
+                <OpenDays
+                  search={searchOf(choice)}
+                  timeZone={slots.timeZone}
+                  thisWeek={thisWeek}
+                  shownWeek={first}
+                  onWeek={(monday) => show({ week: monday })}
+                  onFirst={(slot, monday) => {
+                    setChosen(slot)
+                    void show({ week: monday })
+                  }}
+                  otherWays={otherWays}
+                />
                 <div className={classes.days}>
                   {days.map((day) => (
                     <DayOfSlots
@@ -102,6 +128,7 @@ export function WeekOfSlots({ choices, choice, week, zone }: WeekOfSlotsProps) {
                       providerName={choice.who === anyone ? undefined : slots.providers[0]?.name}
                       chosen={chosen}
                       onChoose={setChosen}
+                      onFull={onFullDay}
                     />
                   ))}
                 </div>
@@ -111,15 +138,14 @@ export function WeekOfSlots({ choices, choice, week, zone }: WeekOfSlotsProps) {
         </Loaded>
       </Card>
       {chosen && query.data && (
-        <BookThisTime
-          key={`${chosen.startsAt} ${chosen.providerIds}`}
-          slot={chosen}
-          choice={choice}
-          choices={choices}
-          providers={query.data.providers}
-          timeZone={query.data.timeZone}
-          onChoose={setChosen}
-        />
+        <Fragment key={`${chosen.startsAt} ${chosen.locationId} ${chosen.providerIds}`}>
+          {children({
+            slot: chosen,
+            providers: query.data.providers,
+            timeZone: query.data.timeZone,
+            onChoose: setChosen,
+          })}
+        </Fragment>
       )}
     </>
   )
