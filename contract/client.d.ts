@@ -7676,6 +7676,10 @@ export interface operations {
                             } | null;
                             requestExpiresAt: string | null;
                             isDoubleBooked: boolean;
+                            isClash: boolean;
+                            seriesId: string | null;
+                            groupSessionId: string | null;
+                            seatCount: number | null;
                             version: number;
                         }[];
                         next: string | null;
@@ -7752,6 +7756,10 @@ export interface operations {
                         } | null;
                         requestExpiresAt: string | null;
                         isDoubleBooked: boolean;
+                        isClash: boolean;
+                        seriesId: string | null;
+                        groupSessionId: string | null;
+                        seatCount: number | null;
                         version: number;
                     };
                 };
@@ -7808,7 +7816,12 @@ export interface operations {
                         } | null;
                         requestExpiresAt: string | null;
                         isDoubleBooked: boolean;
+                        isClash: boolean;
+                        seriesId: string | null;
+                        groupSessionId: string | null;
+                        seatCount: number | null;
                         version: number;
+                        title: string | null;
                         telehealthUrl: string | null;
                         reason: string | null;
                         doubleBookingReason: string | null;
@@ -7875,6 +7888,10 @@ export interface operations {
                         } | null;
                         requestExpiresAt: string | null;
                         isDoubleBooked: boolean;
+                        isClash: boolean;
+                        seriesId: string | null;
+                        groupSessionId: string | null;
+                        seatCount: number | null;
                         version: number;
                     };
                 };
@@ -7938,6 +7955,10 @@ export interface operations {
                         } | null;
                         requestExpiresAt: string | null;
                         isDoubleBooked: boolean;
+                        isClash: boolean;
+                        seriesId: string | null;
+                        groupSessionId: string | null;
+                        seatCount: number | null;
                         version: number;
                     };
                 };
@@ -8002,6 +8023,10 @@ export interface operations {
                         } | null;
                         requestExpiresAt: string | null;
                         isDoubleBooked: boolean;
+                        isClash: boolean;
+                        seriesId: string | null;
+                        groupSessionId: string | null;
+                        seatCount: number | null;
                         version: number;
                     };
                 };
@@ -8189,6 +8214,10 @@ export interface operations {
                         } | null;
                         requestExpiresAt: string | null;
                         isDoubleBooked: boolean;
+                        isClash: boolean;
+                        seriesId: string | null;
+                        groupSessionId: string | null;
+                        seatCount: number | null;
                         version: number;
                     };
                 };
@@ -8270,7 +8299,12 @@ export interface operations {
                             } | null;
                             requestExpiresAt: string | null;
                             isDoubleBooked: boolean;
+                            isClash: boolean;
+                            seriesId: string | null;
+                            groupSessionId: string | null;
+                            seatCount: number | null;
                             version: number;
+                            title: string | null;
                         }[];
                     };
                 };
@@ -8949,6 +8983,10 @@ export interface operations {
                             } | null;
                             requestExpiresAt: string | null;
                             isDoubleBooked: boolean;
+                            isClash: boolean;
+                            seriesId: string | null;
+                            groupSessionId: string | null;
+                            seatCount: number | null;
                             version: number;
                         }[];
                         next: string | null;
@@ -11119,6 +11157,16 @@ export interface operations {
                             timeZone: string;
                         };
                         mayEdit: boolean;
+                        /** @description Appointments ahead that lie outside these hours or in time off; they stay */
+                        outsideHours: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            locationId: string | null;
+                        }[];
                     };
                 };
             };
@@ -12832,6 +12880,10 @@ export interface operations {
                             } | null;
                             requestExpiresAt: string | null;
                             isDoubleBooked: boolean;
+                            isClash: boolean;
+                            seriesId: string | null;
+                            groupSessionId: string | null;
+                            seatCount: number | null;
                             version: number;
                         }[] | null;
                         /** @description Only appointments of this person, who is a provider */

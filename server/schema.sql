@@ -117,6 +117,81 @@ create table foyer_migrations.kysely_migration_lock (
   constraint kysely_migration_lock_pkey PRIMARY KEY (id)
 );
 
+create table public.appointment_moves (
+  practice_id uuid not null,
+  id uuid not null,
+  appointment_id uuid not null,
+  client_id uuid,
+  from_staff_id uuid not null,
+  from_starts_at timestamp with time zone not null,
+  from_ends_at timestamp with time zone not null,
+  from_location_id uuid,
+  to_staff_id uuid not null,
+  to_starts_at timestamp with time zone not null,
+  to_ends_at timestamp with time zone not null,
+  to_location_id uuid,
+  moved_by text not null,
+  moved_by_person_id uuid,
+  is_late boolean default false not null,
+  sealed_former_reason bytea,
+  moved_at timestamp with time zone not null,
+  constraint appointment_moves_pkey PRIMARY KEY (practice_id, id),
+  constraint appointment_moves_practice_id_appointment_id_fkey FOREIGN KEY (practice_id, appointment_id) REFERENCES public.appointments(practice_id, id),
+  constraint appointment_moves_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint appointment_moves_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint appointment_moves_practice_id_from_location_id_fkey FOREIGN KEY (practice_id, from_location_id) REFERENCES public.locations(practice_id, id),
+  constraint appointment_moves_practice_id_from_staff_id_fkey FOREIGN KEY (practice_id, from_staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint appointment_moves_practice_id_to_location_id_fkey FOREIGN KEY (practice_id, to_location_id) REFERENCES public.locations(practice_id, id),
+  constraint appointment_moves_practice_id_to_staff_id_fkey FOREIGN KEY (practice_id, to_staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint appointment_moves_check CHECK (((from_starts_at < from_ends_at) AND (to_starts_at < to_ends_at))),
+  constraint appointment_moves_check1 CHECK (((NOT is_late) OR (moved_by = 'client'::text))),
+  constraint appointment_moves_moved_by_check CHECK ((moved_by = ANY (ARRAY['client'::text, 'staff'::text, 'system'::text])))
+);
+CREATE INDEX appointment_moves_of ON public.appointment_moves USING btree (practice_id, appointment_id, moved_at);
+CREATE INDEX appointment_moves_of_client ON public.appointment_moves USING btree (practice_id, client_id, moved_at);
+alter table public.appointment_moves enable row level security;
+alter table public.appointment_moves force row level security;
+create policy granted on public.appointment_moves as restrictive for all to public using (( SELECT app.may('{scheduling}'::text[]) AS may)) with check (( SELECT app.may('{scheduling}'::text[]) AS may));
+create policy own_client on public.appointment_moves as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.appointment_moves as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.appointment_moves as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.appointment_moves FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.appointment_moves FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on public.appointment_moves to foyer_app;
+grant insert, select on public.appointment_moves to foyer_system;
+
+create table public.appointment_series (
+  practice_id uuid not null,
+  id uuid not null,
+  continues_series_id uuid,
+  repeats text not null,
+  every integer not null,
+  weekdays integer[] not null,
+  is_from_month_end boolean not null,
+  first_date date not null,
+  last_date date not null,
+  local_start_minutes integer not null,
+  time_zone text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint appointment_series_pkey PRIMARY KEY (practice_id, id),
+  constraint appointment_series_practice_id_continues_series_id_fkey FOREIGN KEY (practice_id, continues_series_id) REFERENCES public.appointment_series(practice_id, id),
+  constraint appointment_series_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint appointment_series_check CHECK (((first_date <= last_date) AND (last_date <= (first_date + 800)))),
+  constraint appointment_series_check1 CHECK (((repeats = 'weekly'::text) = (cardinality(weekdays) > 0))),
+  constraint appointment_series_every_check CHECK (((every >= 1) AND (every <= 12))),
+  constraint appointment_series_local_start_minutes_check CHECK (((local_start_minutes >= 0) AND (local_start_minutes <= 1439))),
+  constraint appointment_series_repeats_check CHECK ((repeats = ANY (ARRAY['weekly'::text, 'monthlyByDate'::text, 'monthlyByWeekday'::text]))),
+  constraint appointment_series_weekdays_check CHECK ((weekdays <@ ARRAY[1, 2, 3, 4, 5, 6, 7]))
+);
+alter table public.appointment_series enable row level security;
+alter table public.appointment_series force row level security;
+create policy practice on public.appointment_series as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.appointment_series as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.appointment_series as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.appointment_series to foyer_app;
+grant delete, insert, select, update on public.appointment_series to foyer_system;
+
 create table public.appointments (
   practice_id uuid not null,
   id uuid not null,
@@ -152,18 +227,19 @@ create table public.appointments (
   is_series_exception boolean default false not null,
   sealed_title bytea,
   is_clash boolean default false not null,
-  holder_id uuid generated always as (
-CASE kind
-    WHEN 'outside'::text THEN staff_id
-    ELSE COALESCE(group_session_id, id)
-END) stored,
   held_session_id uuid generated always as (
 CASE
     WHEN (status = ANY (ARRAY['requested'::text, 'offered'::text, 'awaitingDeposit'::text, 'scheduled'::text, 'confirmed'::text, 'arrived'::text, 'completed'::text, 'noShow'::text])) THEN group_session_id
     ELSE NULL::uuid
 END) stored,
+  holder_id uuid generated always as (
+CASE kind
+    WHEN 'outside'::text THEN staff_id
+    ELSE COALESCE(group_session_id, replaces_appointment_id, id)
+END) stored,
   constraint appointments_pkey PRIMARY KEY (practice_id, id),
   constraint appointments_no_overlap EXCLUDE USING gist (practice_id WITH =, staff_id WITH =, holder_id WITH <>, busy_range WITH &&) WHERE (((status = ANY (ARRAY['requested'::text, 'offered'::text, 'awaitingDeposit'::text, 'scheduled'::text, 'confirmed'::text, 'arrived'::text, 'completed'::text, 'noShow'::text])) AND (NOT is_double_booked) AND (NOT is_clash))),
+  constraint appointments_of_a_series FOREIGN KEY (practice_id, series_id) REFERENCES public.appointment_series(practice_id, id),
   constraint appointments_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
   constraint appointments_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
   constraint appointments_practice_id_location_id_fkey FOREIGN KEY (practice_id, location_id) REFERENCES public.locations(practice_id, id),
@@ -191,6 +267,7 @@ END)))),
   constraint appointments_modality_check CHECK ((modality = ANY (ARRAY['inPerson'::text, 'telehealth'::text]))),
   constraint appointments_non_client_kind_check CHECK ((non_client_kind = ANY (ARRAY['personal'::text, 'meeting'::text, 'closed'::text]))),
   constraint appointments_seat CHECK ((((group_session_id IS NULL) AND (seat_number IS NULL) AND (seat_count IS NULL)) OR ((kind = 'client'::text) AND (group_session_id IS NOT NULL) AND ((seat_number >= 1) AND (seat_number <= seat_count))))),
+  constraint appointments_seat_whole CHECK ((num_nulls(group_session_id, seat_number, seat_count) = ANY (ARRAY[0, 3]))),
   constraint appointments_series CHECK (((series_id IS NULL) = (series_date IS NULL))),
   constraint appointments_status_check CHECK ((status = ANY (ARRAY['requested'::text, 'offered'::text, 'awaitingDeposit'::text, 'scheduled'::text, 'confirmed'::text, 'arrived'::text, 'completed'::text, 'cancelledInTime'::text, 'lateCancelled'::text, 'cancelledByProvider'::text, 'noShow'::text, 'declined'::text, 'expired'::text, 'moved'::text]))),
   constraint appointments_telehealth_url_check CHECK (((telehealth_url ~ '^https://'::text) AND (length(telehealth_url) <= 500)))
@@ -289,11 +366,15 @@ create table public.availability_blocks (
   service_ids uuid[],
   valid_from date,
   valid_until date,
+  every_n_weeks integer default 1 not null,
+  anchor_date date,
   constraint availability_blocks_pkey PRIMARY KEY (practice_id, id),
   constraint availability_blocks_practice_id_location_id_fkey FOREIGN KEY (practice_id, location_id) REFERENCES public.locations(practice_id, id),
   constraint availability_blocks_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.provider_rules(practice_id, staff_id),
+  constraint availability_blocks_anchor CHECK (((every_n_weeks = 1) OR (anchor_date IS NOT NULL))),
   constraint availability_blocks_check CHECK ((local_start_minutes < local_end_minutes)),
   constraint availability_blocks_check1 CHECK ((valid_from <= valid_until)),
+  constraint availability_blocks_every_n_weeks_check CHECK (((every_n_weeks >= 1) AND (every_n_weeks <= 8))),
   constraint availability_blocks_local_end_minutes_check CHECK (((local_end_minutes >= 1) AND (local_end_minutes <= 1440))),
   constraint availability_blocks_local_start_minutes_check CHECK (((local_start_minutes >= 0) AND (local_start_minutes <= 1439))),
   constraint availability_blocks_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
@@ -320,6 +401,7 @@ create table public.availability_exceptions (
   local_start_minutes integer,
   local_end_minutes integer,
   time_zone text,
+  service_ids uuid[],
   constraint availability_exceptions_pkey PRIMARY KEY (practice_id, id),
   constraint availability_exceptions_practice_id_location_id_fkey FOREIGN KEY (practice_id, location_id) REFERENCES public.locations(practice_id, id),
   constraint availability_exceptions_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.provider_rules(practice_id, staff_id),
@@ -328,7 +410,8 @@ create table public.availability_exceptions (
   constraint availability_exceptions_check2 CHECK ((local_start_minutes < local_end_minutes)),
   constraint availability_exceptions_kind_check CHECK ((kind = ANY (ARRAY['closed'::text, 'extraHours'::text]))),
   constraint availability_exceptions_local_end_minutes_check CHECK (((local_end_minutes >= 1) AND (local_end_minutes <= 1440))),
-  constraint availability_exceptions_local_start_minutes_check CHECK (((local_start_minutes >= 0) AND (local_start_minutes <= 1439)))
+  constraint availability_exceptions_local_start_minutes_check CHECK (((local_start_minutes >= 0) AND (local_start_minutes <= 1439))),
+  constraint availability_exceptions_services CHECK (((service_ids IS NULL) OR (kind = 'extraHours'::text)))
 );
 CREATE INDEX availability_exceptions_staff ON public.availability_exceptions USING btree (practice_id, staff_id, local_date);
 alter table public.availability_exceptions enable row level security;
@@ -367,6 +450,130 @@ create policy practice on public.billing_accounts as permissive for all to publi
 create policy system on public.billing_accounts as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.billing_accounts to foyer_app;
 grant delete, insert, select, update on public.billing_accounts to foyer_system;
+
+create table public.calendar_changes (
+  practice_id uuid not null,
+  calendar_id uuid not null,
+  subject_id uuid not null,
+  number integer default 1 not null,
+  changed_at timestamp with time zone default now() not null,
+  constraint calendar_changes_pkey PRIMARY KEY (practice_id, calendar_id, subject_id),
+  constraint calendar_changes_practice_id_calendar_id_fkey FOREIGN KEY (practice_id, calendar_id) REFERENCES public.connected_calendars(practice_id, id) ON DELETE CASCADE
+);
+CREATE INDEX calendar_changes_waiting ON public.calendar_changes USING btree (changed_at);
+alter table public.calendar_changes enable row level security;
+alter table public.calendar_changes force row level security;
+create policy practice on public.calendar_changes as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.calendar_changes as restrictive for all to foyer_app, foyer_system using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.calendar_changes as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.calendar_changes to foyer_app;
+grant delete, insert, select, update on public.calendar_changes to foyer_system;
+
+create table public.calendar_connections (
+  practice_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  kind text not null,
+  sealed_credentials bytea,
+  sealed_account bytea not null,
+  title_choice text default 'busy'::text not null,
+  state text default 'active'::text not null,
+  problem text,
+  problem_since timestamp with time zone,
+  removes_events boolean,
+  synced_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  constraint calendar_connections_pkey PRIMARY KEY (practice_id, id),
+  constraint calendar_connections_practice_id_id_staff_id_key UNIQUE (practice_id, id, staff_id),
+  constraint calendar_connections_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint calendar_connections_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint calendar_connections_check CHECK (((problem IS NULL) = (problem_since IS NULL))),
+  constraint calendar_connections_check1 CHECK (((state <> 'paused'::text) OR (problem IS NOT NULL))),
+  constraint calendar_connections_check2 CHECK (((state = 'ending'::text) = (removes_events IS NOT NULL))),
+  constraint calendar_connections_kind_check CHECK ((kind = ANY (ARRAY['google'::text, 'caldav'::text]))),
+  constraint calendar_connections_problem_check CHECK ((problem ~ '^[a-z][A-Za-z]{2,40}$'::text)),
+  constraint calendar_connections_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'ending'::text]))),
+  constraint calendar_connections_title_choice_check CHECK ((title_choice = ANY (ARRAY['busy'::text, 'initials'::text, 'firstName'::text])))
+);
+CREATE INDEX calendar_connections_of_staff ON public.calendar_connections USING btree (practice_id, staff_id);
+alter table public.calendar_connections enable row level security;
+alter table public.calendar_connections force row level security;
+create policy own_connection on public.calendar_connections as restrictive for all to foyer_app, foyer_system using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((( SELECT app.actor_kind() AS actor_kind) = 'staff'::text) AND (EXISTS ( SELECT 1
+   FROM public.staff_members m
+  WHERE ((m.practice_id = calendar_connections.practice_id) AND (m.id = calendar_connections.staff_id) AND (m.person_id = ( SELECT app.person_id() AS person_id)))))))) with check (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((( SELECT app.actor_kind() AS actor_kind) = 'staff'::text) AND (EXISTS ( SELECT 1
+   FROM public.staff_members m
+  WHERE ((m.practice_id = calendar_connections.practice_id) AND (m.id = calendar_connections.staff_id) AND (m.person_id = ( SELECT app.person_id() AS person_id))))))));
+create policy practice on public.calendar_connections as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.calendar_connections as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.calendar_connections to foyer_app;
+grant delete, insert, select, update on public.calendar_connections to foyer_system;
+
+create table public.calendar_consents (
+  practice_id uuid not null,
+  id bytea not null,
+  staff_id uuid not null,
+  session_id uuid not null,
+  connection_id uuid,
+  sealed_verifier bytea not null,
+  row_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint calendar_consents_pkey PRIMARY KEY (practice_id, id),
+  constraint calendar_consents_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint calendar_consents_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint calendar_consents_id_check CHECK ((length(id) = 32))
+);
+CREATE INDEX calendar_consents_old ON public.calendar_consents USING btree (created_at);
+alter table public.calendar_consents enable row level security;
+alter table public.calendar_consents force row level security;
+create policy practice on public.calendar_consents as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.calendar_consents as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.calendar_consents as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.calendar_consents to foyer_app;
+grant delete, insert, select, update on public.calendar_consents to foyer_system;
+
+create table public.calendar_links (
+  practice_id uuid not null,
+  id uuid not null,
+  calendar_id uuid not null,
+  appointment_id uuid,
+  group_session_id uuid,
+  external_id text not null,
+  came_from_outside boolean not null,
+  etag text,
+  revised_at timestamp with time zone,
+  sent_fingerprint bytea,
+  seen_fingerprint bytea,
+  agreed_starts_at timestamp with time zone,
+  agreed_ends_at timestamp with time zone,
+  state text default 'ok'::text not null,
+  outside_starts_at timestamp with time zone,
+  outside_ends_at timestamp with time zone,
+  flagged_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint calendar_links_pkey PRIMARY KEY (practice_id, id),
+  constraint calendar_links_practice_id_calendar_id_external_id_key UNIQUE (practice_id, calendar_id, external_id),
+  constraint calendar_links_practice_id_appointment_id_fkey FOREIGN KEY (practice_id, appointment_id) REFERENCES public.appointments(practice_id, id) ON DELETE CASCADE,
+  constraint calendar_links_practice_id_calendar_id_fkey FOREIGN KEY (practice_id, calendar_id) REFERENCES public.connected_calendars(practice_id, id) ON DELETE CASCADE,
+  constraint calendar_links_practice_id_group_session_id_fkey FOREIGN KEY (practice_id, group_session_id) REFERENCES public.group_sessions(practice_id, id) ON DELETE CASCADE,
+  constraint calendar_links_check CHECK (((appointment_id IS NULL) <> (group_session_id IS NULL))),
+  constraint calendar_links_check1 CHECK (((state = ANY (ARRAY['vanished'::text, 'movedOutside'::text, 'conflict'::text])) = (flagged_at IS NOT NULL))),
+  constraint calendar_links_check2 CHECK (((state = ANY (ARRAY['movedOutside'::text, 'conflict'::text])) = ((outside_starts_at IS NOT NULL) AND (outside_ends_at IS NOT NULL)))),
+  constraint calendar_links_check3 CHECK ((outside_starts_at < outside_ends_at)),
+  constraint calendar_links_check4 CHECK (((agreed_starts_at IS NULL) = (agreed_ends_at IS NULL))),
+  constraint calendar_links_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 2000))),
+  constraint calendar_links_state_check CHECK ((state = ANY (ARRAY['ok'::text, 'vanished'::text, 'movedOutside'::text, 'conflict'::text, 'removed'::text])))
+);
+CREATE INDEX calendar_links_flagged ON public.calendar_links USING btree (practice_id, calendar_id) WHERE (flagged_at IS NOT NULL);
+CREATE UNIQUE INDEX calendar_links_of_appointment ON public.calendar_links USING btree (practice_id, appointment_id, calendar_id) WHERE (appointment_id IS NOT NULL);
+CREATE UNIQUE INDEX calendar_links_of_session ON public.calendar_links USING btree (practice_id, group_session_id, calendar_id) WHERE (group_session_id IS NOT NULL);
+alter table public.calendar_links enable row level security;
+alter table public.calendar_links force row level security;
+create policy practice on public.calendar_links as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.calendar_links as restrictive for all to foyer_app, foyer_system using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.calendar_links as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.calendar_links to foyer_app;
+grant delete, insert, select, update on public.calendar_links to foyer_system;
 
 create table public.cell_phone_changes (
   id uuid not null,
@@ -694,6 +901,52 @@ create policy system on public.code_requests as permissive for all to foyer_syst
 grant delete, insert, select, update on public.code_requests to foyer_app;
 grant delete, insert, select, update on public.code_requests to foyer_system;
 comment on table public.code_requests is 'Codes sent by text or mail, for registering and for signing in.';
+
+create table public.connected_calendars (
+  practice_id uuid not null,
+  id uuid not null,
+  connection_id uuid not null,
+  staff_id uuid not null,
+  external_id text not null,
+  sealed_name bytea not null,
+  time_zone text not null,
+  is_writable boolean not null,
+  is_offered boolean default true not null,
+  blocks_time boolean default false not null,
+  receives_ours boolean default false not null,
+  sync_token text,
+  synced_whole_at timestamp with time zone,
+  synced_at timestamp with time zone,
+  next_sync_at timestamp with time zone,
+  worker uuid,
+  worker_until timestamp with time zone,
+  wants_push boolean default false not null,
+  wants_pull boolean default false not null,
+  channel_id uuid,
+  channel_resource text,
+  channel_until timestamp with time zone,
+  constraint connected_calendars_pkey PRIMARY KEY (practice_id, id),
+  constraint connected_calendars_practice_id_connection_id_external_id_key UNIQUE (practice_id, connection_id, external_id),
+  constraint connected_calendars_practice_id_connection_id_staff_id_fkey FOREIGN KEY (practice_id, connection_id, staff_id) REFERENCES public.calendar_connections(practice_id, id, staff_id) ON DELETE CASCADE,
+  constraint connected_calendars_check CHECK (((NOT receives_ours) OR is_writable)),
+  constraint connected_calendars_check1 CHECK (((worker IS NULL) = (worker_until IS NULL))),
+  constraint connected_calendars_check2 CHECK (((channel_id IS NULL) = (channel_until IS NULL))),
+  constraint connected_calendars_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 2000)))
+);
+CREATE INDEX connected_calendars_due ON public.connected_calendars USING btree (next_sync_at) WHERE (next_sync_at IS NOT NULL);
+CREATE INDEX connected_calendars_of_staff ON public.connected_calendars USING btree (practice_id, staff_id);
+CREATE UNIQUE INDEX connected_calendars_receiver ON public.connected_calendars USING btree (practice_id, connection_id) WHERE receives_ours;
+alter table public.connected_calendars enable row level security;
+alter table public.connected_calendars force row level security;
+create policy own_calendar on public.connected_calendars as restrictive for all to foyer_app, foyer_system using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((( SELECT app.actor_kind() AS actor_kind) = 'staff'::text) AND (EXISTS ( SELECT 1
+   FROM public.staff_members m
+  WHERE ((m.practice_id = connected_calendars.practice_id) AND (m.id = connected_calendars.staff_id) AND (m.person_id = ( SELECT app.person_id() AS person_id)))))))) with check (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((( SELECT app.actor_kind() AS actor_kind) = 'staff'::text) AND (EXISTS ( SELECT 1
+   FROM public.staff_members m
+  WHERE ((m.practice_id = connected_calendars.practice_id) AND (m.id = connected_calendars.staff_id) AND (m.person_id = ( SELECT app.person_id() AS person_id))))))));
+create policy practice on public.connected_calendars as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.connected_calendars as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.connected_calendars to foyer_app;
+grant delete, insert, select, update on public.connected_calendars to foyer_system;
 
 create table public.duplicate_dismissals (
   practice_id uuid not null,
@@ -1093,6 +1346,8 @@ CREATE INDEX group_sessions_of_staff ON public.group_sessions USING btree (pract
 alter table public.group_sessions enable row level security;
 alter table public.group_sessions force row level security;
 create policy practice on public.group_sessions as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_deletes on public.group_sessions as restrictive for delete to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_updates on public.group_sessions as restrictive for update to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
 create policy system on public.group_sessions as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.group_sessions to foyer_app;
 grant delete, insert, select, update on public.group_sessions to foyer_system;
@@ -1532,16 +1787,32 @@ create table public.outgoing_messages (
   bounce_reason text,
   bounced_at timestamp with time zone,
   server_said text,
+  handed_over_by uuid,
+  lease_until timestamp with time zone,
+  handing_over_at timestamp with time zone,
+  try_again_at timestamp with time zone default now() not null,
+  receiver_id text,
+  delivery text,
+  delivery_error text,
+  of_no_use_after timestamp with time zone,
+  quiet_hours jsonb,
   constraint outgoing_messages_pkey PRIMARY KEY (id),
   constraint outgoing_messages_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
   constraint outgoing_messages_bounce_reason_check CHECK ((bounce_reason = ANY (ARRAY['unknownAddress'::text, 'unknownDomain'::text, 'mailboxFull'::text, 'mailboxOff'::text, 'refused'::text, 'tooLate'::text, 'other'::text]))),
   constraint outgoing_messages_bounced CHECK (((state = 'bounced'::text) = ((bounced_at IS NOT NULL) AND (bounce_reason IS NOT NULL)))),
   constraint outgoing_messages_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'text'::text]))),
+  constraint outgoing_messages_delivery_check CHECK ((delivery = ANY (ARRAY['delivered'::text, 'undelivered'::text]))),
+  constraint outgoing_messages_delivery_error_check CHECK ((length(delivery_error) <= 20)),
+  constraint outgoing_messages_handing_over CHECK (((state = 'handingOver'::text) = ((handed_over_by IS NOT NULL) AND (lease_until IS NOT NULL)))),
+  constraint outgoing_messages_receiver_id_check CHECK ((length(receiver_id) <= 64)),
   constraint outgoing_messages_server_said_check CHECK ((length(server_said) <= 300)),
-  constraint outgoing_messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'bounced'::text])))
+  constraint outgoing_messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'handingOver'::text, 'sent'::text, 'failed'::text, 'bounced'::text, 'outdated'::text])))
 );
+CREATE INDEX outgoing_messages_due ON public.outgoing_messages USING btree (try_again_at) WHERE (state = 'waiting'::text);
 CREATE INDEX outgoing_messages_newest ON public.outgoing_messages USING btree (created_at DESC);
 CREATE INDEX outgoing_messages_person ON public.outgoing_messages USING btree (person_id, created_at DESC) WHERE (person_id IS NOT NULL);
+CREATE UNIQUE INDEX outgoing_messages_receiver ON public.outgoing_messages USING btree (receiver_id) WHERE (receiver_id IS NOT NULL);
+CREATE INDEX outgoing_messages_unsettled ON public.outgoing_messages USING btree (lease_until) WHERE (state = 'handingOver'::text);
 CREATE INDEX outgoing_messages_waiting ON public.outgoing_messages USING btree (created_at) WHERE (state = 'waiting'::text);
 alter table public.outgoing_messages enable row level security;
 alter table public.outgoing_messages force row level security;
@@ -1909,16 +2180,22 @@ create table public.provider_rules (
   may_clients_confirm boolean default true not null,
   telehealth_url text,
   version integer default 1 not null,
+  weekly_cap integer,
+  buffer_before_minutes integer default 0 not null,
+  buffer_after_minutes integer default 0 not null,
   constraint provider_rules_pkey PRIMARY KEY (practice_id, staff_id),
   constraint provider_rules_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.staff_members(practice_id, id),
   constraint provider_rules_booking_horizon_days_check CHECK (((booking_horizon_days >= 0) AND (booking_horizon_days <= 365))),
   constraint provider_rules_booking_mode_check CHECK ((booking_mode = ANY (ARRAY['atOnce'::text, 'byRequest'::text]))),
+  constraint provider_rules_buffer_after_minutes_check CHECK (((buffer_after_minutes >= 0) AND (buffer_after_minutes <= 240))),
+  constraint provider_rules_buffer_before_minutes_check CHECK (((buffer_before_minutes >= 0) AND (buffer_before_minutes <= 240))),
   constraint provider_rules_cancellation_window_check CHECK ((cancellation_window = ANY (ARRAY['always'::text, '24'::text, '48'::text, '72'::text, 'byPhone'::text]))),
   constraint provider_rules_daily_cap_check CHECK (((daily_cap >= 1) AND (daily_cap <= 100))),
   constraint provider_rules_minimum_notice_minutes_check CHECK (((minimum_notice_minutes >= 0) AND (minimum_notice_minutes <= 43200))),
   constraint provider_rules_request_hold_hours_check CHECK (((request_hold_hours >= 1) AND (request_hold_hours <= 336))),
   constraint provider_rules_slot_step_minutes_check CHECK (((slot_step_minutes >= 5) AND (slot_step_minutes <= 240))),
-  constraint provider_rules_telehealth_url_check CHECK (((telehealth_url ~ '^https://'::text) AND (length(telehealth_url) <= 500)))
+  constraint provider_rules_telehealth_url_check CHECK (((telehealth_url ~ '^https://'::text) AND (length(telehealth_url) <= 500))),
+  constraint provider_rules_weekly_cap_check CHECK (((weekly_cap >= 1) AND (weekly_cap <= 500)))
 );
 alter table public.provider_rules enable row level security;
 alter table public.provider_rules force row level security;
@@ -1929,6 +2206,15 @@ create policy staff_updates on public.provider_rules as restrictive for update t
 create policy system on public.provider_rules as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.provider_rules to foyer_app;
 grant delete, insert, select, update on public.provider_rules to foyer_system;
+
+create table public.received_texts (
+  message_sid text not null,
+  received_at timestamp with time zone not null,
+  constraint received_texts_pkey PRIMARY KEY (message_sid),
+  constraint received_texts_message_sid_check CHECK (((length(message_sid) >= 1) AND (length(message_sid) <= 64)))
+);
+grant delete, insert, select on public.received_texts to foyer_app;
+grant delete, insert, select on public.received_texts to foyer_system;
 
 create table public.registrations (
   practice_id uuid not null,
@@ -1975,6 +2261,144 @@ create table public.remembered_devices (
 CREATE INDEX remembered_devices_person ON public.remembered_devices USING btree (person_id);
 grant delete, insert, select, update on public.remembered_devices to foyer_app;
 grant delete, insert, select, update on public.remembered_devices to foyer_system;
+
+create table public.reminder_answers (
+  practice_id uuid not null,
+  id uuid not null,
+  client_id uuid not null,
+  appointment_id uuid,
+  reminder_message_id uuid,
+  by text not null,
+  meaning text not null,
+  sealed_text bytea,
+  thread_id uuid,
+  answered_at timestamp with time zone not null,
+  constraint reminder_answers_pkey PRIMARY KEY (practice_id, id),
+  constraint reminder_answers_practice_id_appointment_id_fkey FOREIGN KEY (practice_id, appointment_id) REFERENCES public.appointments(practice_id, id),
+  constraint reminder_answers_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint reminder_answers_practice_id_reminder_message_id_fkey FOREIGN KEY (practice_id, reminder_message_id) REFERENCES public.reminder_messages(practice_id, id),
+  constraint reminder_answers_by_check CHECK ((by = ANY (ARRAY['link'::text, 'text'::text]))),
+  constraint reminder_answers_meaning_check CHECK ((meaning = ANY (ARRAY['confirmed'::text, 'cancelled'::text, 'cancelledLate'::text, 'refused'::text, 'asked'::text, 'passedOn'::text, 'stopped'::text, 'started'::text])))
+);
+CREATE INDEX reminder_answers_appointment ON public.reminder_answers USING btree (practice_id, appointment_id) WHERE (appointment_id IS NOT NULL);
+CREATE INDEX reminder_answers_client ON public.reminder_answers USING btree (practice_id, client_id, answered_at DESC);
+alter table public.reminder_answers enable row level security;
+alter table public.reminder_answers force row level security;
+create policy practice on public.reminder_answers as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.reminder_answers as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.reminder_answers as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.reminder_answers to foyer_app;
+grant delete, insert, select, update on public.reminder_answers to foyer_system;
+
+create table public.reminder_choices (
+  practice_id uuid not null,
+  client_id uuid not null,
+  person_id uuid not null,
+  plan jsonb not null,
+  constraint reminder_choices_pkey PRIMARY KEY (practice_id, client_id, person_id),
+  constraint reminder_choices_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
+  constraint reminder_choices_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint reminder_choices_plan_check CHECK (((jsonb_typeof(plan) = 'array'::text) AND (jsonb_array_length(plan) <= 3)))
+);
+alter table public.reminder_choices enable row level security;
+alter table public.reminder_choices force row level security;
+create policy granted on public.reminder_choices as restrictive for all to public using (( SELECT app.may('{scheduling}'::text[]) AS may)) with check (( SELECT app.may('{scheduling}'::text[]) AS may));
+create policy own_client on public.reminder_choices as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy own_person on public.reminder_choices as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (person_id = ( SELECT app.person_id() AS person_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR (person_id = ( SELECT app.person_id() AS person_id))));
+create policy practice on public.reminder_choices as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.reminder_choices as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.reminder_choices to foyer_app;
+grant delete, insert, select, update on public.reminder_choices to foyer_system;
+
+create table public.reminder_messages (
+  practice_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  channel text not null,
+  recipient text not null,
+  person_id uuid,
+  locale text not null,
+  time_zone text not null,
+  outgoing_message_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  constraint reminder_messages_pkey PRIMARY KEY (practice_id, id),
+  constraint reminder_messages_token_hash_key UNIQUE (token_hash),
+  constraint reminder_messages_outgoing_message_id_fkey FOREIGN KEY (outgoing_message_id) REFERENCES public.outgoing_messages(id),
+  constraint reminder_messages_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
+  constraint reminder_messages_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint reminder_messages_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'text'::text]))),
+  constraint reminder_messages_kind_check CHECK ((kind = ANY (ARRAY['reminder'::text, 'which'::text, 'late'::text]))),
+  constraint reminder_messages_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint reminder_messages_recipient_check CHECK (((length(recipient) >= 3) AND (length(recipient) <= 254)))
+);
+CREATE INDEX reminder_messages_recipient ON public.reminder_messages USING btree (channel, recipient, created_at DESC);
+alter table public.reminder_messages enable row level security;
+alter table public.reminder_messages force row level security;
+create policy practice on public.reminder_messages as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.reminder_messages as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.reminder_messages as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.reminder_messages to foyer_app;
+grant delete, insert, select, update on public.reminder_messages to foyer_system;
+
+create table public.reminder_progress (
+  id boolean default true not null,
+  found_until timestamp with time zone not null,
+  constraint reminder_progress_pkey PRIMARY KEY (id),
+  constraint reminder_progress_id_check CHECK (id)
+);
+grant select, update on public.reminder_progress to foyer_app;
+grant select, update on public.reminder_progress to foyer_system;
+
+create table public.reminder_settings (
+  practice_id uuid not null,
+  plan jsonb not null,
+  quiet_from_minutes integer not null,
+  quiet_until_minutes integer not null,
+  version integer default 1 not null,
+  constraint reminder_settings_pkey PRIMARY KEY (practice_id),
+  constraint reminder_settings_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint reminder_settings_plan_check CHECK (((jsonb_typeof(plan) = 'array'::text) AND (jsonb_array_length(plan) <= 3))),
+  constraint reminder_settings_quiet_from_minutes_check CHECK (((quiet_from_minutes >= 0) AND (quiet_from_minutes <= 1439))),
+  constraint reminder_settings_quiet_until_minutes_check CHECK (((quiet_until_minutes >= 0) AND (quiet_until_minutes <= 1439)))
+);
+alter table public.reminder_settings enable row level security;
+alter table public.reminder_settings force row level security;
+create policy practice on public.reminder_settings as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_deletes on public.reminder_settings as restrictive for delete to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_inserts on public.reminder_settings as restrictive for insert to public with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_updates on public.reminder_settings as restrictive for update to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.reminder_settings as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.reminder_settings to foyer_app;
+grant delete, insert, select, update on public.reminder_settings to foyer_system;
+
+create table public.reminders (
+  practice_id uuid not null,
+  reminder_message_id uuid not null,
+  place integer not null,
+  appointment_id uuid not null,
+  client_id uuid not null,
+  starts_at timestamp with time zone not null,
+  channel text not null,
+  recipient text not null,
+  lead_minutes integer,
+  constraint reminders_pkey PRIMARY KEY (practice_id, reminder_message_id, place),
+  constraint reminders_practice_id_appointment_id_fkey FOREIGN KEY (practice_id, appointment_id) REFERENCES public.appointments(practice_id, id),
+  constraint reminders_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint reminders_practice_id_reminder_message_id_fkey FOREIGN KEY (practice_id, reminder_message_id) REFERENCES public.reminder_messages(practice_id, id),
+  constraint reminders_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'text'::text]))),
+  constraint reminders_lead_minutes_check CHECK ((lead_minutes > 0)),
+  constraint reminders_place_check CHECK (((place >= 1) AND (place <= 20)))
+);
+CREATE INDEX reminders_of_client ON public.reminders USING btree (practice_id, client_id, starts_at);
+CREATE UNIQUE INDEX reminders_once ON public.reminders USING btree (practice_id, appointment_id, starts_at, recipient, channel, lead_minutes) WHERE (lead_minutes IS NOT NULL);
+alter table public.reminders enable row level security;
+alter table public.reminders force row level security;
+create policy practice on public.reminders as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.reminders as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.reminders as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.reminders to foyer_app;
+grant delete, insert, select, update on public.reminders to foyer_system;
 
 create table public.run_lines (
   practice_id uuid not null,
@@ -2366,6 +2790,17 @@ alter table public.staff_profiles force row level security;
 create policy own on public.staff_profiles as permissive for all to public using ((person_id = app.person_id())) with check ((person_id = app.person_id()));
 grant delete, insert, select, update on public.staff_profiles to foyer_app;
 
+create table public.stopped_numbers (
+  number text not null,
+  stopped_at timestamp with time zone default now() not null,
+  because text not null,
+  constraint stopped_numbers_pkey PRIMARY KEY (number),
+  constraint stopped_numbers_because_check CHECK ((because = ANY (ARRAY['answer'::text, 'service'::text]))),
+  constraint stopped_numbers_number_check CHECK ((number ~ '^\+[0-9]{8,15}$'::text))
+);
+grant delete, insert, select, update on public.stopped_numbers to foyer_app;
+grant delete, insert, select, update on public.stopped_numbers to foyer_system;
+
 create table public.terms_acceptances (
   person_id uuid not null,
   version text not null,
@@ -2377,6 +2812,36 @@ create table public.terms_acceptances (
 );
 grant insert, select on public.terms_acceptances to foyer_app;
 grant insert, select on public.terms_acceptances to foyer_system;
+
+create table public.text_consents (
+  practice_id uuid not null,
+  id uuid not null,
+  client_id uuid not null,
+  person_id uuid not null,
+  number text not null,
+  wording text not null,
+  given_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_because text,
+  constraint text_consents_pkey PRIMARY KEY (practice_id, id),
+  constraint text_consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
+  constraint text_consents_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint text_consents_check CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  constraint text_consents_ended_because_check CHECK ((ended_because = ANY (ARRAY['person'::text, 'stop'::text, 'number'::text]))),
+  constraint text_consents_number_check CHECK ((number ~ '^\+[0-9]{8,15}$'::text)),
+  constraint text_consents_wording_check CHECK (((length(wording) >= 20) AND (length(wording) <= 2000)))
+);
+CREATE INDEX text_consents_number ON public.text_consents USING btree (number) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX text_consents_one ON public.text_consents USING btree (practice_id, client_id, person_id) WHERE (ended_at IS NULL);
+alter table public.text_consents enable row level security;
+alter table public.text_consents force row level security;
+create policy granted on public.text_consents as restrictive for all to public using (( SELECT app.may('{scheduling}'::text[]) AS may)) with check (( SELECT app.may('{scheduling}'::text[]) AS may));
+create policy own_client on public.text_consents as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy own_person on public.text_consents as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (person_id = ( SELECT app.person_id() AS person_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR (person_id = ( SELECT app.person_id() AS person_id))));
+create policy practice on public.text_consents as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.text_consents as permissive for all to foyer_system using (true) with check (true);
+grant insert, select, update on public.text_consents to foyer_app;
+grant insert, select, update on public.text_consents to foyer_system;
 
 create table public.thread_members (
   practice_id uuid not null,
@@ -2514,13 +2979,15 @@ begin
   return (
     with held as (
       -- What is ours lasts a day at most and carries buffers of at most four hours, so the index finds it by its start.
-      select * from appointments
+      select starts_at, ends_at, busy_from, busy_until, kind, status, group_session_id, service_id, location_id, seat_count
+      from appointments
       where practice_id = app.practice_id() and staff_id = provider and kind <> 'outside'
         and starts_at > range_from - interval '28 hours' and starts_at < range_until + interval '4 hours'
         and busy_until > range_from and busy_from < range_until
         and status in ('requested', 'offered', 'awaitingDeposit', 'scheduled', 'confirmed', 'arrived', 'completed', 'noShow')
       union all
-      select * from appointments
+      select starts_at, ends_at, busy_from, busy_until, kind, status, null, null, null, null
+      from appointments
       where practice_id = app.practice_id() and staff_id = provider and kind = 'outside'
         and ends_at > range_from - interval '4 hours' and busy_until > range_from and busy_from < range_until
         and status = 'scheduled')
@@ -2535,7 +3002,7 @@ begin
       select json_build_array(
         (extract(epoch from min(busy_from)) * 1000)::bigint, (extract(epoch from max(busy_until)) * 1000)::bigint,
         (extract(epoch from min(starts_at)) * 1000)::bigint, (extract(epoch from max(ends_at)) * 1000)::bigint,
-        0, group_session_id, min(service_id::text), min(location_id::text), count(*)::int)
+        0, group_session_id, min(service_id::text), min(location_id::text), count(*)::int, min(seat_count))
       from held where group_session_id is not null group by group_session_id) lines);
 end $function$;
 grant execute on function app.busy_ranges(uuid,timestamp with time zone,timestamp with time zone) to foyer_app;
@@ -2745,6 +3212,40 @@ AS $function$
   limit 1
 $function$;
 grant execute on function app.first_broken_audit_row() to public;
+
+CREATE OR REPLACE FUNCTION app.follow_in_calendars(appointment uuid)
+ RETURNS json
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  subject uuid;
+  provider uuid;
+  calendars uuid[];
+begin
+  select coalesce(a.group_session_id, a.id), a.staff_id into subject, provider from appointments a
+    where a.practice_id = app.practice_id() and a.id = appointment and a.kind <> 'outside';
+  if subject is not null then
+    with marked as (
+      insert into calendar_changes (practice_id, calendar_id, subject_id)
+      select c.practice_id, c.id, subject from connected_calendars c
+        where c.practice_id = app.practice_id() and c.staff_id = provider and c.receives_ours
+      union
+      select l.practice_id, l.calendar_id, subject from calendar_links l
+        where l.practice_id = app.practice_id() and (l.appointment_id = subject or l.group_session_id = subject)
+      order by 2
+      on conflict (practice_id, calendar_id, subject_id) do update set number = calendar_changes.number + 1
+      returning calendar_id)
+    select array_agg(calendar_id) into calendars from marked;
+  end if;
+  return json_build_object('calendars', coalesce(calendars, '{}'),
+    'has_clash', provider is not null and exists (select 1 from appointments a
+      where a.practice_id = app.practice_id() and a.staff_id = provider and a.kind = 'outside' and a.ends_at > now()
+        and a.is_clash and a.status = 'scheduled'));
+end $function$;
+grant execute on function app.follow_in_calendars(uuid) to foyer_app;
+grant execute on function app.follow_in_calendars(uuid) to foyer_system;
 
 CREATE OR REPLACE FUNCTION app.forget_client_words(given text[])
  RETURNS void

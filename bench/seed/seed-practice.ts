@@ -72,6 +72,8 @@ export async function seedPractice(services: Services, size: Size, index: number
           serviceIds: null,
           validFrom: null,
           validUntil: null,
+          everyNWeeks: 1,
+          anchorDate: null,
         })),
         closedDates: [],
         extraHours: [],

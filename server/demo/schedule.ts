@@ -66,6 +66,8 @@ function hoursOf(practice: DemoPractice, offered: DemoService[], i: number): Ava
       serviceIds: null,
       validFrom: null,
       validUntil: null,
+      everyNWeeks: 1,
+      anchorDate: null,
     }
     return [
       { ...common, startMinutes: 9 * 60, endMinutes: 12 * 60 },

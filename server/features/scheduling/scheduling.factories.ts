@@ -48,6 +48,8 @@ export async function hoursFor(
         serviceIds: null,
         validFrom: null,
         validUntil: null,
+        everyNWeeks: 1,
+        anchorDate: null,
       })),
       closedDates: [],
       extraHours: [],

@@ -23,6 +23,26 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AppointmentMoves {
+  appointment_id: string;
+  client_id: string | null;
+  from_ends_at: Timestamp;
+  from_location_id: string | null;
+  from_staff_id: string;
+  from_starts_at: Timestamp;
+  id: string;
+  is_late: Generated<boolean>;
+  moved_at: Timestamp;
+  moved_by: string;
+  moved_by_person_id: string | null;
+  practice_id: string;
+  sealed_former_reason: Buffer | null;
+  to_ends_at: Timestamp;
+  to_location_id: string | null;
+  to_staff_id: string;
+  to_starts_at: Timestamp;
+}
+
 export interface Appointments {
   busy_from: Timestamp;
   busy_range: Generated<string | null>;
@@ -60,6 +80,22 @@ export interface Appointments {
   telehealth_url: string | null;
   time_zone: string;
   version: Generated<number>;
+}
+
+export interface AppointmentSeries {
+  continues_series_id: string | null;
+  created_at: Generated<Timestamp>;
+  every: number;
+  first_date: string;
+  id: string;
+  is_from_month_end: boolean;
+  last_date: string;
+  local_start_minutes: number;
+  practice_id: string;
+  repeats: string;
+  time_zone: string;
+  version: Generated<number>;
+  weekdays: number[];
 }
 
 export interface AuditEvents {
@@ -152,6 +188,8 @@ export interface AuthVerification {
 }
 
 export interface AvailabilityBlocks {
+  anchor_date: string | null;
+  every_n_weeks: Generated<number>;
   id: string;
   local_end_minutes: number;
   local_start_minutes: number;
@@ -174,6 +212,7 @@ export interface AvailabilityExceptions {
   local_start_minutes: number | null;
   location_id: string | null;
   practice_id: string;
+  service_ids: string[] | null;
   staff_id: string;
   time_zone: string | null;
 }
@@ -189,6 +228,63 @@ export interface BillingAccounts {
   client_id: string;
   next_receipt_number: Generated<number>;
   practice_id: string;
+}
+
+export interface CalendarChanges {
+  calendar_id: string;
+  changed_at: Generated<Timestamp>;
+  number: Generated<number>;
+  practice_id: string;
+  subject_id: string;
+}
+
+export interface CalendarConnections {
+  created_at: Timestamp;
+  id: string;
+  kind: string;
+  practice_id: string;
+  problem: string | null;
+  problem_since: Timestamp | null;
+  removes_events: boolean | null;
+  sealed_account: Buffer;
+  sealed_credentials: Buffer | null;
+  staff_id: string;
+  state: Generated<string>;
+  synced_at: Timestamp | null;
+  title_choice: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface CalendarConsents {
+  connection_id: string | null;
+  created_at: Timestamp;
+  id: Buffer;
+  practice_id: string;
+  row_id: string;
+  sealed_verifier: Buffer;
+  session_id: string;
+  staff_id: string;
+}
+
+export interface CalendarLinks {
+  agreed_ends_at: Timestamp | null;
+  agreed_starts_at: Timestamp | null;
+  appointment_id: string | null;
+  calendar_id: string;
+  came_from_outside: boolean;
+  etag: string | null;
+  external_id: string;
+  flagged_at: Timestamp | null;
+  group_session_id: string | null;
+  id: string;
+  outside_ends_at: Timestamp | null;
+  outside_starts_at: Timestamp | null;
+  practice_id: string;
+  revised_at: Timestamp | null;
+  seen_fingerprint: Buffer | null;
+  sent_fingerprint: Buffer | null;
+  state: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface CellPhoneChanges {
@@ -330,6 +426,31 @@ export interface CodeRequests {
   practice_id: string;
   recipient_hash: Buffer;
   requested_at: Timestamp;
+}
+
+export interface ConnectedCalendars {
+  blocks_time: Generated<boolean>;
+  channel_id: string | null;
+  channel_resource: string | null;
+  channel_until: Timestamp | null;
+  connection_id: string;
+  external_id: string;
+  id: string;
+  is_offered: Generated<boolean>;
+  is_writable: boolean;
+  next_sync_at: Timestamp | null;
+  practice_id: string;
+  receives_ours: Generated<boolean>;
+  sealed_name: Buffer;
+  staff_id: string;
+  sync_token: string | null;
+  synced_at: Timestamp | null;
+  synced_whole_at: Timestamp | null;
+  time_zone: string;
+  wants_pull: Generated<boolean>;
+  wants_push: Generated<boolean>;
+  worker: string | null;
+  worker_until: Timestamp | null;
 }
 
 export interface DuplicateDismissals {
@@ -696,13 +817,21 @@ export interface OutgoingMessages {
   bounced_at: Timestamp | null;
   channel: string;
   created_at: Generated<Timestamp>;
+  delivery: string | null;
+  delivery_error: string | null;
+  handed_over_by: string | null;
+  handing_over_at: Timestamp | null;
   holds_secret: Generated<boolean>;
   html: string | null;
   id: string;
   kind: string;
   last_error: string | null;
+  lease_until: Timestamp | null;
+  of_no_use_after: Timestamp | null;
   person_id: string | null;
   practice_id: string | null;
+  quiet_hours: Json | null;
+  receiver_id: string | null;
   recipient: string;
   sent_at: Timestamp | null;
   server_said: string | null;
@@ -710,6 +839,7 @@ export interface OutgoingMessages {
   subject: string | null;
   text: string;
   tries: Generated<number>;
+  try_again_at: Generated<Timestamp>;
 }
 
 export interface PasskeyChallenges {
@@ -882,6 +1012,8 @@ export interface ProviderRules {
   accepts_bookings: Generated<boolean>;
   booking_horizon_days: Generated<number>;
   booking_mode: Generated<string>;
+  buffer_after_minutes: Generated<number>;
+  buffer_before_minutes: Generated<number>;
   cancellation_window: Generated<string>;
   daily_cap: number | null;
   is_open_to_every_client: Generated<boolean>;
@@ -893,6 +1025,12 @@ export interface ProviderRules {
   staff_id: string;
   telehealth_url: string | null;
   version: Generated<number>;
+  weekly_cap: number | null;
+}
+
+export interface ReceivedTexts {
+  message_sid: string;
+  received_at: Timestamp;
 }
 
 export interface Registrations {
@@ -920,6 +1058,65 @@ export interface RememberedDevices {
   person_id: string;
   remembered_at: Timestamp;
   token_hash: Buffer;
+}
+
+export interface ReminderAnswers {
+  answered_at: Timestamp;
+  appointment_id: string | null;
+  by: string;
+  client_id: string;
+  id: string;
+  meaning: string;
+  practice_id: string;
+  reminder_message_id: string | null;
+  sealed_text: Buffer | null;
+  thread_id: string | null;
+}
+
+export interface ReminderChoices {
+  client_id: string;
+  person_id: string;
+  plan: Json;
+  practice_id: string;
+}
+
+export interface ReminderMessages {
+  channel: string;
+  created_at: Timestamp;
+  id: string;
+  kind: string;
+  locale: string;
+  outgoing_message_id: string;
+  person_id: string | null;
+  practice_id: string;
+  recipient: string;
+  time_zone: string;
+  token_hash: Buffer;
+}
+
+export interface ReminderProgress {
+  found_until: Timestamp;
+  id: Generated<boolean>;
+}
+
+export interface Reminders {
+  appointment_id: string;
+  channel: string;
+  client_id: string;
+  lead_minutes: number | null;
+  place: number;
+  practice_id: string;
+  recipient: string;
+  reminder_message_id: string;
+  starts_at: Timestamp;
+}
+
+export interface ReminderSettings {
+  plan: Json;
+  practice_id: string;
+  quiet_from_minutes: number;
+  quiet_until_minutes: number;
+  version: Generated<number>;
 }
 
 export interface RunLines {
@@ -1105,12 +1302,30 @@ export interface StaffProfiles {
   version: Generated<number>;
 }
 
+export interface StoppedNumbers {
+  because: string;
+  number: string;
+  stopped_at: Generated<Timestamp>;
+}
+
 export interface TermsAcceptances {
   accepted_at: Generated<Timestamp>;
   device: string | null;
   ip: string | null;
   person_id: string;
   version: string;
+}
+
+export interface TextConsents {
+  client_id: string;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  given_at: Timestamp;
+  id: string;
+  number: string;
+  person_id: string;
+  practice_id: string;
+  wording: string;
 }
 
 export interface ThreadMembers {
@@ -1157,6 +1372,8 @@ export interface UsedTotpCodes {
 }
 
 export interface DB {
+  appointment_moves: AppointmentMoves;
+  appointment_series: AppointmentSeries;
   appointments: Appointments;
   audit_events: AuditEvents;
   audit_heads: AuditHeads;
@@ -1169,6 +1386,10 @@ export interface DB {
   availability_exceptions: AvailabilityExceptions;
   backup_codes: BackupCodes;
   billing_accounts: BillingAccounts;
+  calendar_changes: CalendarChanges;
+  calendar_connections: CalendarConnections;
+  calendar_consents: CalendarConsents;
+  calendar_links: CalendarLinks;
   cell_phone_changes: CellPhoneChanges;
   client_contact_points: ClientContactPoints;
   client_contacts: ClientContacts;
@@ -1182,6 +1403,7 @@ export interface DB {
   clients: Clients;
   code_factors: CodeFactors;
   code_requests: CodeRequests;
+  connected_calendars: ConnectedCalendars;
   duplicate_dismissals: DuplicateDismissals;
   email_changes: EmailChanges;
   factor_set_ups: FactorSetUps;
@@ -1227,8 +1449,15 @@ export interface DB {
   processor_events: ProcessorEvents;
   profile_photos: ProfilePhotos;
   provider_rules: ProviderRules;
+  received_texts: ReceivedTexts;
   registrations: Registrations;
   remembered_devices: RememberedDevices;
+  reminder_answers: ReminderAnswers;
+  reminder_choices: ReminderChoices;
+  reminder_messages: ReminderMessages;
+  reminder_progress: ReminderProgress;
+  reminder_settings: ReminderSettings;
+  reminders: Reminders;
   run_lines: RunLines;
   runs: Runs;
   saved_cards: SavedCards;
@@ -1242,7 +1471,9 @@ export interface DB {
   signing_agreements: SigningAgreements;
   staff_members: StaffMembers;
   staff_profiles: StaffProfiles;
+  stopped_numbers: StoppedNumbers;
   terms_acceptances: TermsAcceptances;
+  text_consents: TextConsents;
   thread_members: ThreadMembers;
   threads: Threads;
   time_off: TimeOff;

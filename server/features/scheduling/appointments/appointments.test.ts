@@ -436,7 +436,7 @@ describe('what a client sees', () => {
 describe('hours of a provider', () => {
   const usual = async (staffId: string) => {
     const { body } = await practice.owner.caller.get(`${practice.path}/providers/${staffId}/availability`)
-    const { provider, mayEdit, ...availability } = body
+    const { provider, mayEdit, outsideHours, ...availability } = body
     return availability
   }
 
@@ -454,13 +454,17 @@ describe('hours of a provider', () => {
         serviceIds: null,
         validFrom: '2026-01-01',
         validUntil: null,
+        everyNWeeks: 2,
+        anchorDate: '2026-01-06',
       },
     ]
     const changed = {
       ...read,
       hours,
       closedDates: [{ date: '2026-12-25' }, { date: '2026-12-24', locationId: null }],
-      extraHours: [{ date: '2026-12-26', startMinutes: 600, endMinutes: 660, locationId: null }],
+      extraHours: [
+        { date: '2026-12-26', startMinutes: 600, endMinutes: 660, locationId: null, serviceIds: null },
+      ],
       timeOff: [{ startsAt: '2026-08-01T04:00:00Z', endsAt: '2026-08-15T04:00:00Z' }],
     }
     expect((await colleague.caller.put(path, changed)).status).toBe(403)

@@ -14,6 +14,7 @@ const Service = Closed({
   isBookableByClients: Type.Boolean(),
   bufferBeforeMinutes: Type.Integer(),
   bufferAfterMinutes: Type.Integer(),
+  capacity: Type.Integer({ description: 'Clients in one session' }),
   isActive: Type.Boolean(),
   providerIds: Type.Array(Id),
   version: Type.Integer(),

@@ -11,6 +11,7 @@ export type ListedService = {
   isBookableByClients: boolean
   bufferBeforeMinutes: number
   bufferAfterMinutes: number
+  capacity: number
   isActive: boolean
   providerIds: string[]
   version: number
@@ -21,7 +22,7 @@ export async function servicesOf(work: Work): Promise<ListedService[]> {
   const { rows } = await sql<ListedService>`
     select v.id, v.name, v.code, v.duration_minutes as "durationMinutes", v.fee_cents as "feeCents", v.modality,
       v.is_bookable_by_clients as "isBookableByClients", v.buffer_before_minutes as "bufferBeforeMinutes",
-      v.buffer_after_minutes as "bufferAfterMinutes", v.is_active as "isActive", v.version,
+      v.buffer_after_minutes as "bufferAfterMinutes", v.capacity, v.is_active as "isActive", v.version,
       array(select sp.staff_id from service_providers sp where sp.practice_id = v.practice_id and sp.service_id = v.id order by 1) as "providerIds"
     from services v where v.practice_id = ${work.practiceId} order by v.is_active desc, v.name, v.id`.execute(
     work.trx,

@@ -68,7 +68,9 @@ export function judgeCandidates(
   )
   const against = reasonsAgainstProvider(provider, search)
   const joinable = provider.busy.filter((busy) => isJoinable(busy, search))
-  const taken = provider.busy.filter((busy) => busy.kind !== 'outside' && !joinable.includes(busy))
+  const sessionsHere = provider.busy.filter((busy) => isSessionOf(busy, search) && !busy.isJoined)
+  const full = mergeRanges(sessionsHere.filter((busy) => !joinable.includes(busy)))
+  const taken = provider.busy.filter((busy) => busy.kind !== 'outside' && !sessionsHere.includes(busy))
   const busy = mergeRanges(taken)
   const outside = mergeRanges(provider.busy.filter((busy) => busy.kind === 'outside'))
   const timeOff = mergeRanges(provider.timeOff)
@@ -77,8 +79,8 @@ export function judgeCandidates(
   const lastBookableDay = localDay(provider.timeZone, search.now) + rules.bookingHorizonDays
   const caps = countForCaps(provider)
   const durationMs = service.durationMinutes * minuteMs
-  const bufferBeforeMs = service.bufferBeforeMinutes * minuteMs
-  const bufferAfterMs = service.bufferAfterMinutes * minuteMs
+  const bufferBeforeMs = Math.max(service.bufferBeforeMinutes, rules.bufferBeforeMinutes ?? 0) * minuteMs
+  const bufferAfterMs = Math.max(service.bufferAfterMinutes, rules.bufferAfterMinutes ?? 0) * minuteMs
   let candidates = 0
 
   const judge = (
@@ -96,6 +98,7 @@ export function judgeCandidates(
     if (day > lastBookableDay) reasons |= reasonBit.horizon
     // Another client in a session adds no appointment to the provider's day.
     if (!session && isCapReached(caps, day, rules)) reasons |= reasonBit.cap
+    if (overlapsAny(full, heldFrom, heldTo)) reasons |= reasonBit.seatsFull
     if (overlapsAny(busy, heldFrom, heldTo)) reasons |= reasonBit.busy
     if (overlapsAny(outside, heldFrom, heldTo)) reasons |= reasonBit.outsideCalendar
     for (const other of joinable)
@@ -112,7 +115,7 @@ export function judgeCandidates(
       if (session.locationId !== undefined && session.locationId !== locationId) continue
       if (joinableStarts.has(startsAt)) continue
       joinableStarts.add(startsAt)
-      const seatsLeft = service.capacity - session.seatsTaken!
+      const seatsLeft = seatsOf(session, search) - session.seatsTaken!
       visit(startsAt, endsAt, locationId, judge(startsAt, endsAt, session, session), seatsLeft)
     }
     for (const startsAt of open.starts) {
@@ -141,7 +144,8 @@ function reasonsAgainstProvider(provider: ProviderSchedule, search: SlotSearch):
   return reasons
 }
 
-function isJoinable(busy: BusyInterval, { service }: SlotSearch): boolean {
+/** A session of several clients that was booked as the service searched for. */
+function isSessionOf(busy: BusyInterval, { service }: SlotSearch): boolean {
   const session = busy.appointment ?? busy
   return (
     service.capacity > 1 &&
@@ -149,10 +153,15 @@ function isJoinable(busy: BusyInterval, { service }: SlotSearch): boolean {
     session.startsAt < session.endsAt &&
     busy.kind === 'appointment' &&
     busy.serviceId === service.id &&
-    busy.seatsTaken !== undefined &&
-    busy.seatsTaken < service.capacity
+    busy.seatsTaken !== undefined
   )
 }
+
+const isJoinable = (busy: BusyInterval, search: SlotSearch): boolean =>
+  isSessionOf(busy, search) && !busy.isJoined && busy.seatsTaken! < seatsOf(busy, search)
+
+const seatsOf = (session: BusyInterval, { service }: SlotSearch): number =>
+  session.seatCount ?? service.capacity
 
 type CapCounts = { byDay: Map<EpochDay, number>; byWeek: Map<number, number> }
 

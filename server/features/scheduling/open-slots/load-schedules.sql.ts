@@ -26,7 +26,7 @@ export type LoadedProvider = {
 
 export type LoadedSchedules = { service: BookableService & { name: string }; providers: LoadedProvider[] }
 
-/** As app.busy_ranges answers; the last four only for a session of several clients. */
+/** As app.busy_ranges answers; the last five only for a session of several clients. */
 type BusyLine = [
   busyFrom: EpochMs,
   busyUntil: EpochMs,
@@ -37,6 +37,7 @@ type BusyLine = [
   serviceId?: string,
   locationId?: string | null,
   seatsTaken?: number,
+  seatCount?: number,
 ]
 
 type Row = {
@@ -58,13 +59,27 @@ type Row = {
   minimum_notice_minutes: number
   booking_horizon_days: number
   daily_cap: number | null
+  weekly_cap: number | null
+  least_buffer_before: number
+  least_buffer_after: number
   slot_step_minutes: number
   cancellation_window: string
   may_clients_confirm: boolean
   telehealth_url: string | null
   is_own: boolean
   blocks:
-    | [number, number, number, string, string | null, string[] | null, LocalDate | null, LocalDate | null][]
+    | [
+        number,
+        number,
+        number,
+        string,
+        string | null,
+        string[] | null,
+        LocalDate | null,
+        LocalDate | null,
+        number,
+        LocalDate | null,
+      ][]
     | null
   exceptions:
     | [
@@ -75,10 +90,12 @@ type Row = {
         number | null,
         number | null,
         string | null,
+        string[] | null,
       ][]
     | null
   time_off: [EpochMs, EpochMs][] | null
   busy: BusyLine[]
+  joined_session_ids: string[] | null
 }
 
 const dayAndMoreMs = 26 * 60 * minuteMs
@@ -93,16 +110,23 @@ export async function loadSchedules(
 ): Promise<LoadedSchedules | null> {
   const from = new Date(asked.from)
   const to = new Date(asked.to)
-  // A daily cap counts the provider's whole days, wherever the range begins and ends in them.
+  // A cap counts the provider's whole days and weeks, wherever the range begins and ends in them.
   const busyFrom = new Date(asked.from - dayAndMoreMs)
   const busyUntil = new Date(asked.to + dayAndMoreMs)
   const { rows } = await sql<Row>`
     select v.name, v.duration_minutes, v.buffer_before_minutes, v.buffer_after_minutes, v.is_bookable_by_clients, v.modality, v.capacity,
-      p.*, h.blocks, x.exceptions, o.time_off, app.busy_ranges(p.staff_id, ${busyFrom}, ${busyUntil}) as busy
+      p.*, h.blocks, x.exceptions, o.time_off, 
+      app.busy_ranges(p.staff_id, ${busyFrom}::timestamptz - p.week_of_cap, ${busyUntil}::timestamptz + p.week_of_cap) as busy,
+      case when v.capacity > 1 and ${asked.clientId}::uuid is not null then array(
+        select a.held_session_id from appointments a
+        where a.practice_id = v.practice_id and a.client_id = ${asked.clientId}::uuid and a.service_id = v.id and a.held_session_id is not null
+          and a.starts_at > ${busyFrom} and a.starts_at < ${busyUntil}) end as joined_session_ids
     from services v
     left join lateral (
       select m.id as staff_id, m.display_name, m.time_zone, m.has_portal_seat, r.accepts_bookings, r.is_open_to_every_client, r.booking_mode,
-        r.request_hold_hours, r.minimum_notice_minutes, r.booking_horizon_days, r.daily_cap, r.slot_step_minutes,
+        r.request_hold_hours, r.minimum_notice_minutes, r.booking_horizon_days, r.daily_cap, r.weekly_cap, r.slot_step_minutes,
+        r.buffer_before_minutes as least_buffer_before, r.buffer_after_minutes as least_buffer_after,
+        case when r.weekly_cap is null then interval '0' else interval '7 days' end as week_of_cap,
         r.cancellation_window, r.may_clients_confirm, r.telehealth_url,
         exists (select 1 from client_providers c
           where c.practice_id = v.practice_id and c.client_id = ${asked.clientId}::uuid and c.staff_id = m.id) as is_own
@@ -113,12 +137,12 @@ export async function loadSchedules(
     ) p on true
     left join lateral (
       select json_agg(json_build_array(b.weekday, b.local_start_minutes, b.local_end_minutes, b.time_zone, b.location_id, b.service_ids,
-        b.valid_from, b.valid_until)) as blocks
+        b.valid_from, b.valid_until, b.every_n_weeks, b.anchor_date)) as blocks
       from availability_blocks b where b.practice_id = v.practice_id and b.staff_id = p.staff_id
     ) h on true
     left join lateral (
       select json_agg(json_build_array(e.kind, e.local_date, e.is_everywhere, e.location_id, e.local_start_minutes, e.local_end_minutes,
-        e.time_zone)) as exceptions
+        e.time_zone, e.service_ids)) as exceptions
       from availability_exceptions e where e.practice_id = v.practice_id and e.staff_id = p.staff_id
         and e.local_date >= (${from}::timestamptz - interval '3 days')::date and e.local_date <= (${to}::timestamptz + interval '3 days')::date
     ) x on true
@@ -166,6 +190,9 @@ const providerOf = (row: Row): LoadedProvider => ({
       minimumNoticeMinutes: row.minimum_notice_minutes,
       bookingHorizonDays: row.booking_horizon_days,
       dailyCap: row.daily_cap,
+      weeklyCap: row.weekly_cap,
+      bufferBeforeMinutes: row.least_buffer_before,
+      bufferAfterMinutes: row.least_buffer_after,
       slotStepMinutes: row.slot_step_minutes,
     },
     availability: (row.blocks ?? []).map(
@@ -178,6 +205,8 @@ const providerOf = (row: Row): LoadedProvider => ({
         serviceIds,
         validFrom,
         validUntil,
+        everyNWeeks,
+        anchorDate,
       ]) =>
         ({
           weekday,
@@ -188,15 +217,17 @@ const providerOf = (row: Row): LoadedProvider => ({
           serviceIds,
           validFrom,
           validUntil,
+          everyNWeeks,
+          anchorDate,
         }) satisfies AvailabilityBlock,
     ),
     exceptions: (row.exceptions ?? []).map(exceptionOf),
     timeOff: (row.time_off ?? []).map(([startsAt, endsAt]) => ({ startsAt, endsAt })),
-    busy: row.busy.map(busyOf),
+    busy: row.busy.map((line) => busyOf(line, row.joined_session_ids)),
   },
 })
 
-const exceptionOf = ([kind, date, isEverywhere, locationId, start, end, timeZone]: NonNullable<
+const exceptionOf = ([kind, date, isEverywhere, locationId, start, end, timeZone, serviceIds]: NonNullable<
   Row['exceptions']
 >[number]): AvailabilityException =>
   kind === 'closed'
@@ -208,21 +239,25 @@ const exceptionOf = ([kind, date, isEverywhere, locationId, start, end, timeZone
         localStartMinutes: start!,
         localEndMinutes: end!,
         timeZone: timeZone!,
-        serviceIds: null,
+        serviceIds,
       }
 
 const busyKinds = ['appointment', 'request', 'nonClient', 'outside'] as const
 
-const busyOf = (line: BusyLine): BusyInterval => {
-  const [busyFrom, busyUntil, startsAt, endsAt, kind, groupSessionId, serviceId, locationId, seatsTaken] =
-    line
+const busyOf = (line: BusyLine, joinedSessionIds: string[] | null): BusyInterval => {
+  const [startsAt, endsAt, ...rest] = line
+  const [from, until, kind, sessionId, serviceId, locationId, seatsTaken, seatCount] = rest
+  const held = { kind: busyKinds[kind], countsForCap: kind < 2, startsAt, endsAt }
+  const appointment = { startsAt: from, endsAt: until }
+  if (!sessionId) return { ...held, appointment }
   return {
-    kind: busyKinds[kind],
-    countsForCap: kind < 2,
-    startsAt: busyFrom,
-    endsAt: busyUntil,
-    appointment: { startsAt, endsAt },
-    ...(groupSessionId ? { serviceId: serviceId!, locationId: locationId!, seatsTaken: seatsTaken! } : {}),
+    ...held,
+    appointment,
+    serviceId: serviceId!,
+    locationId: locationId!,
+    seatsTaken: seatsTaken!,
+    seatCount: seatCount!,
+    isJoined: joinedSessionIds?.includes(sessionId) ?? false,
   }
 }
 

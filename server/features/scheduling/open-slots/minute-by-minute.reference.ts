@@ -120,18 +120,24 @@ function isClosed(provider: ProviderSchedule, date: string, place: PlaceId): boo
   )
 }
 
-function canBeJoined(busy: BusyInterval, { service }: OpenSlotsInput): boolean {
+function isOfThisGroup(busy: BusyInterval, { service }: OpenSlotsInput): boolean {
   if (service.capacity === 1 || busy.kind !== 'appointment' || busy.serviceId !== service.id) return false
-  return busy.seatsTaken !== undefined && busy.seatsTaken < service.capacity
+  if ((busy.appointment ?? busy).startsAt >= (busy.appointment ?? busy).endsAt) return false
+  return busy.seatsTaken !== undefined && !busy.isJoined
+}
+
+function canBeJoined(busy: BusyInterval, input: OpenSlotsInput): boolean {
+  return isOfThisGroup(busy, input) && busy.seatsTaken! < (busy.seatCount ?? input.service.capacity)
 }
 
 function reasonsAgainst(
   at: TimeRange,
   session: BusyInterval | null,
   provider: ProviderSchedule,
-  { service, now, featureOn }: OpenSlotsInput,
+  input: OpenSlotsInput,
 ): NoSlotReason[] {
   const { rules } = provider
+  const { service, now, featureOn } = input
   const own = Temporal.Instant.fromEpochMilliseconds(at.startsAt)
     .toZonedDateTimeISO(provider.timeZone)
     .toPlainDate()
@@ -139,8 +145,8 @@ function reasonsAgainst(
     .toZonedDateTimeISO(provider.timeZone)
     .toPlainDate()
   const held = session ?? {
-    startsAt: at.startsAt - service.bufferBeforeMinutes * minuteMs,
-    endsAt: at.endsAt + service.bufferAfterMinutes * minuteMs,
+    startsAt: at.startsAt - Math.max(service.bufferBeforeMinutes, rules.bufferBeforeMinutes ?? 0) * minuteMs,
+    endsAt: at.endsAt + Math.max(service.bufferAfterMinutes, rules.bufferAfterMinutes ?? 0) * minuteMs,
   }
   const others = provider.busy.filter((busy) => busy !== session && overlap(busy, held))
   const counted = provider.busy
@@ -161,7 +167,13 @@ function reasonsAgainst(
     ['notice', at.startsAt < now + rules.minimumNoticeMinutes * minuteMs],
     ['horizon', Temporal.PlainDate.compare(own, today.add({ days: rules.bookingHorizonDays })) > 0],
     ['cap', !session && isFull],
-    ['busy', others.some((busy) => busy.kind !== 'outside')],
+    ['seatsFull', others.some((busy) => isOfThisGroup(busy, input) && !canBeJoined(busy, input))],
+    [
+      'busy',
+      others.some(
+        (busy) => busy.kind !== 'outside' && (!isOfThisGroup(busy, input) || canBeJoined(busy, input)),
+      ),
+    ],
     ['outsideCalendar', others.some((busy) => busy.kind === 'outside')],
   ]
   return found.filter(([, holds]) => holds).map(([reason]) => reason)

@@ -26,6 +26,8 @@ const zones = [
   'Africa/Casablanca',
   'Australia/Lord_Howe',
   'Pacific/Chatham',
+  'Australia/Adelaide',
+  'Asia/Kolkata',
   'Asia/Kathmandu',
   'Pacific/Kiritimati',
   'Pacific/Pago_Pago',
@@ -118,6 +120,8 @@ function worldAround(change: number, timeZone: string): fc.Arbitrary<World> {
         countsForCap: fc.boolean(),
         serviceId: fc.constantFrom(undefined, 'x', 'y'),
         seatsTaken: fc.constantFrom(undefined, 1, 3, 4),
+        seatCount: fc.constantFrom(undefined, undefined, 3, 5),
+        isJoined: fc.constantFrom(false, false, false, true),
         locationId: optional(place),
       }),
       fc.constantFrom(null, 0, 5),
@@ -144,6 +148,8 @@ function worldAround(change: number, timeZone: string): fc.Arbitrary<World> {
       dailyCap: fc.constantFrom(null, null, null, 1, 2),
       weeklyCap: fc.constantFrom(undefined, null, null, 3),
       slotStepMinutes: fc.constantFrom(5, 15, 20, 30, 45, 60),
+      bufferBeforeMinutes: fc.constantFrom(undefined, 0, 0, 10),
+      bufferAfterMinutes: fc.constantFrom(undefined, 0, 0, 15),
     }),
     availability: fc.array(block, { minLength: 4, maxLength: 14 }),
     exceptions: fc.array(exception, { maxLength: 3 }),
@@ -231,8 +237,10 @@ function checkPromises({ input, timeZone }: World): void {
     if (session) {
       expect(clashes).toHaveLength(1)
       expect(session).toMatchObject({ kind: 'appointment', serviceId: input.service.id })
-      expect(session.seatsTaken).toBeLessThan(input.service.capacity)
-      expect(slot.seatsLeft).toBe(input.service.capacity - session.seatsTaken!)
+      const seats = session.seatCount ?? input.service.capacity
+      expect(session.seatsTaken).toBeLessThan(seats)
+      expect(session.isJoined).toBeFalsy()
+      expect(slot.seatsLeft).toBe(seats - session.seatsTaken!)
     }
     for (const away of provider.timeOff)
       expect(away.startsAt < away.endsAt && away.startsAt < slot.endsAt && away.endsAt > slot.startsAt).toBe(

@@ -56,6 +56,10 @@ export type BusyInterval = TimeRange & {
   serviceId?: string
   /** Seats taken in a session for several clients; one with seats left can be joined by clients of its service. */
   seatsTaken?: number
+  /** Seats the session began with; those of the service when left out. */
+  seatCount?: number
+  /** The client who searches has a seat in it already, and needs no second one. */
+  isJoined?: boolean
   /** Where a session takes place; left out: at any place whose hours cover it. */
   locationId?: PlaceId
 }
@@ -82,6 +86,9 @@ export type BookingRules = {
   weeklyCap?: number | null
   /** Starts are offered this far apart on the wall clock, from the start of each block. */
   slotStepMinutes: number
+  /** Kept free around each of the provider's appointments where the service asks for less; 0 when left out. */
+  bufferBeforeMinutes?: number
+  bufferAfterMinutes?: number
 }
 
 export type ProviderSchedule = {
@@ -135,6 +142,7 @@ export const noSlotReasons = [
   'notice',
   'horizon',
   'cap',
+  'seatsFull',
   'busy',
   'outsideCalendar',
 ] as const

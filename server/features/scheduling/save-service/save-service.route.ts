@@ -14,7 +14,13 @@ export const ServiceBody = Closed({
   isBookableByClients: Type.Boolean(),
   bufferBeforeMinutes: Buffer,
   bufferAfterMinutes: Buffer,
+  capacity: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 50, description: 'Clients in one session; 1 when left out' }),
+  ),
   isActive: Type.Optional(Type.Boolean()),
+  providerIds: Type.Optional(
+    Type.Array(Id, { maxItems: 200, description: 'Who gives it; left out: whoever does now' }),
+  ),
 })
 
 export const saveService = practiceRoute({
@@ -29,5 +35,9 @@ export const saveService = practiceRoute({
     existing: Type.Optional(Closed({ id: Id, version: Type.Integer({ minimum: 1 }) })),
   }),
   success: [200, Closed({ id: Id, version: Type.Integer() })],
-  handle: async ({ work, body: { existing, ...service } }) => save(work, service, existing),
+  async handle({ work, body: { existing, ...service } }) {
+    const saved = await save(work, service, existing)
+    work.tell({ practiceId: work.practiceId, kind: 'availability', id: saved.id, toStaff: true })
+    return saved
+  },
 })

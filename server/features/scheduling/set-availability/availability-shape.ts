@@ -16,6 +16,14 @@ export const WeeklyHours = Closed({
   serviceIds: Nullable(Type.Array(Id, { maxItems: 50, description: 'null: every service' })),
   validFrom: Nullable(LocalDate),
   validUntil: Nullable(LocalDate),
+  everyNWeeks: Type.Integer({ minimum: 1, maximum: 8, description: '2: every second week' }),
+  anchorDate: Nullable(LocalDate),
+})
+
+const LeastBuffer = Type.Integer({
+  minimum: 0,
+  maximum: 240,
+  description: 'Kept free around each appointment where its service asks for less',
 })
 
 export const BookingSettings = Closed({
@@ -26,6 +34,9 @@ export const BookingSettings = Closed({
   minimumNoticeMinutes: Type.Integer({ minimum: 0, maximum: 43_200 }),
   bookingHorizonDays: Type.Integer({ minimum: 0, maximum: 365 }),
   dailyCap: Nullable(Type.Integer({ minimum: 1, maximum: 100 })),
+  weeklyCap: Nullable(Type.Integer({ minimum: 1, maximum: 500, description: 'From Monday to Sunday' })),
+  bufferBeforeMinutes: LeastBuffer,
+  bufferAfterMinutes: LeastBuffer,
   slotStepMinutes: Type.Integer({ minimum: 5, maximum: 240 }),
   cancellationWindow: OneOf(['always', '24', '48', '72', 'byPhone']),
   mayClientsConfirm: Type.Boolean(),
@@ -50,6 +61,7 @@ export const Availability = Closed({
       startMinutes: StartMinutes,
       endMinutes: EndMinutes,
       locationId: Nullable(Id),
+      serviceIds: Nullable(Type.Array(Id, { maxItems: 50, description: 'null: every service' })),
     }),
     { maxItems: 200 },
   ),
@@ -67,6 +79,9 @@ export const usualSettings: BookingSettings = {
   minimumNoticeMinutes: 1440,
   bookingHorizonDays: 60,
   dailyCap: null,
+  weeklyCap: null,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 0,
   slotStepMinutes: 60,
   cancellationWindow: '24',
   mayClientsConfirm: true,

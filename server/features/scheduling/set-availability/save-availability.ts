@@ -41,6 +41,8 @@ export async function saveAvailability(
     service_ids: h.serviceIds,
     valid_from: h.validFrom,
     valid_until: h.validUntil,
+    every_n_weeks: h.everyNWeeks,
+    anchor_date: h.everyNWeeks === 1 ? null : (h.anchorDate ?? h.validFrom),
   }))
   const closed = availability.closedDates.map((d) => ({
     ...at,
@@ -63,6 +65,7 @@ export async function saveAvailability(
     local_start_minutes: h.startMinutes,
     local_end_minutes: h.endMinutes,
     time_zone: zoneOf(h.locationId),
+    service_ids: h.serviceIds,
   }))
   const timeOff = availability.timeOff.map((t) => ({
     ...at,
@@ -71,7 +74,11 @@ export async function saveAvailability(
     ends_at: new Date(parseInstant(t.endsAt)),
   }))
   const services = [...new Set(availability.serviceIds)].map((service_id) => ({ ...at, service_id }))
-  if (!services.every((s) => isKnownService(s.service_id))) throw notFound()
+  const named = [
+    ...availability.serviceIds,
+    ...[...availability.hours, ...availability.extraHours].flatMap((h) => h.serviceIds ?? []),
+  ]
+  if (!named.every(isKnownService)) throw notFound()
   if (blocks.length) await work.trx.insertInto('availability_blocks').values(blocks).execute()
   if (closed.length) await work.trx.insertInto('availability_exceptions').values(closed).execute()
   if (extra.length) await work.trx.insertInto('availability_exceptions').values(extra).execute()
@@ -117,6 +124,9 @@ async function saveSettings(work: Work, staffId: string, { settings }: Availabil
     minimum_notice_minutes: settings.minimumNoticeMinutes,
     booking_horizon_days: settings.bookingHorizonDays,
     daily_cap: settings.dailyCap,
+    weekly_cap: settings.weeklyCap,
+    buffer_before_minutes: settings.bufferBeforeMinutes,
+    buffer_after_minutes: settings.bufferAfterMinutes,
     slot_step_minutes: settings.slotStepMinutes,
     cancellation_window: settings.cancellationWindow,
     may_clients_confirm: settings.mayClientsConfirm,
@@ -150,7 +160,9 @@ function refuseSenseless({ hours, extraHours, timeOff, closedDates }: Availabili
         ? { path: `hours.${i}.endMinutes`, message: 'The end must be later than the start.' }
         : h.validFrom && h.validUntil && h.validFrom > h.validUntil
           ? { path: `hours.${i}.validUntil`, message: 'The last day must not lie before the first.' }
-          : null,
+          : h.everyNWeeks > 1 && !h.anchorDate && !h.validFrom
+            ? { path: `hours.${i}.anchorDate`, message: 'Say a date of a week in which these hours hold.' }
+            : null,
     ),
     ...extraHours.map((h, i) =>
       h.startMinutes >= h.endMinutes
@@ -163,7 +175,7 @@ function refuseSenseless({ hours, extraHours, timeOff, closedDates }: Availabili
         : null,
     ),
     ...[
-      ...hours.flatMap((h) => [h.validFrom, h.validUntil]),
+      ...hours.flatMap((h) => [h.validFrom, h.validUntil, h.anchorDate]),
       ...[...closedDates, ...extraHours].map((d) => d.date),
     ].map((date) =>
       date && !isDate(date) ? { path: 'dates', message: 'This is not a date of the calendar.' } : null,

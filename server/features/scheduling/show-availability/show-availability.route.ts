@@ -1,9 +1,10 @@
 import { Type } from 'typebox'
 import { notFound } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
-import { Closed, Id } from '../../../kernel/http/schemas.ts'
+import { Closed, Id, Instant, Nullable } from '../../../kernel/http/schemas.ts'
+import { instantText } from '../../../kernel/time/index.ts'
 import { Availability } from '../set-availability/availability-shape.ts'
-import { availabilityOf } from './show-availability.sql.ts'
+import { availabilityOf, bookedOutside } from './show-availability.sql.ts'
 
 export const showAvailability = practiceRoute({
   operationId: 'showAvailability',
@@ -20,6 +21,10 @@ export const showAvailability = practiceRoute({
       version: Type.Integer(),
       provider: Closed({ id: Id, name: Type.String(), timeZone: Type.String() }),
       mayEdit: Type.Boolean(),
+      outsideHours: Type.Array(
+        Closed({ id: Id, startsAt: Instant, endsAt: Instant, locationId: Nullable(Id) }),
+        { description: 'Appointments ahead that lie outside these hours or in time off; they stay' },
+      ),
     }),
   ],
   async handle({ work, staff, params }) {
@@ -27,6 +32,12 @@ export const showAvailability = practiceRoute({
     if (!found) throw notFound()
     return {
       ...found,
+      outsideHours: (await bookedOutside(work, found)).map(({ id, startsAt, endsAt, locationId }) => ({
+        id,
+        startsAt: instantText(startsAt),
+        endsAt: instantText(endsAt),
+        locationId,
+      })),
       mayEdit:
         staff.permissions.has('calendar.write') &&
         (params.staffId === staff.staffId || staff.permissions.has('practice.settings')),

@@ -18,7 +18,7 @@ export type DayOfSlots = { date: LocalDate; slots: SharedSlot[]; emptyBecause: E
 type Judged = { slots: OpenSlot[]; all: ReasonBits; any: ReasonBits; candidates: number }
 
 const never = reasonBit.featureOff | reasonBit.noSeat | reasonBit.serviceNotBookable
-const taken = reasonBit.busy | reasonBit.outsideCalendar | reasonBit.cap
+const taken = reasonBit.busy | reasonBit.outsideCalendar | reasonBit.cap | reasonBit.seatsFull
 
 /** The open times of some days as the calendar of `timeZone` counts them, with the reason for each day that has none. */
 export function daysOfSlots(

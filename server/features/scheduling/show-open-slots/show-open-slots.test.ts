@@ -150,6 +150,8 @@ describe('why a day has no time', () => {
           serviceIds: null,
           validFrom: null,
           validUntil: null,
+          everyNWeeks: 1,
+          anchorDate: null,
         })),
         timeOff: [{ startsAt: '2026-06-03T04:00:00Z', endsAt: '2026-06-04T04:00:00Z' }],
       },
