@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { Closed, Id, Instant, Nullable, OneOf, type Static } from '../../../kernel/http/schemas.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { instantText } from '../../../kernel/time/index.ts'
-import type { AppointmentStatus } from '../appointment-status.rules.ts'
+import { type AppointmentStatus, isHeldForNow } from '../appointment-status.rules.ts'
 import { Status } from './client-appointment.ts'
 import { Modality } from './slot-shape.ts'
 
@@ -25,6 +25,12 @@ export const StaffAppointment = Closed({
   location: Nullable(Closed({ id: Id, name: Type.String() })),
   requestExpiresAt: Nullable(Instant),
   isDoubleBooked: Type.Boolean(),
+  /** Of an outside event that came over a time held already. */
+  isClash: Type.Boolean(),
+  seriesId: Nullable(Id),
+  /** The session that it shares with others, and how many have room in it. */
+  groupSessionId: Nullable(Id),
+  seatCount: Nullable(Type.Integer()),
   version: Type.Integer(),
 })
 export type StaffAppointment = Static<typeof StaffAppointment>
@@ -48,9 +54,16 @@ export type StaffAppointmentRow = {
   telehealth_url: string | null
   request_expires_at: Date | null
   is_double_booked: boolean
+  is_clash: boolean
+  series_id: string | null
+  group_session_id: string | null
+  seat_count: number | null
+  sealed_title: Buffer | null
   sealed_reason: Buffer | null
   sealed_double_booking_reason: Buffer | null
   made_by: 'client' | 'staff' | 'system'
+  series_id: string | null
+  is_series_exception: boolean
   version: number
 }
 
@@ -62,8 +75,9 @@ export async function staffAppointments(
   const { rows } = await sql<StaffAppointmentRow>`
     select a.id, a.kind, a.status, a.staff_id, a.starts_at, a.ends_at, a.time_zone, a.client_id,
       coalesce(c.preferred_name, c.first_name) || ' ' || c.last_name as client_name, a.service_id, v.name as service_name, a.non_client_kind,
-      a.modality, a.location_id, l.name as location_name, a.telehealth_url, a.request_expires_at, a.is_double_booked, a.sealed_reason,
-      a.sealed_double_booking_reason, a.made_by, a.version
+      a.modality, a.location_id, l.name as location_name, a.telehealth_url, a.request_expires_at, a.is_double_booked, a.is_clash,
+      a.series_id, a.group_session_id, a.seat_count, a.sealed_title, a.sealed_reason,
+      a.sealed_double_booking_reason, a.made_by, a.series_id, a.is_series_exception, a.version
     from appointments a
     left join clients c on c.practice_id = a.practice_id and c.id = a.client_id
     left join services v on v.practice_id = a.practice_id and v.id = a.service_id
@@ -86,12 +100,25 @@ export const asStaffSee = (row: StaffAppointmentRow): StaffAppointment => ({
   modality: row.modality,
   location: row.location_id ? { id: row.location_id, name: row.location_name! } : null,
   requestExpiresAt:
-    row.status === 'requested' && row.request_expires_at
-      ? instantText(row.request_expires_at.getTime())
-      : null,
+    isHeldForNow(row.status) && row.request_expires_at ? instantText(row.request_expires_at.getTime()) : null,
   isDoubleBooked: row.is_double_booked,
+  series: row.series_id ? { id: row.series_id, isException: row.is_series_exception } : null,
+  isClash: row.is_clash,
+  seriesId: row.series_id,
+  groupSessionId: row.group_session_id,
+  seatCount: row.seat_count,
   version: row.version,
 })
+
+/** What staff call a time that is not a client's, or what an outside calendar calls it. */
+export const titleOf = async (work: Work, row: StaffAppointmentRow): Promise<string | null> =>
+  row.sealed_title
+    ? work.services.keyring.openText(
+        work.trx,
+        { practiceId: work.practiceId, column: 'appointments.title', rowId: row.id },
+        row.sealed_title,
+      )
+    : null
 
 /** One appointment of the practice, or null. */
 export async function staffAppointment(

@@ -3,7 +3,7 @@ import { invalid } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Instant, Nullable } from '../../../kernel/http/schemas.ts'
 import { dayMs, instantText, parseInstant } from '../../../kernel/time/index.ts'
-import { asStaffSee, StaffAppointment } from '../appointments/staff-appointment.ts'
+import { asStaffSee, StaffAppointment, titleOf } from '../appointments/staff-appointment.ts'
 import type { TimeRange } from '../open-slots/open-slots.types.ts'
 import { appointmentsBetween } from './appointments-between.sql.ts'
 import { hoursShown } from './hours-shown.rules.ts'
@@ -40,7 +40,7 @@ export const listCalendar = practiceRoute({
           timeOff: Type.Array(Closed(Range)),
         }),
       ),
-      appointments: Type.Array(StaffAppointment),
+      appointments: Type.Array(Closed({ ...StaffAppointment.properties, title: Nullable(Type.String()) })),
     }),
   ],
   async handle({ work, staff, query }) {
@@ -69,7 +69,9 @@ export const listCalendar = practiceRoute({
           timeOff: timeOff.map(asText),
         }
       }),
-      appointments: rows.map(asStaffSee),
+      appointments: await Promise.all(
+        rows.map(async (row) => ({ ...asStaffSee(row), title: await titleOf(work, row) })),
+      ),
     }
   },
 })

@@ -5,7 +5,7 @@ import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
 import { appointmentStatuses, mayChangeStatus } from '../appointment-status.rules.ts'
 import { placeOfReason } from '../appointments/change-status.ts'
 import { Status } from '../appointments/client-appointment.ts'
-import { asStaffSee, StaffAppointment, staffAppointment } from '../appointments/staff-appointment.ts'
+import { asStaffSee, StaffAppointment, staffAppointment, titleOf } from '../appointments/staff-appointment.ts'
 
 export const showAppointment = practiceRoute({
   operationId: 'showAppointment',
@@ -19,6 +19,7 @@ export const showAppointment = practiceRoute({
     200,
     Closed({
       ...StaffAppointment.properties,
+      title: Nullable(Type.String()),
       telehealthUrl: Nullable(Type.String()),
       reason: Nullable(Type.String({ description: 'Why it was cancelled or declined' })),
       doubleBookingReason: Nullable(Type.String()),
@@ -39,6 +40,7 @@ export const showAppointment = practiceRoute({
     const place = { practiceId: work.practiceId, rowId: row.id }
     return {
       ...asStaffSee(row),
+      title: await titleOf(work, row),
       telehealthUrl: row.telehealth_url,
       reason: row.sealed_reason
         ? await keyring.openText(work.trx, placeOfReason(work.practiceId, row.id), row.sealed_reason)
