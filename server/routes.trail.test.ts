@@ -12,6 +12,7 @@ const withoutLine: Record<string, string> = {
   streamEvents: 'Carries ids alone; what a page then asks for is on record.',
   streamPracticeEvents: 'Carries ids alone; what a page then asks for is on record.',
   showOpenSlots: 'Shows when a provider is free, and nothing of whoever is there at other times.',
+  findOpenDays: 'Shows when a provider is free, and nothing of whoever is there at other times.',
   listServices: theirOwnPractice,
   showAvailability: theirOwnPractice,
   listBookingChoices: theirOwnPractice,

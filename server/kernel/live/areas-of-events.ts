@@ -4,6 +4,7 @@ import type { PortalPermission } from '../permit.ts'
 const areas: Record<string, readonly PortalPermission[]> = {
   appointment: ['scheduling', 'basic'],
   availability: ['scheduling'],
+  waitlist: ['scheduling'],
   message: ['messaging'],
   form: ['documents'],
   invoice: ['billing'],

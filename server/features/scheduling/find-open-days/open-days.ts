@@ -2,7 +2,7 @@ import type { Work } from '../../../kernel/services.ts'
 import { dayMs, epochDayOf, type LocalDate, localDateOf, localDayBounds } from '../../../kernel/time/index.ts'
 import { type LoadedSchedules, loadSchedules } from '../open-slots/load-schedules.sql.ts'
 import { oneSlotPerTime, openSlots, type SharedSlot } from '../open-slots/open-slots.rules.ts'
-import type { PlaceId, SlotSearch } from '../open-slots/open-slots.types.ts'
+import type { OpenSlot, PlaceId, SlotSearch } from '../open-slots/open-slots.types.ts'
 import { daysOfSlots } from '../show-open-slots/days-of-slots.rules.ts'
 
 export type Asked = {
@@ -30,6 +30,17 @@ export async function openDays(
     date,
     slotCount: slots.length,
   }))
+}
+
+/** Every open time for this client that starts within the range, in order of time; none where there is no such service. */
+export async function openTimesFor(
+  work: Work,
+  asked: Asked,
+  from: EpochMs,
+  to: EpochMs,
+): Promise<OpenSlot[]> {
+  const loaded = await loadSchedules(work, { ...asked, from, to })
+  return loaded ? openSlots({ ...searchOf(work, asked, loaded), from, to }).slots : []
 }
 
 /** Where a search for the first open time stops and asks the database again, in days from now. */
