@@ -14,6 +14,7 @@ const mayCall = {
   documents: ['notifications', 'identity', 'practice', 'clients'],
   profiles: ['notifications', 'identity', 'practice', 'clients', 'documents'],
   scheduling: ['notifications', 'identity', 'practice', 'clients', 'subscriptions'],
+  calendars: ['notifications', 'identity', 'practice', 'clients', 'scheduling'],
   messaging: ['notifications', 'identity', 'practice', 'clients', 'documents', 'subscriptions'],
   forms: ['notifications', 'identity', 'practice', 'clients', 'documents'],
   insurance: ['notifications', 'identity', 'practice', 'clients', 'documents'],

@@ -1,6 +1,7 @@
 import { accounts } from './features/accounts/index.ts'
 import { audit } from './features/audit/index.ts'
 import { billing } from './features/billing/index.ts'
+import { calendars } from './features/calendars/index.ts'
 import { clients } from './features/clients/index.ts'
 import { documents } from './features/documents/index.ts'
 import { enrolment } from './features/enrolment/index.ts'
@@ -32,6 +33,7 @@ export const rooms: Room[] = [
   documents,
   profiles,
   scheduling,
+  calendars,
   messaging,
   forms,
   billing,

@@ -26,6 +26,8 @@ const definerFunctions: Record<string, string> = {
   busy_ranges: 'a client sees that a provider is busy, and nothing else of it',
   free_seat:
     'a client sees no other client’s appointment and cannot count the seats taken; it answers one number',
+  follow_in_calendars:
+    'what a client books goes to the provider’s calendar, of which the client may know nothing; it answers ids of calendars alone',
   forget_client_words: 'for the same reason as find_clients; it answers nothing',
   find_clients:
     'an operator that is not leakproof uses no index under row-level security; it answers ids of its own practice to its staff',
@@ -66,11 +68,14 @@ describe('the catalogue of the database', () => {
       'public.password_resets',
       'public.persons',
       'public.profile_photos',
+      'public.received_texts',
       'public.remembered_devices',
+      'public.reminder_progress',
       'public.sign_in_attempts',
       'public.sign_in_events',
       'public.sign_in_notices',
       'public.staff_profiles',
+      'public.stopped_numbers',
       'public.terms_acceptances',
       'public.tour_states',
       'public.used_totp_codes',

@@ -1,0 +1,5 @@
+import type { Room } from '../../kernel/room.ts'
+
+export { outgoingTitle, type TitleChoice } from './outgoing-title.ts'
+
+export const calendars: Room = { name: 'calendars', routes: [] }
