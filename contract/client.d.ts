@@ -53,6 +53,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar-feeds/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Somebody’s appointments for a calendar program, by their secret address. */
+        get: operations["readCalendarFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cell-phone-change": {
         parameters: {
             query?: never;
@@ -531,6 +548,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portals/{portalId}/appointments/{appointmentId}/calendar-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One appointment as a file that a calendar program adds. */
+        get: operations["downloadAppointmentFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portals/{portalId}/appointments/{appointmentId}/cancel": {
         parameters: {
             query?: never;
@@ -594,6 +628,25 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether these appointments have a private address of one’s own, and when it was last read. */
+        get: operations["showClientCalendarFeed"];
+        put?: never;
+        /** Makes a private address of these appointments; the one before ends. */
+        post: operations["renewClientCalendarFeed"];
+        /** Ends the private address of these appointments. Done also when there is none. */
+        delete: operations["endClientCalendarFeed"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1502,7 +1555,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a request an appointment and tells the client (SCH-4). */
+        /** Makes a request an appointment and tells the client (SCH-4). One that asks to move an appointment moves that one, which is the answer then (SCH-8). */
         post: operations["approveRequest"];
         delete?: never;
         options?: never;
@@ -1622,6 +1675,42 @@ export interface paths {
         /** Everything that holds or asks for a provider’s time in a stretch of up to 45 days, and when the providers work and are away. */
         get: operations["listCalendar"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether one’s own calendar has a private address, and when it was last read there. */
+        get: operations["showCalendarFeed"];
+        put?: never;
+        /** Makes a private address of one’s own calendar; the one before ends. */
+        post: operations["renewCalendarFeed"];
+        /** Ends the private address of one’s own calendar. Done also when there is none. */
+        delete: operations["endCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/calendar-feed/titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Chooses what the titles at one’s private address say of clients. */
+        put: operations["chooseFeedTitles"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3161,6 +3250,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/why-no-slot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For each day and provider the open times a client would find for a service, and everything that speaks against the others (SCH-6). */
+        get: operations["whyNoSlot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processor/events": {
         parameters: {
             query?: never;
@@ -3553,6 +3659,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/texts/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The text service tells what became of a text. Signed by it; told twice, or late, it changes nothing. */
+        post: operations["receiveTextStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/two-step": {
         parameters: {
             query?: never;
@@ -3930,6 +4053,28 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": unknown;
+                };
+            };
+        };
+    };
+    readCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": unknown;
                 };
             };
         };
@@ -4547,6 +4692,9 @@ export interface operations {
                                 isLate: boolean;
                             };
                             callNumber: string | null;
+                            /** @description One of several that were booked together */
+                            isOfSeries: boolean;
+                            feeIfLate: number | null;
                             version: number;
                         }[];
                         tasks: {
@@ -4831,6 +4979,9 @@ export interface operations {
                                 isLate: boolean;
                             };
                             callNumber: string | null;
+                            /** @description One of several that were booked together */
+                            isOfSeries: boolean;
+                            feeIfLate: number | null;
                             version: number;
                         }[];
                         next: string | null;
@@ -4913,6 +5064,9 @@ export interface operations {
                             isLate: boolean;
                         };
                         callNumber: string | null;
+                        /** @description One of several that were booked together */
+                        isOfSeries: boolean;
+                        feeIfLate: number | null;
                         version: number;
                     };
                 };
@@ -4982,12 +5136,38 @@ export interface operations {
                                 isLate: boolean;
                             };
                             callNumber: string | null;
+                            /** @description One of several that were booked together */
+                            isOfSeries: boolean;
+                            feeIfLate: number | null;
                             version: number;
                         }[];
                         next: string | null;
                         /** @description IANA; in which the client reads times */
                         timeZone: string;
                     };
+                };
+            };
+        };
+    };
+    downloadAppointmentFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": unknown;
                 };
             };
         };
@@ -5061,6 +5241,9 @@ export interface operations {
                             isLate: boolean;
                         };
                         callNumber: string | null;
+                        /** @description One of several that were booked together */
+                        isOfSeries: boolean;
+                        feeIfLate: number | null;
                         version: number;
                     };
                 };
@@ -5133,6 +5316,9 @@ export interface operations {
                             isLate: boolean;
                         };
                         callNumber: string | null;
+                        /** @description One of several that were booked together */
+                        isOfSeries: boolean;
+                        feeIfLate: number | null;
                         version: number;
                     };
                 };
@@ -5215,6 +5401,76 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+        };
+    };
+    showClientCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string | null;
+                        lastFetchedAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    renewClientCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown this once; whoever has it can read */
+                        address: string;
+                    };
+                };
+            };
+        };
+    };
+    endClientCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5729,6 +5985,9 @@ export interface operations {
                                 isLate: boolean;
                             };
                             callNumber: string | null;
+                            /** @description One of several that were booked together */
+                            isOfSeries: boolean;
+                            feeIfLate: number | null;
                             version: number;
                         }[];
                         hasMoreAppointments: boolean;
@@ -8308,6 +8567,103 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+        };
+    };
+    showCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string | null;
+                        lastFetchedAt: string | null;
+                        titleChoice: "busy" | "initials" | "firstName";
+                    };
+                };
+            };
+        };
+    };
+    renewCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown this once; whoever has it can read */
+                        address: string;
+                    };
+                };
+            };
+        };
+    };
+    endCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    chooseFeedTitles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    titleChoice: "busy" | "initials" | "firstName";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -12932,6 +13288,79 @@ export interface operations {
             };
         };
     };
+    whyNoSlot: {
+        parameters: {
+            query: {
+                serviceId: string;
+                staffId?: string;
+                locationId?: string;
+                /** @description In place of a location */
+                isTelehealth?: boolean;
+                from: string;
+                days?: number;
+                /** @description IANA; left out: the zone of the practice */
+                timeZone?: string;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        timeZone: string;
+                        /** @description Clients of this practice may book online at all */
+                        isFeatureOn: boolean;
+                        providers: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            timeZone: string;
+                            hasSeat: boolean;
+                            givesService: boolean;
+                            acceptsBookings: boolean;
+                            /** @description false: only assigned clients see these times */
+                            isOpenToEveryClient: boolean;
+                        }[];
+                        days: {
+                            /** Format: date */
+                            date: string;
+                            openCount: number;
+                            reasons: ("featureOff" | "noSeat" | "serviceNotBookable" | "notOfferedHere" | "noHours" | "timeOff" | "notice" | "horizon" | "cap" | "seatsFull" | "busy" | "outsideCalendar")[];
+                            providers: {
+                                /** Format: uuid */
+                                id: string;
+                                openCount: number;
+                                reasons: ("featureOff" | "noSeat" | "serviceNotBookable" | "notOfferedHere" | "noHours" | "timeOff" | "notice" | "horizon" | "cap" | "seatsFull" | "busy" | "outsideCalendar")[];
+                                candidates: {
+                                    /** Format: date-time */
+                                    startsAt: string;
+                                    /** Format: date-time */
+                                    endsAt: string;
+                                    /** @description On the wall of the zone asked for, 01:30 */
+                                    localTime: string;
+                                    /** @description Of that wall from UTC; tells two like times of one night apart */
+                                    offset: string;
+                                    /** @description The clock shows this time twice on that day */
+                                    isRepeated: boolean;
+                                    locationId: string | null;
+                                    reasons: ("featureOff" | "noSeat" | "serviceNotBookable" | "notOfferedHere" | "noHours" | "timeOff" | "notice" | "horizon" | "cap" | "seatsFull" | "busy" | "outsideCalendar")[];
+                                }[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     receiveProcessorEvent: {
         parameters: {
             query?: never;
@@ -13620,6 +14049,26 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+        };
+    };
+    receiveTextStatus: {
+        parameters: {
+            query?: {
+                message?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -237,9 +237,12 @@ CASE kind
     WHEN 'outside'::text THEN staff_id
     ELSE COALESCE(group_session_id, replaces_appointment_id, id)
 END) stored,
+  policy_id uuid,
+  policy_accepted_at timestamp with time zone,
   constraint appointments_pkey PRIMARY KEY (practice_id, id),
   constraint appointments_no_overlap EXCLUDE USING gist (practice_id WITH =, staff_id WITH =, holder_id WITH <>, busy_range WITH &&) WHERE (((status = ANY (ARRAY['requested'::text, 'offered'::text, 'awaitingDeposit'::text, 'scheduled'::text, 'confirmed'::text, 'arrived'::text, 'completed'::text, 'noShow'::text])) AND (NOT is_double_booked) AND (NOT is_clash))),
   constraint appointments_of_a_series FOREIGN KEY (practice_id, series_id) REFERENCES public.appointment_series(practice_id, id),
+  constraint appointments_policy FOREIGN KEY (practice_id, policy_id) REFERENCES public.booking_policies(practice_id, id),
   constraint appointments_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
   constraint appointments_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
   constraint appointments_practice_id_location_id_fkey FOREIGN KEY (practice_id, location_id) REFERENCES public.locations(practice_id, id),
@@ -266,6 +269,8 @@ END)))),
   constraint appointments_made_by_check CHECK ((made_by = ANY (ARRAY['client'::text, 'staff'::text, 'system'::text]))),
   constraint appointments_modality_check CHECK ((modality = ANY (ARRAY['inPerson'::text, 'telehealth'::text]))),
   constraint appointments_non_client_kind_check CHECK ((non_client_kind = ANY (ARRAY['personal'::text, 'meeting'::text, 'closed'::text]))),
+  constraint appointments_policy_accepted CHECK (((policy_id IS NULL) = (policy_accepted_at IS NULL))),
+  constraint appointments_policy_of_client CHECK (((policy_id IS NULL) OR (kind = 'client'::text))),
   constraint appointments_seat CHECK ((((group_session_id IS NULL) AND (seat_number IS NULL) AND (seat_count IS NULL)) OR ((kind = 'client'::text) AND (group_session_id IS NOT NULL) AND ((seat_number >= 1) AND (seat_number <= seat_count))))),
   constraint appointments_seat_whole CHECK ((num_nulls(group_session_id, seat_number, seat_count) = ANY (ARRAY[0, 3]))),
   constraint appointments_series CHECK (((series_id IS NULL) = (series_date IS NULL))),
@@ -451,6 +456,47 @@ create policy system on public.billing_accounts as permissive for all to foyer_s
 grant delete, insert, select, update on public.billing_accounts to foyer_app;
 grant delete, insert, select, update on public.billing_accounts to foyer_system;
 
+create table public.booking_policies (
+  practice_id uuid not null,
+  id uuid not null,
+  service_id uuid,
+  number integer not null,
+  is_asked boolean not null,
+  text text not null,
+  late_cancel_fee_cents integer not null,
+  no_show_fee_cents integer not null,
+  asks_for text not null,
+  deposit_cents integer,
+  is_charged_at_once boolean not null,
+  made_by_staff_id uuid,
+  made_at timestamp with time zone not null,
+  constraint booking_policies_pkey PRIMARY KEY (practice_id, id),
+  constraint booking_policies_practice_id_service_id_number_key UNIQUE NULLS NOT DISTINCT (practice_id, service_id, number),
+  constraint booking_policies_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint booking_policies_practice_id_made_by_staff_id_fkey FOREIGN KEY (practice_id, made_by_staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint booking_policies_practice_id_service_id_fkey FOREIGN KEY (practice_id, service_id) REFERENCES public.services(practice_id, id),
+  constraint booking_policies_asks_for_check CHECK ((asks_for = ANY (ARRAY['nothing'::text, 'card'::text, 'deposit'::text]))),
+  constraint booking_policies_check CHECK (((asks_for = 'deposit'::text) = (deposit_cents IS NOT NULL))),
+  constraint booking_policies_check1 CHECK ((is_asked = (length(TRIM(BOTH FROM text)) > 0))),
+  constraint booking_policies_check2 CHECK ((is_asked OR ((asks_for = 'nothing'::text) AND (late_cancel_fee_cents = 0) AND (no_show_fee_cents = 0)))),
+  constraint booking_policies_deposit_cents_check CHECK (((deposit_cents >= 50) AND (deposit_cents <= 9999999))),
+  constraint booking_policies_late_cancel_fee_cents_check CHECK (((late_cancel_fee_cents >= 0) AND (late_cancel_fee_cents <= 9999999))),
+  constraint booking_policies_no_show_fee_cents_check CHECK (((no_show_fee_cents >= 0) AND (no_show_fee_cents <= 9999999))),
+  constraint booking_policies_number_check CHECK ((number >= 1)),
+  constraint booking_policies_text_check CHECK ((length(text) <= 4000))
+);
+alter table public.booking_policies enable row level security;
+alter table public.booking_policies force row level security;
+create policy practice on public.booking_policies as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_deletes on public.booking_policies as restrictive for delete to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_inserts on public.booking_policies as restrictive for insert to public with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_updates on public.booking_policies as restrictive for update to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.booking_policies as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.booking_policies FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.booking_policies FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on public.booking_policies to foyer_app;
+grant insert, select on public.booking_policies to foyer_system;
+
 create table public.calendar_changes (
   practice_id uuid not null,
   calendar_id uuid not null,
@@ -531,6 +577,41 @@ create policy staff_only on public.calendar_consents as restrictive for all to p
 create policy system on public.calendar_consents as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.calendar_consents to foyer_app;
 grant delete, insert, select, update on public.calendar_consents to foyer_system;
+
+create table public.calendar_feeds (
+  practice_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  staff_id uuid,
+  client_id uuid,
+  token_hash bytea not null,
+  title_choice text default 'busy'::text not null,
+  created_at timestamp with time zone not null,
+  last_fetched_at timestamp with time zone,
+  counted_since timestamp with time zone,
+  fetch_count integer default 0 not null,
+  constraint calendar_feeds_pkey PRIMARY KEY (practice_id, id),
+  constraint calendar_feeds_token_hash_key UNIQUE (token_hash),
+  constraint calendar_feeds_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
+  constraint calendar_feeds_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint calendar_feeds_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint calendar_feeds_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint calendar_feeds_check CHECK (((staff_id IS NULL) <> (client_id IS NULL))),
+  constraint calendar_feeds_check1 CHECK (((staff_id IS NOT NULL) OR (title_choice = 'busy'::text))),
+  constraint calendar_feeds_title_choice_check CHECK ((title_choice = ANY (ARRAY['busy'::text, 'initials'::text, 'firstName'::text]))),
+  constraint calendar_feeds_token_hash_check CHECK ((length(token_hash) = 32))
+);
+CREATE UNIQUE INDEX calendar_feeds_of_client ON public.calendar_feeds USING btree (practice_id, client_id, person_id) WHERE (client_id IS NOT NULL);
+CREATE UNIQUE INDEX calendar_feeds_of_staff ON public.calendar_feeds USING btree (practice_id, staff_id) WHERE (staff_id IS NOT NULL);
+alter table public.calendar_feeds enable row level security;
+alter table public.calendar_feeds force row level security;
+create policy granted on public.calendar_feeds as restrictive for all to public using (( SELECT app.may('{scheduling}'::text[]) AS may)) with check (( SELECT app.may('{scheduling}'::text[]) AS may));
+create policy own_client on public.calendar_feeds as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((( SELECT app.actor_kind() AS actor_kind) = 'staff'::text) AND (client_id IS NULL)) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR ((( SELECT app.actor_kind() AS actor_kind) = 'staff'::text) AND (client_id IS NULL)) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy own_feed on public.calendar_feeds as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR (person_id = ( SELECT app.person_id() AS person_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR (person_id = ( SELECT app.person_id() AS person_id))));
+create policy practice on public.calendar_feeds as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.calendar_feeds as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.calendar_feeds to foyer_app;
+grant delete, insert, select, update on public.calendar_feeds to foyer_system;
 
 create table public.calendar_links (
   practice_id uuid not null,
@@ -1295,6 +1376,30 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.form_versions FOR E
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.form_versions FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 grant insert, select on public.form_versions to foyer_app;
 grant insert, select on public.form_versions to foyer_system;
+
+create table public.freed_times (
+  practice_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  freed_at timestamp with time zone not null,
+  looked_at timestamp with time zone,
+  constraint freed_times_pkey PRIMARY KEY (practice_id, id),
+  constraint freed_times_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint freed_times_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint freed_times_check CHECK ((starts_at < ends_at))
+);
+CREATE INDEX freed_times_ahead ON public.freed_times USING btree (practice_id, starts_at) WHERE (looked_at IS NULL);
+alter table public.freed_times enable row level security;
+alter table public.freed_times force row level security;
+create policy practice on public.freed_times as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_deletes on public.freed_times as restrictive for delete to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_reads on public.freed_times as restrictive for select to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy staff_updates on public.freed_times as restrictive for update to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.freed_times as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.freed_times to foyer_app;
+grant delete, insert, select, update on public.freed_times to foyer_system;
 
 create table public.grant_exemptions (
   practice_id uuid not null,
@@ -2943,6 +3048,109 @@ create table public.used_totp_codes (
 grant delete, insert, select, update on public.used_totp_codes to foyer_app;
 grant delete, insert, select, update on public.used_totp_codes to foyer_system;
 
+create table public.waitlist_entries (
+  practice_id uuid not null,
+  id uuid not null,
+  client_id uuid not null,
+  service_id uuid not null,
+  staff_id uuid,
+  place_kind text not null,
+  location_id uuid,
+  appointment_id uuid,
+  weekdays integer[] not null,
+  day_parts text[] not null,
+  until_date date not null,
+  status text default 'waiting'::text not null,
+  made_by text not null,
+  last_offered_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint waitlist_entries_pkey PRIMARY KEY (practice_id, id),
+  constraint waitlist_entries_practice_id_appointment_id_fkey FOREIGN KEY (practice_id, appointment_id) REFERENCES public.appointments(practice_id, id),
+  constraint waitlist_entries_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint waitlist_entries_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint waitlist_entries_practice_id_location_id_fkey FOREIGN KEY (practice_id, location_id) REFERENCES public.locations(practice_id, id),
+  constraint waitlist_entries_practice_id_service_id_fkey FOREIGN KEY (practice_id, service_id) REFERENCES public.services(practice_id, id),
+  constraint waitlist_entries_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint waitlist_entries_check CHECK (((place_kind = 'location'::text) = (location_id IS NOT NULL))),
+  constraint waitlist_entries_check1 CHECK (((status = 'waiting'::text) = (ended_at IS NULL))),
+  constraint waitlist_entries_day_parts_check CHECK ((((cardinality(day_parts) >= 1) AND (cardinality(day_parts) <= 3)) AND (day_parts <@ '{morning,afternoon,evening}'::text[]))),
+  constraint waitlist_entries_made_by_check CHECK ((made_by = ANY (ARRAY['client'::text, 'staff'::text]))),
+  constraint waitlist_entries_place_kind_check CHECK ((place_kind = ANY (ARRAY['any'::text, 'location'::text, 'telehealth'::text]))),
+  constraint waitlist_entries_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'taken'::text, 'left'::text, 'removed'::text]))),
+  constraint waitlist_entries_weekdays_check CHECK ((((cardinality(weekdays) >= 1) AND (cardinality(weekdays) <= 7)) AND (weekdays <@ '{1,2,3,4,5,6,7}'::integer[])))
+);
+CREATE INDEX waitlist_entries_of_client ON public.waitlist_entries USING btree (practice_id, client_id, created_at);
+CREATE UNIQUE INDEX waitlist_entries_one ON public.waitlist_entries USING btree (practice_id, client_id, service_id, COALESCE(appointment_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (status = 'waiting'::text);
+CREATE INDEX waitlist_entries_waiting ON public.waitlist_entries USING btree (practice_id, last_offered_at NULLS FIRST, created_at, id) WHERE (status = 'waiting'::text);
+alter table public.waitlist_entries enable row level security;
+alter table public.waitlist_entries force row level security;
+create policy granted on public.waitlist_entries as restrictive for all to public using (( SELECT app.may('{scheduling}'::text[]) AS may)) with check (( SELECT app.may('{scheduling}'::text[]) AS may));
+create policy own_client on public.waitlist_entries as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.waitlist_entries as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.waitlist_entries as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.waitlist_entries to foyer_app;
+grant delete, insert, select, update on public.waitlist_entries to foyer_system;
+
+create table public.waitlist_offers (
+  practice_id uuid not null,
+  id uuid not null,
+  entry_id uuid not null,
+  client_id uuid not null,
+  hold_id uuid not null,
+  staff_id uuid not null,
+  location_id uuid,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  offered_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  offered_by text not null,
+  outcome text,
+  answered_at timestamp with time zone,
+  constraint waitlist_offers_pkey PRIMARY KEY (practice_id, id),
+  constraint waitlist_offers_practice_id_hold_id_key UNIQUE (practice_id, hold_id),
+  constraint waitlist_offers_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint waitlist_offers_practice_id_entry_id_fkey FOREIGN KEY (practice_id, entry_id) REFERENCES public.waitlist_entries(practice_id, id),
+  constraint waitlist_offers_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint waitlist_offers_practice_id_hold_id_fkey FOREIGN KEY (practice_id, hold_id) REFERENCES public.appointments(practice_id, id),
+  constraint waitlist_offers_practice_id_location_id_fkey FOREIGN KEY (practice_id, location_id) REFERENCES public.locations(practice_id, id),
+  constraint waitlist_offers_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.staff_members(practice_id, id),
+  constraint waitlist_offers_check CHECK (((starts_at < ends_at) AND (offered_at < expires_at) AND (expires_at <= starts_at))),
+  constraint waitlist_offers_check1 CHECK (((outcome IS NULL) = (answered_at IS NULL))),
+  constraint waitlist_offers_offered_by_check CHECK ((offered_by = ANY (ARRAY['system'::text, 'staff'::text]))),
+  constraint waitlist_offers_outcome_check CHECK ((outcome = ANY (ARRAY['taken'::text, 'declined'::text, 'lapsed'::text, 'withdrawn'::text])))
+);
+CREATE INDEX waitlist_offers_of_client ON public.waitlist_offers USING btree (practice_id, client_id, offered_at);
+CREATE INDEX waitlist_offers_of_entry ON public.waitlist_offers USING btree (practice_id, entry_id, offered_at);
+CREATE UNIQUE INDEX waitlist_offers_open ON public.waitlist_offers USING btree (practice_id, entry_id) WHERE (outcome IS NULL);
+alter table public.waitlist_offers enable row level security;
+alter table public.waitlist_offers force row level security;
+create policy granted on public.waitlist_offers as restrictive for all to public using (( SELECT app.may('{scheduling}'::text[]) AS may)) with check (( SELECT app.may('{scheduling}'::text[]) AS may));
+create policy own_client on public.waitlist_offers as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.waitlist_offers as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.waitlist_offers as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.waitlist_offers to foyer_app;
+grant delete, insert, select, update on public.waitlist_offers to foyer_system;
+
+create table public.waitlist_settings (
+  practice_id uuid not null,
+  answer_minutes integer default 60 not null,
+  quiet_from_minutes integer default 1260 not null,
+  quiet_until_minutes integer default 480 not null,
+  constraint waitlist_settings_pkey PRIMARY KEY (practice_id),
+  constraint waitlist_settings_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint waitlist_settings_answer_minutes_check CHECK (((answer_minutes >= 10) AND (answer_minutes <= 1440))),
+  constraint waitlist_settings_quiet_from_minutes_check CHECK (((quiet_from_minutes >= 0) AND (quiet_from_minutes <= 1439))),
+  constraint waitlist_settings_quiet_until_minutes_check CHECK (((quiet_until_minutes >= 0) AND (quiet_until_minutes <= 1439)))
+);
+alter table public.waitlist_settings enable row level security;
+alter table public.waitlist_settings force row level security;
+create policy practice on public.waitlist_settings as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.waitlist_settings as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.waitlist_settings as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.waitlist_settings to foyer_app;
+grant delete, insert, select, update on public.waitlist_settings to foyer_system;
+
 -- functions
 
 CREATE OR REPLACE FUNCTION app.actor_kind()
@@ -3670,6 +3878,19 @@ AS $function$
   group by f.word order by 2 desc limit 6
 $function$;
 grant execute on function app.similar_words(uuid,text) to public;
+
+CREATE OR REPLACE FUNCTION app.someone_waits(provider uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return exists (select 1 from waitlist_entries
+    where practice_id = app.practice_id() and status = 'waiting' and (staff_id is null or staff_id = provider));
+end $function$;
+grant execute on function app.someone_waits(uuid) to foyer_app;
+grant execute on function app.someone_waits(uuid) to foyer_system;
 
 CREATE OR REPLACE FUNCTION app.staff_topics()
  RETURNS text[]

@@ -17,14 +17,18 @@ import { listPastAppointments } from './list-past-appointments/list-past-appoint
 import { listRequests } from './list-requests/list-requests.route.ts'
 import { listServices } from './list-services/list-services.route.ts'
 import { listUpcomingAppointments } from './list-upcoming-appointments/list-upcoming-appointments.route.ts'
+import { moveAppointment as moveAppointmentRoute } from './move-appointment/move-appointment.route.ts'
+import { rescheduleAppointment } from './reschedule-appointment/reschedule-appointment.route.ts'
 import { saveService as saveServiceRoute } from './save-service/save-service.route.ts'
 import { setAppointmentStatus } from './set-appointment-status/set-appointment-status.route.ts'
 import { setAvailability } from './set-availability/set-availability.route.ts'
 import { showAppointment } from './show-appointment/show-appointment.route.ts'
+import { showAppointmentHistory } from './show-appointment-history/show-appointment-history.route.ts'
 import { showAvailability } from './show-availability/show-availability.route.ts'
 import { showOpenSlots } from './show-open-slots/show-open-slots.route.ts'
+import { whyNoSlot } from './why-no-slot/why-no-slot.route.ts'
 
-export type { AppointmentStatus } from './appointment-status.rules.ts'
+export { type AppointmentStatus, isHeldForNow, statusesThatHoldTime } from './appointment-status.rules.ts'
 export { ClientAppointment } from './appointments/client-appointment.ts'
 export {
   type AppointmentChange,
@@ -38,9 +42,16 @@ export {
   bookAppointment,
   type NewAppointment,
 } from './book-appointment/book-appointment.ts'
+export { lockProvider } from './book-appointment/lock-provider.sql.ts'
+export { cancelAppointmentOf } from './cancel-appointment/cancel-appointment.ts'
+export { confirmAppointmentOf } from './confirm-appointment/confirm-appointment.ts'
+export { type Asked, openTimesFor } from './find-open-days/open-days.ts'
+export { holdTime, releaseHold, type TimeToHold } from './hold-time/hold-time.ts'
+export { takeHold } from './hold-time/take-hold.ts'
 export { appointmentsToday } from './list-calendar/appointments-today.sql.ts'
 export { openRequestCount } from './list-requests/list-requests.sql.ts'
 export { upcomingOf } from './list-upcoming-appointments/upcoming-of.ts'
+export { type Move, type MovedAppointment, moveAppointment } from './move-appointment/move-appointment.ts'
 export { futureAppointmentsOf } from './reassign-appointments/reassign-appointments.sql.ts'
 export { type NotMoved, reassignAppointments } from './reassign-appointments/reassign-appointments.ts'
 export { type ServiceInput, saveService } from './save-service/save-service.ts'
@@ -69,6 +80,8 @@ export const scheduling: Room = {
     listPastAppointments,
     confirmAppointment,
     cancelAppointment,
+    rescheduleAppointment,
+    showAppointmentHistory,
     listCalendar,
     listRequests,
     showAppointment,
@@ -77,10 +90,12 @@ export const scheduling: Room = {
     approveRequest,
     declineRequest,
     setAppointmentStatus,
+    moveAppointmentRoute,
     showAvailability,
     setAvailability,
     listServices,
     saveServiceRoute,
+    whyNoSlot,
   ],
   jobs: (services) => ({ 'expire-request': (data) => expireRequest(services, data) }),
 }

@@ -99,6 +99,19 @@ export const schedulingCases: RouteCases = {
       body: { version: 1 },
     }),
   },
+  rescheduleAppointment: {
+    prepare: async (world) => ({
+      as: world.client.caller,
+      path: `${world.client.path}/appointments/${await anAppointment(world, 'staff')}/reschedule`,
+      body: { version: 1, startsAt: instantText(anHour(6, 11)) },
+    }),
+  },
+  showAppointmentHistory: {
+    prepare: async (world) => ({
+      as: world.client.caller,
+      path: `${world.client.path}/appointments/${await anAppointment(world, 'staff')}/history`,
+    }),
+  },
   listCalendar: {
     prepare: async ({ practice, owner }) => ({
       as: owner.caller,
@@ -164,6 +177,13 @@ export const schedulingCases: RouteCases = {
       body: { version: 1, status: 'confirmed' },
     }),
   },
+  moveAppointment: {
+    prepare: async (world) => ({
+      as: world.provider.caller,
+      path: `${world.practice.path}/appointments/${await anAppointment(world, 'staff')}/time`,
+      body: { version: 1, startsAt: instantText(anHour(6, 13)), endsAt: instantText(anHour(6, 14)) },
+    }),
+  },
   showAvailability: {
     prepare: async ({ practice, provider }) => ({
       as: provider.caller,
@@ -200,6 +220,12 @@ export const schedulingCases: RouteCases = {
         modality: 'both',
         isBookableByClients: true,
       },
+    }),
+  },
+  whyNoSlot: {
+    prepare: async (world) => ({
+      as: world.provider.caller,
+      path: `${world.practice.path}/why-no-slot?serviceId=${await anOffer(world)}&staffId=${world.provider.staffId}&from=${zonedParts(anHour(3), 'UTC').date}&days=2`,
     }),
   },
 }

@@ -63,6 +63,8 @@ export interface Appointments {
   made_by_person_id: string | null;
   modality: string | null;
   non_client_kind: string | null;
+  policy_accepted_at: Timestamp | null;
+  policy_id: string | null;
   practice_id: string;
   replaces_appointment_id: string | null;
   request_expires_at: Timestamp | null;
@@ -230,6 +232,22 @@ export interface BillingAccounts {
   practice_id: string;
 }
 
+export interface BookingPolicies {
+  asks_for: string;
+  deposit_cents: number | null;
+  id: string;
+  is_asked: boolean;
+  is_charged_at_once: boolean;
+  late_cancel_fee_cents: number;
+  made_at: Timestamp;
+  made_by_staff_id: string | null;
+  no_show_fee_cents: number;
+  number: number;
+  practice_id: string;
+  service_id: string | null;
+  text: string;
+}
+
 export interface CalendarChanges {
   calendar_id: string;
   changed_at: Generated<Timestamp>;
@@ -264,6 +282,20 @@ export interface CalendarConsents {
   sealed_verifier: Buffer;
   session_id: string;
   staff_id: string;
+}
+
+export interface CalendarFeeds {
+  client_id: string | null;
+  counted_since: Timestamp | null;
+  created_at: Timestamp;
+  fetch_count: Generated<number>;
+  id: string;
+  last_fetched_at: Timestamp | null;
+  person_id: string;
+  practice_id: string;
+  staff_id: string | null;
+  title_choice: Generated<string>;
+  token_hash: Buffer;
 }
 
 export interface CalendarLinks {
@@ -610,6 +642,16 @@ export interface FormVersions {
   practice_id: string;
   question_count: number;
   version: number;
+}
+
+export interface FreedTimes {
+  ends_at: Timestamp;
+  freed_at: Timestamp;
+  id: string;
+  looked_at: Timestamp | null;
+  practice_id: string;
+  staff_id: string;
+  starts_at: Timestamp;
 }
 
 export interface GrantExemptions {
@@ -1371,6 +1413,49 @@ export interface UsedTotpCodes {
   used_at: Timestamp;
 }
 
+export interface WaitlistEntries {
+  appointment_id: string | null;
+  client_id: string;
+  created_at: Timestamp;
+  day_parts: string[];
+  ended_at: Timestamp | null;
+  id: string;
+  last_offered_at: Timestamp | null;
+  location_id: string | null;
+  made_by: string;
+  place_kind: string;
+  practice_id: string;
+  service_id: string;
+  staff_id: string | null;
+  status: Generated<string>;
+  until_date: string;
+  weekdays: number[];
+}
+
+export interface WaitlistOffers {
+  answered_at: Timestamp | null;
+  client_id: string;
+  ends_at: Timestamp;
+  entry_id: string;
+  expires_at: Timestamp;
+  hold_id: string;
+  id: string;
+  location_id: string | null;
+  offered_at: Timestamp;
+  offered_by: string;
+  outcome: string | null;
+  practice_id: string;
+  staff_id: string;
+  starts_at: Timestamp;
+}
+
+export interface WaitlistSettings {
+  answer_minutes: Generated<number>;
+  practice_id: string;
+  quiet_from_minutes: Generated<number>;
+  quiet_until_minutes: Generated<number>;
+}
+
 export interface DB {
   appointment_moves: AppointmentMoves;
   appointment_series: AppointmentSeries;
@@ -1386,9 +1471,11 @@ export interface DB {
   availability_exceptions: AvailabilityExceptions;
   backup_codes: BackupCodes;
   billing_accounts: BillingAccounts;
+  booking_policies: BookingPolicies;
   calendar_changes: CalendarChanges;
   calendar_connections: CalendarConnections;
   calendar_consents: CalendarConsents;
+  calendar_feeds: CalendarFeeds;
   calendar_links: CalendarLinks;
   cell_phone_changes: CellPhoneChanges;
   client_contact_points: ClientContactPoints;
@@ -1416,6 +1503,7 @@ export interface DB {
   form_submissions: FormSubmissions;
   form_templates: FormTemplates;
   form_versions: FormVersions;
+  freed_times: FreedTimes;
   grant_exemptions: GrantExemptions;
   group_sessions: GroupSessions;
   idempotency_keys: IdempotencyKeys;
@@ -1479,4 +1567,7 @@ export interface DB {
   time_off: TimeOff;
   tour_states: TourStates;
   used_totp_codes: UsedTotpCodes;
+  waitlist_entries: WaitlistEntries;
+  waitlist_offers: WaitlistOffers;
+  waitlist_settings: WaitlistSettings;
 }

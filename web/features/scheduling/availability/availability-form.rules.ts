@@ -1,7 +1,17 @@
 import type { Availability } from '../scheduling-queries.ts'
-import { clockText, instantAt, localDateAt, minutesOf } from '../wall-clock.rules.ts'
+import {
+  addDays,
+  clockText,
+  instantAt,
+  localDateAt,
+  localMinutesAt,
+  minutesOf,
+  startOfDay,
+} from '../wall-clock.rules.ts'
 
 export const byVideo = 'video'
+/** Of a closed date: no place is open. */
+export const everywhere = 'everywhere'
 
 /** Hours as they are typed: text until they are saved. */
 export interface TypedHours {
@@ -11,19 +21,45 @@ export interface TypedHours {
   until: string
   /** A location's id, or `video`. */
   where: string
+  /** Null: every service of the provider. */
+  serviceIds: string[] | null
+  /** Dates; empty: without end. */
+  validFrom: string
+  validUntil: string
+  everyNWeeks: number
+  /** A date of a week in which they hold; of no weight where they hold every week. */
+  anchorDate: string
 }
 
-/** Time off as days of the practice's calendar, both included. */
+/** One date that is not as its weekday: closed, or with hours beside the weekly ones. */
+export interface TypedException {
+  key: string
+  kind: 'closed' | 'extraHours'
+  date: string
+  /** A location's id, `video`, or for a closed date `everywhere`. */
+  where: string
+  /** Of extra hours only. */
+  from: string
+  until: string
+  serviceIds: string[] | null
+}
+
+/** Time off by the provider's own clock, whole days or from a time until a time. */
 export interface TypedTimeOff {
   key: string
+  isAllDay: boolean
   first: string
+  /** The last day, included; by the hour, the day on which it ends. */
   last: string
+  from: string
+  until: string
 }
 
 export interface TypedAvailability {
   settings: Availability['settings']
   serviceIds: string[]
   hours: TypedHours[]
+  exceptions: TypedException[]
   timeOff: TypedTimeOff[]
 }
 
@@ -41,13 +77,60 @@ export function typedOf(saved: Availability): TypedAvailability {
       from: clockText(h.startMinutes),
       until: clockText(h.endMinutes),
       where: h.locationId ?? byVideo,
+      serviceIds: h.serviceIds,
+      validFrom: h.validFrom ?? '',
+      validUntil: h.validUntil ?? '',
+      everyNWeeks: h.everyNWeeks,
+      anchorDate: h.anchorDate ?? '',
     })),
-    timeOff: saved.timeOff.map((t) => ({
-      key: nextKey(),
-      first: localDateAt(Date.parse(t.startsAt), timeZone),
-      last: localDateAt(Date.parse(t.endsAt) - 1, timeZone),
-    })),
+    exceptions: [
+      ...saved.closedDates.map(
+        (d): TypedException => ({
+          ...aClosedDay(d.date),
+          where: d.locationId === undefined ? everywhere : (d.locationId ?? byVideo),
+        }),
+      ),
+      ...saved.extraHours.map(
+        (h): TypedException => ({
+          key: nextKey(),
+          kind: 'extraHours',
+          date: h.date,
+          where: h.locationId ?? byVideo,
+          from: clockText(h.startMinutes),
+          until: clockText(h.endMinutes),
+          serviceIds: h.serviceIds,
+        }),
+      ),
+    ].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    timeOff: saved.timeOff.map((t) => typedTimeOff(Date.parse(t.startsAt), Date.parse(t.endsAt), timeZone)),
   }
+}
+
+export const aClosedDay = (date = ''): TypedException => ({
+  key: nextKey(),
+  kind: 'closed',
+  date,
+  where: everywhere,
+  from: '',
+  until: '',
+  serviceIds: null,
+})
+
+function typedTimeOff(startsAt: number, endsAt: number, timeZone: string): TypedTimeOff {
+  const first = localDateAt(startsAt, timeZone)
+  const last = localDateAt(endsAt - 1, timeZone)
+  const isAllDay =
+    startsAt === startOfDay(first, timeZone) && endsAt === startOfDay(addDays(last, 1), timeZone)
+  return isAllDay
+    ? { key: nextKey(), isAllDay, first, last, from: '', until: '' }
+    : {
+        key: nextKey(),
+        isAllDay,
+        first,
+        last: localDateAt(endsAt, timeZone),
+        from: clockText(localMinutesAt(startsAt, timeZone)),
+        until: clockText(localMinutesAt(endsAt, timeZone)),
+      }
 }
 
 /** A row that cannot be: its end is not after its start. Midnight at the end is the end of the day. */
@@ -58,50 +141,91 @@ export const isBackwards = (hours: Pick<TypedHours, 'from' | 'until'>): boolean 
 
 const endMinutes = (until: string) => (minutesOf(until) === 0 ? 1440 : minutesOf(until))
 
-export const isTimeOffBackwards = ({ first, last }: TypedTimeOff): boolean =>
-  first === '' || last === '' || first > last
+/** Every second week of which weeks? And a last day before the first. */
+export const isUnclear = (hours: TypedHours): boolean =>
+  (hours.everyNWeeks > 1 && hours.anchorDate === '') ||
+  (hours.validFrom !== '' && hours.validUntil !== '' && hours.validFrom > hours.validUntil)
 
-/**
- * What is saved. What the form does not show (dates and services of a row, exceptions, time off by the hour) stays as it was.
- */
+export const isExceptionWrong = (one: TypedException): boolean =>
+  one.date === '' || (one.kind === 'extraHours' && isBackwards(one))
+
+export function isTimeOffBackwards(typed: TypedTimeOff, timeZone: string): boolean {
+  const { isAllDay, first, last } = typed
+  if (first === '' || last === '') return true
+  if (isAllDay) return first > last
+  const range = rangeOf(typed, timeZone)
+  return range === undefined || range.startsAt >= range.endsAt
+}
+
+export const isWrong = (typed: TypedAvailability, timeZone: string): boolean =>
+  typed.hours.some((h) => isBackwards(h) || isUnclear(h)) ||
+  typed.exceptions.some(isExceptionWrong) ||
+  typed.timeOff.some((t) => isTimeOffBackwards(t, timeZone))
+
+/** What is saved, as of the version that was read. Time off that was not touched keeps its very moments. */
 export function toSave(typed: TypedAvailability, saved: Availability) {
-  const { provider, mayEdit: _, ...rest } = saved
-  const shown = typedOf(saved)
+  const { timeZone } = saved.provider
   return {
-    ...rest,
+    version: saved.version,
     settings: typed.settings,
     serviceIds: typed.serviceIds,
-    hours: typed.hours.map((h) => {
-      const locationId = h.where === byVideo ? null : h.where
-      const [startMinutes, end] = [minutesOf(h.from)!, endMinutes(h.until)!]
-      const before = saved.hours.find(
-        (s) =>
-          s.weekday === h.weekday &&
-          s.startMinutes === startMinutes &&
-          s.endMinutes === end &&
-          s.locationId === locationId,
-      )
-      return {
-        weekday: h.weekday,
-        startMinutes,
-        endMinutes: end,
-        locationId,
-        serviceIds: before?.serviceIds ?? null,
-        validFrom: before?.validFrom ?? null,
-        validUntil: before?.validUntil ?? null,
-      }
-    }),
+    hours: typed.hours.map((h) => ({
+      weekday: h.weekday,
+      startMinutes: minutesOf(h.from)!,
+      endMinutes: endMinutes(h.until)!,
+      locationId: placeOf(h.where),
+      serviceIds: h.serviceIds,
+      validFrom: h.validFrom || null,
+      validUntil: h.validUntil || null,
+      everyNWeeks: h.everyNWeeks,
+      anchorDate: h.everyNWeeks > 1 ? h.anchorDate : null,
+    })),
+    closedDates: typed.exceptions
+      .filter((one) => one.kind === 'closed')
+      .map((one) => ({
+        date: one.date,
+        ...(one.where === everywhere ? {} : { locationId: placeOf(one.where) }),
+      })),
+    extraHours: typed.exceptions
+      .filter((one) => one.kind === 'extraHours')
+      .map((one) => ({
+        date: one.date,
+        startMinutes: minutesOf(one.from)!,
+        endMinutes: endMinutes(one.until)!,
+        locationId: placeOf(one.where),
+        serviceIds: one.serviceIds,
+      })),
     timeOff: typed.timeOff.map((t) => {
-      const i = shown.timeOff.findIndex((s) => s.first === t.first && s.last === t.last)
-      const before = saved.timeOff[i]
-      return before ?? rangeOf(t, provider.timeZone)
+      const range = rangeOf(t, timeZone)!
+      return (
+        saved.timeOff.find((s) => isSame(s, range)) ?? {
+          startsAt: new Date(range.startsAt).toISOString(),
+          endsAt: new Date(range.endsAt).toISOString(),
+        }
+      )
     }),
   }
 }
 
-function rangeOf({ first, last }: TypedTimeOff, timeZone: string) {
-  const dayAfter = new Date(Date.parse(`${last}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
-  const at = (date: string) =>
-    new Date(instantAt(date, 0, timeZone) ?? instantAt(date, 60, timeZone)!).toISOString()
-  return { startsAt: at(first), endsAt: at(dayAfter) }
+const placeOf = (where: string) => (where === byVideo ? null : where)
+
+/** To the minute, which is all that the form shows. */
+const isSame = (
+  saved: { startsAt: string; endsAt: string },
+  range: { startsAt: number; endsAt: number },
+): boolean =>
+  Math.abs(Date.parse(saved.startsAt) - range.startsAt) < 60_000 &&
+  Math.abs(Date.parse(saved.endsAt) - range.endsAt) < 60_000
+
+function rangeOf(
+  { isAllDay, first, last, from, until }: TypedTimeOff,
+  timeZone: string,
+): { startsAt: number; endsAt: number } | undefined {
+  if (isAllDay)
+    return { startsAt: startOfDay(first, timeZone), endsAt: startOfDay(addDays(last, 1), timeZone) }
+  const [fromMinutes, untilMinutes] = [minutesOf(from), minutesOf(until)]
+  if (fromMinutes === undefined || untilMinutes === undefined) return undefined
+  const startsAt = instantAt(first, fromMinutes, timeZone)
+  const endsAt = instantAt(last, untilMinutes, timeZone)
+  return startsAt === undefined || endsAt === undefined ? undefined : { startsAt, endsAt }
 }

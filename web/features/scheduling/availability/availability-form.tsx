@@ -1,48 +1,84 @@
-import { Alert, Button, Card, Checkbox, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Card, Checkbox, Group, Stack, Text, Title } from '@mantine/core'
+import { IconUsers } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, asProblem, type Problem } from '../../../kernel/api.ts'
 import { keyIn } from '../../../kernel/query.ts'
 import { usePractice } from '../../../kernel/session.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
 import { tell } from '../../../kernel/toast.tsx'
-import type { Availability, ServiceList } from '../scheduling-queries.ts'
+import { type Availability, availabilityQuery, type ServiceList } from '../scheduling-queries.ts'
 import classes from './availability.module.css'
-import { isBackwards, isTimeOffBackwards, toSave, typedOf } from './availability-form.rules.ts'
+import { isWrong, toSave, typedOf } from './availability-form.rules.ts'
 import { BookingRules } from './booking-rules.tsx'
+import { OutsideHours } from './outside-hours.tsx'
+import { SingleDays } from './single-days.tsx'
 import { TimeOff } from './time-off.tsx'
+import { usePlaces } from './use-places.ts'
 import { WeeklyHours } from './weekly-hours.tsx'
 
+/** What is typed stays, whatever arrives meanwhile; the newer version is put beside it only when it is saved. */
 export function AvailabilityForm({ saved, services }: { saved: Availability; services: ServiceList }) {
-  const { t } = useTranslation('scheduling')
+  const { t } = useTranslation(['scheduling', 'availability'])
   const { practiceId } = usePractice()
   const queries = useQueryClient()
+  const [read, setRead] = useState(saved)
   const [typed, setTyped] = useState(() => typedOf(saved))
+  const [isTouched, setTouched] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
+  const [theirs, setTheirs] = useState<Availability>()
   const [wasSent, setWasSent] = useState(false)
-  const set = (changes: Partial<typeof typed>) => setTyped((now) => ({ ...now, ...changes }))
-  const isWrong = typed.hours.some(isBackwards) || typed.timeOff.some(isTimeOffBackwards)
+  const places = usePlaces(services.locations, read.provider.timeZone)
 
-  async function save() {
+  const takeOver = (newer: Availability) => {
+    setRead(newer)
+    setTyped(typedOf(newer))
+    setTouched(false)
+    setTheirs(undefined)
+    setWasSent(false)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed decides only when a newer version comes.
+  useEffect(() => {
+    if (saved.version !== read.version && !isTouched) takeOver(saved)
+  }, [saved, isTouched])
+
+  const set = (changes: Partial<typeof typed>) => {
+    setTouched(true)
+    setTyped((now) => ({ ...now, ...changes }))
+  }
+  const { timeZone } = read.provider
+  const hasErrors = isWrong(typed, timeZone)
+  const given = services.services.filter((s) => typed.serviceIds.includes(s.id))
+  const zones = [...new Set([...services.locations.map((l) => l.timeZone), timeZone])]
+
+  async function save(over: Availability) {
     setWasSent(true)
     setProblem(undefined)
-    if (isWrong) return
+    if (hasErrors) return
     setBusy(true)
     try {
       await api.PUT('/api/practices/{practiceId}/providers/{staffId}/availability', {
-        params: { path: { practiceId, staffId: saved.provider.id } },
-        body: toSave(typed, saved),
+        params: { path: { practiceId, staffId: over.provider.id } },
+        body: toSave(typed, over),
       })
       tell(t('hours.saved'))
+      setTheirs(undefined)
+      setWasSent(false)
+      setTouched(false)
       await Promise.all(
         ['availability', 'services'].map((part) =>
           queries.invalidateQueries({ queryKey: keyIn({ practiceId }, part) }),
         ),
       )
     } catch (error) {
-      setProblem(asProblem(error))
+      const refused = asProblem(error)
+      if (refused.kind === 'changed-meanwhile')
+        setTheirs(
+          await queries.fetchQuery({ ...availabilityQuery(practiceId, over.provider.id), staleTime: 0 }),
+        )
+      else setProblem(refused)
     } finally {
       setBusy(false)
     }
@@ -53,22 +89,41 @@ export function AvailabilityForm({ saved, services }: { saved: Availability; ser
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void save()
+        void save(read)
       }}
     >
-      <fieldset disabled={!saved.mayEdit} className={classes.plain}>
+      <fieldset disabled={!read.mayEdit} className={classes.plain}>
         <Stack gap="lg">
-          {!saved.mayEdit && <Alert color="blue">{t('hours.readOnly')}</Alert>}
+          {!read.mayEdit && <Alert color="blue">{t('hours.readOnly')}</Alert>}
+          <OutsideHours saved={saved} services={services} />
           <WeeklyHours
             hours={typed.hours}
-            locations={services.locations}
+            places={places}
+            services={given}
+            zones={zones}
             showErrors={wasSent}
             onChange={(hours) => set({ hours })}
           />
+          <SingleDays
+            exceptions={typed.exceptions}
+            places={places}
+            services={given}
+            showErrors={wasSent}
+            onChange={(exceptions) => set({ exceptions })}
+          />
+          <TimeOff
+            timeOff={typed.timeOff}
+            timeZone={timeZone}
+            showErrors={wasSent}
+            onChange={(timeOff) => set({ timeOff })}
+          />
           <Card component="section" aria-labelledby="offered-services">
-            <Title order={2} id="offered-services">
+            <Title order={2} id="offered-services" className={classes.anchor}>
               {t('hours.services')}
             </Title>
+            <Text c="dimmed" size="sm">
+              {t('availability:given.hint')}
+            </Text>
             {services.services.length === 0 ? (
               <Text c="dimmed">{t('hours.noServices')}</Text>
             ) : (
@@ -96,10 +151,29 @@ export function AvailabilityForm({ saved, services }: { saved: Availability; ser
             )}
           </Card>
           <BookingRules settings={typed.settings} onChange={(settings) => set({ settings })} />
-          <TimeOff timeOff={typed.timeOff} showErrors={wasSent} onChange={(timeOff) => set({ timeOff })} />
-          {wasSent && isWrong && (
+          {wasSent && hasErrors && (
             <Alert color="red" role="alert">
               {t('hours.lookAgain')}
+            </Alert>
+          )}
+          {theirs && (
+            <Alert
+              role="alert"
+              color="amber"
+              icon={<IconUsers aria-hidden />}
+              title={t('availability:conflict.title')}
+            >
+              <Stack gap={12}>
+                <Text>{t('availability:conflict.text')}</Text>
+                <Group gap={10}>
+                  <Button size="sm" loading={busy} onClick={() => void save(theirs)}>
+                    {t('availability:conflict.keepMine')}
+                  </Button>
+                  <Button size="sm" variant="default" onClick={() => takeOver(theirs)}>
+                    {t('availability:conflict.takeTheirs')}
+                  </Button>
+                </Group>
+              </Stack>
             </Alert>
           )}
           <RefusalNote
@@ -107,8 +181,8 @@ export function AvailabilityForm({ saved, services }: { saved: Availability; ser
               problem && { title: problem.title, lines: problem.fields.map((f) => f.message), problem }
             }
           />
-          {saved.mayEdit && (
-            <Button type="submit" loading={busy} className={classes.save}>
+          {read.mayEdit && (
+            <Button type="submit" loading={busy} disabled={theirs !== undefined} className={classes.save}>
               {t('hours.save')}
             </Button>
           )}

@@ -1,6 +1,7 @@
 import { Card, NumberInput, Select, SimpleGrid, Stack, Switch, TextInput, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Availability } from '../scheduling-queries.ts'
+import classes from './availability.module.css'
 
 type Settings = Availability['settings']
 
@@ -10,12 +11,13 @@ interface BookingRulesProps {
 }
 
 const notices = [0, 60, 120, 240, 720, 1440, 2880, 4320, 10_080]
+const buffers = [0, 5, 10, 15, 20, 30, 45, 60]
 const stepsMinutes = [10, 15, 20, 30, 45, 60, 90]
 const windows = ['always', '24', '48', '72', 'byPhone'] as const
 
 /** How clients may book, confirm and cancel. */
 export function BookingRules({ settings, onChange }: BookingRulesProps) {
-  const { t } = useTranslation('scheduling')
+  const { t } = useTranslation(['scheduling', 'availability'])
   const set = (changes: Partial<Settings>) => onChange({ ...settings, ...changes })
   const withOwn = (usual: number[], own: number) =>
     [...new Set([...usual, own])].sort((a, b) => a - b).map(String)
@@ -29,7 +31,7 @@ export function BookingRules({ settings, onChange }: BookingRulesProps) {
           : t('rules.minutes', { count: minutes })
   return (
     <Card component="section" aria-labelledby="booking-rules">
-      <Title order={2} id="booking-rules" mb="sm">
+      <Title order={2} id="booking-rules" mb="sm" className={classes.anchor}>
         {t('rules.title')}
       </Title>
       <Stack>
@@ -105,6 +107,41 @@ export function BookingRules({ settings, onChange }: BookingRulesProps) {
             value={settings.dailyCap ?? ''}
             onChange={(cap) => set({ dailyCap: typeof cap === 'number' ? cap : null })}
           />
+          <NumberInput
+            label={t('availability:rules.weeklyCap')}
+            description={t('availability:rules.weeklyCapHint')}
+            min={1}
+            max={500}
+            allowDecimal={false}
+            clampBehavior="blur"
+            value={settings.weeklyCap ?? ''}
+            onChange={(cap) => set({ weeklyCap: typeof cap === 'number' ? cap : null })}
+          />
+          {settings.bookingMode === 'byRequest' && (
+            <NumberInput
+              label={t('availability:rules.hold')}
+              description={t('availability:rules.holdHint')}
+              min={1}
+              max={336}
+              allowDecimal={false}
+              clampBehavior="blur"
+              value={settings.requestHoldHours}
+              onChange={(hours) => typeof hours === 'number' && set({ requestHoldHours: hours })}
+            />
+          )}
+          {(['bufferBeforeMinutes', 'bufferAfterMinutes'] as const).map((name) => (
+            <Select
+              key={name}
+              label={t(`availability:rules.${name}`)}
+              description={t('availability:rules.bufferHint')}
+              value={String(settings[name])}
+              onChange={(minutes) => minutes && set({ [name]: Number(minutes) })}
+              data={withOwn(buffers, settings[name]).map((minutes) => ({
+                value: minutes,
+                label: lengthOf(Number(minutes)),
+              }))}
+            />
+          ))}
         </SimpleGrid>
         <TextInput
           type="url"
