@@ -48,6 +48,7 @@ export { confirmAppointmentOf } from './confirm-appointment/confirm-appointment.
 export { type Asked, openTimesFor } from './find-open-days/open-days.ts'
 export { holdTime, releaseHold, type TimeToHold } from './hold-time/hold-time.ts'
 export { takeHold } from './hold-time/take-hold.ts'
+export { bookingChoices } from './list-booking-choices/list-booking-choices.sql.ts'
 export { appointmentsToday } from './list-calendar/appointments-today.sql.ts'
 export { openRequestCount } from './list-requests/list-requests.sql.ts'
 export { upcomingOf } from './list-upcoming-appointments/upcoming-of.ts'

@@ -1,5 +1,12 @@
 import type { Work } from '../../../kernel/services.ts'
-import { dayMs, epochDayOf, type LocalDate, localDateOf, localDayBounds } from '../../../kernel/time/index.ts'
+import {
+  dayMs,
+  type EpochMs,
+  epochDayOf,
+  type LocalDate,
+  localDateOf,
+  localDayBounds,
+} from '../../../kernel/time/index.ts'
 import { type LoadedSchedules, loadSchedules } from '../open-slots/load-schedules.sql.ts'
 import { oneSlotPerTime, openSlots, type SharedSlot } from '../open-slots/open-slots.rules.ts'
 import type { OpenSlot, PlaceId, SlotSearch } from '../open-slots/open-slots.types.ts'
