@@ -599,6 +599,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portals/{portalId}/appointments/{appointmentId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One appointment with who made it and when, and every time that it was moved (SCH-12). */
+        get: operations["showAppointmentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/appointments/{appointmentId}/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The client moves an appointment to an open time in one step; it is kept until the new time is sure (SCH-8). With a provider who approves, the answer is the request that will take its place. */
+        post: operations["rescheduleAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portals/{portalId}/archive": {
         parameters: {
             query?: never;
@@ -1595,6 +1629,23 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/appointments/{appointmentId}/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Moves an appointment to another time, length, provider or place, a session with everyone in it; a held time only with a reason, which is kept (SCH-9). */
+        patch: operations["moveAppointment"];
         trace?: never;
     };
     "/api/practices/{practiceId}/audit-events": {
@@ -5325,6 +5376,203 @@ export interface operations {
             };
         };
     };
+    showAppointmentHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appointment: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
+                            service: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            provider: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                timeZone: string;
+                            };
+                            modality: "inPerson" | "telehealth";
+                            location: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                street: string;
+                                city: string;
+                                region: string;
+                                postalCode: string;
+                                phone: string;
+                                timeZone: string;
+                            } | null;
+                            telehealthUrl: string | null;
+                            requestExpiresAt: string | null;
+                            declinedBecause: string | null;
+                            mayConfirm: boolean;
+                            cancellation: {
+                                mayCancel: boolean;
+                                because: ("byPhone" | "alreadyStarted" | "notOpen") | null;
+                                inTimeUntil: string | null;
+                                isLate: boolean;
+                            };
+                            callNumber: string | null;
+                            /** @description One of several that were booked together */
+                            isOfSeries: boolean;
+                            feeIfLate: number | null;
+                            version: number;
+                        };
+                        /** Format: date-time */
+                        madeAt: string;
+                        madeBy: "client" | "staff" | "system";
+                        moves: {
+                            /** Format: date-time */
+                            movedAt: string;
+                            movedBy: "client" | "staff" | "system";
+                            /** @description By the client, after the time within which it costs nothing */
+                            isLate: boolean;
+                            from: {
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                provider: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                location: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                            };
+                            to: {
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                provider: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                location: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    rescheduleAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                portalId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: date-time */
+                    startsAt: string;
+                    /** Format: uuid */
+                    staffId?: string;
+                    locationId?: string | null;
+                    /** @description The person was told that it is late by now. Without it a late move is refused. */
+                    mayBeLate?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
+                        service: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        provider: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            timeZone: string;
+                        };
+                        modality: "inPerson" | "telehealth";
+                        location: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            street: string;
+                            city: string;
+                            region: string;
+                            postalCode: string;
+                            phone: string;
+                            timeZone: string;
+                        } | null;
+                        telehealthUrl: string | null;
+                        requestExpiresAt: string | null;
+                        declinedBecause: string | null;
+                        mayConfirm: boolean;
+                        cancellation: {
+                            mayCancel: boolean;
+                            because: ("byPhone" | "alreadyStarted" | "notOpen") | null;
+                            inTimeUntil: string | null;
+                            isLate: boolean;
+                        };
+                        callNumber: string | null;
+                        /** @description One of several that were booked together */
+                        isOfSeries: boolean;
+                        feeIfLate: number | null;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
     makeMyArchive: {
         parameters: {
             query?: never;
@@ -8240,6 +8488,82 @@ export interface operations {
                     version: number;
                     status: "scheduled" | "confirmed" | "arrived" | "completed" | "noShow" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider";
                     reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        kind: "client" | "nonClient" | "outside";
+                        status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
+                        /** Format: uuid */
+                        staffId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        /** @description IANA zone of the place */
+                        timeZone: string;
+                        client: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        service: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        nonClientKind: ("personal" | "meeting" | "closed") | null;
+                        modality: ("inPerson" | "telehealth") | null;
+                        location: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        requestExpiresAt: string | null;
+                        isDoubleBooked: boolean;
+                        isClash: boolean;
+                        seriesId: string | null;
+                        groupSessionId: string | null;
+                        seatCount: number | null;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    moveAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: date-time */
+                    startsAt: string;
+                    /** Format: date-time */
+                    endsAt: string;
+                    /** Format: uuid */
+                    staffId?: string;
+                    locationId?: string | null;
+                    doubleBookingReason?: string;
+                    /** @description Takes one client out of a session of several; the others stay */
+                    onlyThisClient?: boolean;
                 };
             };
         };

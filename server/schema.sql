@@ -2429,7 +2429,6 @@ create table public.reminder_messages (
   created_at timestamp with time zone not null,
   constraint reminder_messages_pkey PRIMARY KEY (practice_id, id),
   constraint reminder_messages_token_hash_key UNIQUE (token_hash),
-  constraint reminder_messages_outgoing_message_id_fkey FOREIGN KEY (outgoing_message_id) REFERENCES public.outgoing_messages(id),
   constraint reminder_messages_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
   constraint reminder_messages_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
   constraint reminder_messages_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'text'::text]))),

@@ -22,7 +22,16 @@ export type Config = {
   mailFrom: string
   /** Mails that cannot be delivered come back to this address with a token behind a plus sign; null where nobody receives there. */
   bounceAddress: { local: string; domain: string } | null
-  twilio: { accountSid: string; authToken: string; from: string } | null
+  /** Says whether the mail server took a mail, by its Message-ID in the place of {id}: 200 or 404. Null where it cannot be asked. */
+  mailReceiptUrl: string | null
+  twilio: {
+    accountSid: string
+    authToken: string
+    /** Texts come from this number, E.164, but for practices that have one of their own. */
+    from: string
+    fromByPractice: Readonly<Record<string, string>>
+    apiUrl: string
+  } | null
   processor: {
     url: string
     secretKey: string
@@ -114,6 +123,17 @@ export function readConfig(
       problems.push((error as Error).message)
     }
   }
+  const mailReceiptUrl = env.FOYER_MAIL_RECEIPT_URL || null
+  if (mailReceiptUrl && !(/^https?:\/\//.test(mailReceiptUrl) && mailReceiptUrl.includes('{id}')))
+    problems.push(
+      `FOYER_MAIL_RECEIPT_URL is "${mailReceiptUrl}"; it must be an address with {id} where the Message-ID goes.`,
+    )
+  const twilio =
+    overrides.twilio !== undefined
+      ? overrides.twilio
+      : twilioGiven.length === 3
+        ? readTwilio(env, problems)
+        : null
   if (problems.length > 0)
     throw new ConfigError(`Foyer cannot start:\n${problems.map((p) => `  - ${p}`).join('\n')}`)
   return {
@@ -135,12 +155,8 @@ export function readConfig(
       `Foyer <no-reply@${URL.canParse(publicUrl) ? new URL(publicUrl).hostname : 'localhost'}>`,
     bounceAddress:
       overrides.bounceAddress ?? (bounceParts ? { local: bounceParts[1]!, domain: bounceParts[2]! } : null),
-    twilio:
-      overrides.twilio !== undefined
-        ? overrides.twilio
-        : twilioGiven.length === 3
-          ? { accountSid: env.TWILIO_ACCOUNT_SID!, authToken: env.TWILIO_AUTH_TOKEN!, from: env.TWILIO_FROM! }
-          : null,
+    mailReceiptUrl: overrides.mailReceiptUrl !== undefined ? overrides.mailReceiptUrl : mailReceiptUrl,
+    twilio,
     processor,
     allowedSignInFailures: whole('FOYER_ALLOWED_SIGN_IN_FAILURES', 6, 1, 100),
     logLevel: overrides.logLevel ?? env.LOG_LEVEL ?? 'info',
@@ -163,6 +179,37 @@ function readProcessor(env: NodeJS.ProcessEnv, problems: string[]): Config['proc
     secretKey: env.STRIPE_SECRET_KEY ?? '',
     publishableKey: env.STRIPE_PUBLISHABLE_KEY ?? '',
     webhookSecret: env.STRIPE_WEBHOOK_SECRET ?? '',
+  }
+}
+
+/** The three settings of the text service are there; the numbers of single practices may be. */
+function readTwilio(env: NodeJS.ProcessEnv, problems: string[]): Config['twilio'] {
+  const e164 = /^\+[0-9]{8,15}$/
+  const from = env.TWILIO_FROM!
+  if (!e164.test(from)) problems.push(`TWILIO_FROM is "${from}"; it must be a number like +15185550123.`)
+  const pairs = (env.TWILIO_FROM_BY_PRACTICE ?? '').split(/[\s,]+/).filter(Boolean)
+  const fromByPractice = Object.fromEntries(
+    pairs.map((pair) => {
+      const [practiceId = '', number = ''] = pair.split('=')
+      if (!/^[0-9a-f-]{36}$/.test(practiceId) || !e164.test(number))
+        problems.push(
+          `TWILIO_FROM_BY_PRACTICE holds "${pair}"; each entry must be a practice's id, =, and a number, like 0190…=+15185550123.`,
+        )
+      return [practiceId, number]
+    }),
+  )
+  const numbers = [from, ...Object.values(fromByPractice)]
+  if (new Set(numbers).size < numbers.length)
+    problems.push('TWILIO_FROM_BY_PRACTICE names a number twice. Each practice there needs one of its own.')
+  const apiUrl = env.TWILIO_API_URL || 'https://api.twilio.com'
+  if (!URL.canParse(apiUrl) || (!apiUrl.startsWith('https://') && !isLoopback(new URL(apiUrl).hostname)))
+    problems.push(`TWILIO_API_URL is "${apiUrl}"; it must begin with https://.`)
+  return {
+    accountSid: env.TWILIO_ACCOUNT_SID!,
+    authToken: env.TWILIO_AUTH_TOKEN!,
+    from,
+    fromByPractice,
+    apiUrl,
   }
 }
 

@@ -10,6 +10,15 @@ export const notificationsCases: RouteCases = {
       body: { off: ['formSubmitted'] },
     }),
   },
+  receiveTextStatus: {
+    prepare: async ({ product }) => ({
+      as: product.anonymous,
+      path: '/api/texts/status',
+      body: Buffer.from('MessageSid=SM00000000000000000000000000000000&MessageStatus=sent'),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    }),
+    succeedsElsewhere: 'text-service.test.ts',
+  },
   receiveBounce: {
     prepare: async ({ product }) => ({
       as: product.anonymous,

@@ -19,7 +19,8 @@ it('empties a mail that carried a secret once it is sent, and no other; the rece
       sent.push(mail.text + mail.html)
       return '250 2.0.0 taken'
     },
-    text: async () => {},
+    text: async () => null,
+    whatBecameOf: async () => ({ of: 'unknown' }),
     close: () => {},
   }
   const to = { personId: null, email: 'secret@example.org', locale: 'en' }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Trx } from '../../../kernel/db/pool.ts'
 import { logoPlace } from '../tell-person/mail-layout.ts'
 
@@ -6,15 +7,13 @@ export type MailLogo = { id: string; bytes: Buffer; mediaType: string; width: nu
 /** Points, in a mail. A logo is kept at twice the size for fine screens. */
 const most = { width: 200, height: 64 }
 
-/** The logo of the practice whose mail this is, if it has one; asked when the mail goes out, so that it is the one of today. */
-export async function findMailLogo(trx: Trx, practiceId: string | null): Promise<MailLogo | null> {
-  if (practiceId === null) return null
-  const row = await trx
-    .selectFrom('practice_logos')
-    .select(['id', 'bytes', 'media_type as mediaType', 'width', 'height'])
-    .where('practice_id', '=', practiceId)
-    .executeTakeFirst()
-  return row ?? null
+/** The logos of the practices whose mails these are; asked when the mails go out, so that they are those of today. */
+export async function findMailLogos(trx: Trx, practiceIds: string[]): Promise<Map<string, MailLogo>> {
+  if (practiceIds.length === 0) return new Map()
+  const { rows } = await sql<MailLogo & { practiceId: string }>`
+    select practice_id as "practiceId", id, bytes, media_type as "mediaType", width, height from practice_logos
+    where practice_id = any(${practiceIds}::uuid[])`.execute(trx)
+  return new Map(rows.map(({ practiceId, ...logo }) => [practiceId, logo]))
 }
 
 /**

@@ -16,21 +16,22 @@ export async function markBounced(
 ): Promise<void> {
   const row = await work.trx
     .updateTable('outgoing_messages')
-    .set((eb) => ({
+    .set({
       state: 'bounced',
       bounce_reason: reason,
       bounced_at: new Date(work.now),
-      tries: eb('tries', '+', 1),
+      handed_over_by: null,
+      lease_until: null,
       ...(serverSaid === null ? {} : { server_said: serverSaid.slice(0, 300) }),
       // The link was never read, and nobody shall find it here.
       text: sql<string>`case when holds_secret and not ${work.services.config.isDemo} then '' else text end`,
       html: sql<
         string | null
       >`case when holds_secret and not ${work.services.config.isDemo} then null else html end`,
-    }))
+    })
     .where('id', '=', messageId)
     .where('channel', '=', 'mail')
-    .where('state', 'in', ['waiting', 'sent', 'failed'])
+    .where('state', 'in', ['waiting', 'handingOver', 'sent', 'failed'])
     .returning(['practice_id', 'kind'])
     .executeTakeFirst()
   if (!row?.practice_id) return

@@ -3,6 +3,7 @@ import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { type Locale, mentionsClients, type WordForClient, words } from '../../../kernel/words.ts'
 import { isChoosable } from '../choose-notices/notices.sql.ts'
+import type { QuietHours } from '../quiet-hours.rules.ts'
 import { mailHtml, mailText } from './mail-layout.ts'
 
 export type Recipient = {
@@ -24,6 +25,16 @@ export type Telling = {
   link?: string
   /** The text or link carries a secret: what was sent is emptied after the sending, except in the demonstration. */
   holdsSecret?: boolean
+  /** One of very many: it waits for a worker that sends many at a time, and costs no job. Ask for one with `askForDelivery`. */
+  isOneOfMany?: boolean
+  /** Milliseconds since 1970. After this moment nobody needs it any more, and it is not sent. */
+  ofNoUseAfter?: number
+  /** Between these times it waits. */
+  quietHours?: QuietHours
+  /** The text of a text message, where one key of the catalogue is not enough; `values` are not looked at then. */
+  sms?: string
+  /** The paragraphs of a mail, where one key is not enough. */
+  paragraphs?: string[]
 }
 
 /**
@@ -39,11 +50,13 @@ export async function tellPersons(work: Work, tellings: Telling[]): Promise<(str
   const rows = all.filter((row) => row !== null)
   if (rows.length === 0) return all.map(() => null)
   await work.trx.insertInto('outgoing_messages').values(rows).execute()
-  await work.services.jobs.enqueue(
-    work.trx,
-    'deliver-message',
-    rows.map(({ id }) => ({ practiceId: work.practiceId || null, id })),
-  )
+  const single = all.flatMap((row, place) => (row && !tellings[place]!.isOneOfMany ? [row.id] : []))
+  if (single.length > 0)
+    await work.services.jobs.enqueue(
+      work.trx,
+      'deliver-message',
+      single.map((id) => ({ practiceId: work.practiceId || null, id })),
+    )
   return all.map((row) => row?.id ?? null)
 }
 
@@ -89,7 +102,19 @@ async function wordFor(work: Work, tellings: Telling[]): Promise<WordForClient> 
 
 function rowOf(
   work: Work,
-  { kind, channel, to, practice, values, link, holdsSecret }: Telling,
+  {
+    kind,
+    channel,
+    to,
+    practice,
+    values,
+    link,
+    holdsSecret,
+    sms,
+    paragraphs,
+    ofNoUseAfter,
+    quietHours,
+  }: Telling,
   word: WordForClient,
 ) {
   const recipient = channel === 'mail' ? to.email : to.cellPhone
@@ -106,20 +131,22 @@ function rowOf(
     recipient,
     kind,
     holds_secret: holdsSecret === true,
+    of_no_use_after: ofNoUseAfter === undefined ? null : new Date(ofNoUseAfter),
+    quiet_hours: quietHours ? JSON.stringify(quietHours) : null,
   }
   if (channel === 'text')
     return {
       ...common,
       subject: null,
       html: null,
-      text: [t(`notifications:${kind}.sms`, given), url].filter(Boolean).join(' '),
+      text: [sms ?? t(`notifications:${kind}.sms`, given), url].filter(Boolean).join(' '),
     }
   const parts = {
     locale,
     practiceName: practice?.name ?? null,
     accent: practice?.accent ?? '#0f6e68',
     greeting: t('notifications:greeting'),
-    paragraphs: t(`notifications:${kind}.text`, given).split('\n').filter(Boolean),
+    paragraphs: paragraphs ?? t(`notifications:${kind}.text`, given).split('\n').filter(Boolean),
     button: url ? { label: t(`notifications:${kind}.button`, given), url } : null,
     footer: t('notifications:footer', given),
   }

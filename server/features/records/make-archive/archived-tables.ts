@@ -43,6 +43,8 @@ export const archivedTables: readonly ArchivedTable[] = [
     orderBy: 'moved_at',
     leftOut: ['sealed_former_reason'],
   },
+  { table: 'reminder_choices', file: 'appointments', orderBy: 'person_id' },
+  { table: 'text_consents', file: 'appointments', orderBy: 'given_at' },
   {
     table: 'threads',
     file: 'messages',
@@ -137,12 +139,15 @@ export const archivedTables: readonly ArchivedTable[] = [
 /** Tables with a client's rows that do not go into the archive, each with its reason. A new table belongs here or above. */
 export const notArchived: Record<string, string> = {
   billing_accounts: 'holds the next receipt number of the account and nothing else',
+  calendar_feeds: 'where each person reads the calendar elsewhere: hashes of addresses, and nothing of the client',
   client_field_values:
     'the practice’s own notes in fields that clients neither see nor edit (CLI-4); the practice gives them on request',
   client_search: 'the same as the chart, arranged for searching',
   grant_exemptions: 'why somebody else keeps access, as staff stated it; portal.json tells who has access',
   invitations: 'links that were mailed, of use to nobody afterwards; portal.json tells what became of them',
   message_drafts: 'unsent, and each person’s own; sent messages are in messages.json',
+  reminders: 'which appointments were reminded of when; the mails and texts are with whoever got them',
+  reminder_answers: 'follows from the appointments and the messages, which are in files of their own',
   runs: 'how far long pieces of work were, this archive among them',
   sign_ups: 'what somebody wrote before there was a chart; the chart has what was taken over',
 }

@@ -29,9 +29,14 @@ export type Chart = Record<MergeField, string | null> & {
 /** Rows that do not stand in the way: they follow from the chart itself, stay with it, or are joined by the merge. */
 export const notInTheWay: Record<string, string> = {
   audit_events: 'the trail stays as it was written',
+  calendar_feeds: 'belongs to a person with a portal, which stands in the way by itself',
   client_search: 'follows from the chart',
   client_providers: 'joined: the survivor gets those whom it lacks',
+  reminder_answers: 'needs an appointment, which stands in the way by itself',
+  reminder_choices: 'belongs to a person with a portal, which stands in the way by itself',
+  reminders: 'needs an appointment, which stands in the way by itself',
   runs: 'belongs to a person with a portal, which stands in the way by itself',
+  text_consents: 'belongs to a person with a portal, which stands in the way by itself',
 }
 
 /** Tables whose rows make a chart one that cannot be given up; held complete against the catalogue by a test. */
