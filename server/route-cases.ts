@@ -1,6 +1,7 @@
 import { accountsCases } from './features/accounts/accounts.cases.ts'
 import { auditCases } from './features/audit/audit.cases.ts'
 import { billingCases } from './features/billing/billing.cases.ts'
+import { calendarFeedCases } from './features/calendars/calendar-feed/calendar-feed.cases.ts'
 import { clientsCases } from './features/clients/clients.cases.ts'
 import { documentsCases } from './features/documents/documents.cases.ts'
 import { enrolmentCases } from './features/enrolment/enrolment.cases.ts'
@@ -35,6 +36,7 @@ export const routeCases: RouteCases = {
   ...profilesCases,
   ...messagingCases,
   ...schedulingCases,
+  ...calendarFeedCases,
   ...formsCases,
   ...billingCases,
   ...accountsCases,

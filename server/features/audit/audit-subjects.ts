@@ -11,6 +11,7 @@ export const auditSubjects: Record<string, PortalPermission | 'staff'> = {
   archive: 'basic',
   auditTrail: 'basic',
   availability: 'staff',
+  calendarFeed: 'scheduling',
   charge: 'billing',
   client: 'basic',
   clientField: 'staff',
@@ -45,6 +46,8 @@ export const auditSubjects: Record<string, PortalPermission | 'staff'> = {
   staffMember: 'staff',
   thread: 'messaging',
   today: 'staff',
+  waitlistEntry: 'scheduling',
+  waitlistOffer: 'scheduling',
 }
 
 /** The subjects of which a grant with these permissions may see who looked. */

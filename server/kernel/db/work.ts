@@ -141,6 +141,7 @@ export const elevations = [
   'find an invitation by its token',
   'find a sign-up by its token',
   'find a practice by its address',
+  'find a calendar feed by its address',
   'take a bounced mail back',
   'find a person by login name',
   'deliver a message',

@@ -14,8 +14,8 @@ export type CalendarEvent = {
   status: 'confirmed' | 'tentative' | 'cancelled'
   /** Rises with each change of the event. */
   sequence: number
-  createdAt?: EpochMs
-  changedAt: EpochMs
+  /** Left out where it is not known. */
+  changedAt?: EpochMs
 }
 
 /** One time of an event in somebody else's calendar; an event that recurs comes as many. */

@@ -27,14 +27,19 @@ export const readCalendarFeed = publicRoute({
   produces: 'text/calendar',
   async handle({ services, params, request, reply }) {
     const tokenHash = hashOfLinkToken(params.file.slice(0, -'.ics'.length))
-    const feed = await asSystem(services, 'find a calendar feed by its address', (work) => fetchFeed(work, tokenHash))
+    const feed = await asSystem(services, 'find a calendar feed by its address', (work) =>
+      fetchFeed(work, tokenHash),
+    )
     if (!feed) throw notFound()
     if (feed.is_too_often)
       throw new Problem(429, 'too-often', 'This calendar is asked for too often. Ask again in ten minutes.', {
         retryAfterSeconds: 600,
       })
-    const { name, events } = await inPracticeAsSystem(services, feed.practice_id, 'readCalendarFeed', (work) =>
-      contentOf(work, feed),
+    const { name, events } = await inPracticeAsSystem(
+      services,
+      feed.practice_id,
+      'readCalendarFeed',
+      (work) => contentOf(work, feed),
     )
     const etag = `"${hash('sha256', JSON.stringify([name, events]), 'base64url')}"`
     reply.header('etag', etag)
@@ -66,4 +71,4 @@ async function contentOf(work: Work, feed: FoundFeed): Promise<{ name: string; e
 }
 
 const matches = (given: string | undefined, etag: string): boolean =>
-  given !== undefined && given.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
+  (given ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag)

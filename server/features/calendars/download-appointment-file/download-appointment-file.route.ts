@@ -20,7 +20,12 @@ export const downloadAppointmentFile = portalRoute({
   success: [200, Type.Any()],
   produces: 'text/calendar',
   async handle({ work, portal, params, reply }) {
-    const { rows } = await sql<{ starts_at: Date; ends_at: Date; status: AppointmentStatus; version: number }>`
+    const { rows } = await sql<{
+      starts_at: Date
+      ends_at: Date
+      status: AppointmentStatus
+      version: number
+    }>`
       select starts_at, ends_at, status, version from appointments
       where practice_id = ${work.practiceId} and id = ${params.appointmentId} and client_id = ${portal.clientId}`.execute(
       work.trx,
