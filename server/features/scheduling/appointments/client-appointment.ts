@@ -50,6 +50,12 @@ export const ClientAppointment = Closed({
     isLate: Type.Boolean(),
   }),
   callNumber: Nullable(Type.String({ description: 'E.164; where the practice is called about it' })),
+  isOfSeries: Type.Boolean({ description: 'One of several that were booked together' }),
+  feeIfLate: Nullable(
+    Type.Integer({
+      description: 'Cents, by the policy that was accepted at booking; null where no fee was agreed',
+    }),
+  ),
   version: Type.Integer(),
 })
 export const ClientAppointmentPage = Closed({
@@ -84,13 +90,15 @@ export type ClientAppointmentRow = {
   phone: string
   location_zone: string
   call_number: string | null
+  series_id: string | null
+  late_cancel_fee_cents: number | null
 }
 
 const clientAppointmentColumns = sql`a.id, a.starts_at, a.ends_at, a.status, a.service_id, v.name as service_name, a.staff_id,
   m.display_name as provider_name, m.time_zone as provider_zone, a.modality, a.telehealth_url, a.request_expires_at, a.sealed_reason, a.version,
   coalesce(m.may_clients_confirm, false) as may_clients_confirm, coalesce(m.cancellation_window, 'byPhone') as cancellation_window,
   l.id as location_id, l.name as location_name, l.street, l.city, l.region, l.postal_code, l.phone, l.time_zone as location_zone,
-  coalesce(l.phone, (select phone from any_place)) as call_number`
+  coalesce(l.phone, (select phone from any_place)) as call_number, a.series_id, p.late_cancel_fee_cents`
 
 /**
  * A page of appointments `a` with the names of what they refer to. `which` is all that follows "where", with order and limit; `order`
@@ -101,7 +109,7 @@ export const clientAppointmentsOf = (work: Work, which: RawBuilder<unknown>, ord
   sql<ClientAppointmentRow>`
   with page as materialized (
     select a.id, a.starts_at, a.ends_at, a.status, a.service_id, a.staff_id, a.modality, a.location_id, a.telehealth_url,
-      a.request_expires_at, a.sealed_reason, a.version
+      a.request_expires_at, a.sealed_reason, a.version, a.series_id, a.policy_id
     from appointments a where a.practice_id = ${work.practiceId} and ${which}),
   v as materialized (
     select id, name from services where practice_id = ${work.practiceId} and id = any(array(select service_id from page))),
@@ -113,9 +121,13 @@ export const clientAppointmentsOf = (work: Work, which: RawBuilder<unknown>, ord
     select id, name, street, city, region, postal_code, phone, time_zone from locations
     where practice_id = ${work.practiceId} and id = any(array(select location_id from page))),
   any_place as (
-    select phone from locations where practice_id = ${work.practiceId} and retired_at is null order by name, id limit 1)
+    select phone from locations where practice_id = ${work.practiceId} and retired_at is null order by name, id limit 1),
+  p as materialized (
+    select id, late_cancel_fee_cents from booking_policies
+    where practice_id = ${work.practiceId} and id = any(array(select policy_id from page)))
   select ${clientAppointmentColumns} from page a
     join v on v.id = a.service_id join m on m.id = a.staff_id left join l on l.id = a.location_id
+    left join p on p.id = a.policy_id
   order by ${order}`
 
 /** The join link appears this long before the start. */
@@ -154,6 +166,8 @@ export function asClientSees(row: ClientAppointmentRow, now: EpochMs): ClientApp
     mayConfirm: mayConfirm(row, now),
     cancellation: cancellationOf(row, now),
     callNumber: row.call_number || null,
+    isOfSeries: row.series_id !== null,
+    feeIfLate: row.late_cancel_fee_cents || null,
     version: row.version,
   }
 }

@@ -28,6 +28,7 @@ export const StaffAppointment = Closed({
   /** Of an outside event that came over a time held already. */
   isClash: Type.Boolean(),
   seriesId: Nullable(Id),
+  isSeriesException: Type.Boolean({ description: 'Changed on its own since the series was booked' }),
   /** The session that it shares with others, and how many have room in it. */
   groupSessionId: Nullable(Id),
   seatCount: Nullable(Type.Integer()),
@@ -62,7 +63,6 @@ export type StaffAppointmentRow = {
   sealed_reason: Buffer | null
   sealed_double_booking_reason: Buffer | null
   made_by: 'client' | 'staff' | 'system'
-  series_id: string | null
   is_series_exception: boolean
   version: number
 }
@@ -77,7 +77,7 @@ export async function staffAppointments(
       coalesce(c.preferred_name, c.first_name) || ' ' || c.last_name as client_name, a.service_id, v.name as service_name, a.non_client_kind,
       a.modality, a.location_id, l.name as location_name, a.telehealth_url, a.request_expires_at, a.is_double_booked, a.is_clash,
       a.series_id, a.group_session_id, a.seat_count, a.sealed_title, a.sealed_reason,
-      a.sealed_double_booking_reason, a.made_by, a.series_id, a.is_series_exception, a.version
+      a.sealed_double_booking_reason, a.made_by, a.is_series_exception, a.version
     from appointments a
     left join clients c on c.practice_id = a.practice_id and c.id = a.client_id
     left join services v on v.practice_id = a.practice_id and v.id = a.service_id
@@ -102,9 +102,9 @@ export const asStaffSee = (row: StaffAppointmentRow): StaffAppointment => ({
   requestExpiresAt:
     isHeldForNow(row.status) && row.request_expires_at ? instantText(row.request_expires_at.getTime()) : null,
   isDoubleBooked: row.is_double_booked,
-  series: row.series_id ? { id: row.series_id, isException: row.is_series_exception } : null,
   isClash: row.is_clash,
   seriesId: row.series_id,
+  isSeriesException: row.is_series_exception,
   groupSessionId: row.group_session_id,
   seatCount: row.seat_count,
   version: row.version,
