@@ -39,6 +39,8 @@ export type Config = {
     webhookSecret: string
     kind: 'stand-in' | 'stripe'
   } | null
+  /** Hosts of self-hosted calendars that may stand in a private network: `name` or `name:port` (INP-08). */
+  allowPrivateHosts: readonly string[]
   /** How many wrong passwords in a row are allowed before the account locks (ACC-7). */
   allowedSignInFailures: number
   logLevel: string
@@ -106,6 +108,12 @@ export function readConfig(
       `FOYER_BOUNCE_ADDRESS is "${bounce}"; it must be an address like bounce@portal.example.org in small letters, with at most ten before the @.`,
     )
   const processor = overrides.processor !== undefined ? overrides.processor : readProcessor(env, problems)
+  const allowPrivateHosts = (env.ALLOW_PRIVATE_HOSTS ?? '').split(/[\s,]+/).filter(Boolean)
+  for (const host of allowPrivateHosts)
+    if (!URL.canParse(`http://${host}`) || new URL(`http://${host}`).host !== host)
+      problems.push(
+        `ALLOW_PRIVATE_HOSTS names "${host}"; each must be a name or a name and a port, like calendar.lan:5232.`,
+      )
   const database = URL.canParse(ownerUrl)
     ? decodeURIComponent(new URL(ownerUrl).pathname.slice(1)) || 'foyer'
     : 'foyer'
@@ -158,6 +166,7 @@ export function readConfig(
     mailReceiptUrl: overrides.mailReceiptUrl !== undefined ? overrides.mailReceiptUrl : mailReceiptUrl,
     twilio,
     processor,
+    allowPrivateHosts: overrides.allowPrivateHosts ?? allowPrivateHosts,
     allowedSignInFailures: whole('FOYER_ALLOWED_SIGN_IN_FAILURES', 6, 1, 100),
     logLevel: overrides.logLevel ?? env.LOG_LEVEL ?? 'info',
   }
