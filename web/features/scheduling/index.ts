@@ -1,5 +1,5 @@
 import { IconCalendar, IconCalendarEvent } from '@tabler/icons-react'
-import type { ClientTab, Page, PagePart, TopBarItem } from '../../kernel/pages.ts'
+import type { ClientTab, Page, PagePart, SettingsTab, TopBarItem } from '../../kernel/pages.ts'
 import { RequestsWaiting } from './calendar/requests-waiting.tsx'
 
 export { CalendarStatus } from './status-words.tsx'
@@ -58,6 +58,27 @@ export const staffPages: Page[] = [
     title: 'scheduling:hours.title',
     load: () => import('./availability/availability.page.tsx'),
     permission: 'calendar.read',
+  },
+  {
+    path: 'why-no-slot',
+    title: 'availability:why.title',
+    load: () => import('./why-no-slot/why-no-slot.page.tsx'),
+    permission: 'calendar.read',
+  },
+  {
+    path: 'guide/why-no-slot',
+    title: 'availability:guide.title',
+    load: () => import('./why-no-slot/guide-why-no-slot.page.tsx'),
+    permission: 'calendar.read',
+  },
+]
+
+export const settingsTabs: SettingsTab[] = [
+  {
+    path: 'services',
+    labelKey: 'availability:services.tab',
+    order: 35,
+    load: () => import('./services/services-tab.tsx'),
   },
 ]
 

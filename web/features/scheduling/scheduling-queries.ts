@@ -22,6 +22,8 @@ export type Calendar = Get<OfPractice<'/calendar'>>
 export type CalendarEntry = Calendar['appointments'][number]
 export type AppointmentDetails = Get<OfPractice<'/appointments/{appointmentId}'>>
 export type ServiceList = Get<OfPractice<'/services'>>
+export type Service = ServiceList['services'][number]
+export type WhyNoSlot = Get<OfPractice<'/why-no-slot'>>
 export type Availability = Get<OfPractice<'/providers/{staffId}/availability'>>
 
 /** Up to a year ahead, the next first. */
@@ -143,6 +145,27 @@ export const availabilityQuery = (practiceId: string, staffId: string) =>
       (
         await api.GET('/api/practices/{practiceId}/providers/{staffId}/availability', {
           params: { path: { practiceId, staffId } },
+        })
+      ).data!,
+  })
+
+export interface WhyNoSlotSearch {
+  serviceId: string
+  staffId?: string
+  locationId?: string
+  isTelehealth?: boolean
+  /** A date of the practice's calendar. */
+  from: string
+  days: number
+}
+
+export const whyNoSlotQuery = (practiceId: string, search: WhyNoSlotSearch) =>
+  queryOptions({
+    queryKey: keyIn({ practiceId }, 'why-no-slot', search),
+    queryFn: async () =>
+      (
+        await api.GET('/api/practices/{practiceId}/why-no-slot', {
+          params: { path: { practiceId }, query: search },
         })
       ).data!,
   })

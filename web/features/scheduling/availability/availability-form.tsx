@@ -44,6 +44,11 @@ export function AvailabilityForm({ saved, services }: { saved: Availability; ser
     if (saved.version !== read.version && !isTouched) takeOver(saved)
   }, [saved, isTouched])
 
+  // The form is there after the address was followed, so the part it names is brought into sight here.
+  useEffect(() => {
+    document.getElementById(window.location.hash.slice(1))?.scrollIntoView()
+  }, [])
+
   const set = (changes: Partial<typeof typed>) => {
     setTouched(true)
     setTyped((now) => ({ ...now, ...changes }))
