@@ -19,13 +19,17 @@ export type AppointmentRead = {
   ends_at: Date
 }
 
-/** Moves an appointment that this work has read to another status, with its audit line, live event and word to the listeners. */
+/**
+ * Moves an appointment that this work has read to another status, with its audit line, live event and word to the listeners.
+ * `isSpent`: a hold whose time goes to the appointment that it was for, so that nothing becomes free.
+ */
 export async function changeStatus(
   work: Work,
   appointment: AppointmentRead,
   to: AppointmentStatus,
   action: AuditAction,
   reason?: string | null,
+  { isSpent = false }: { isSpent?: boolean } = {},
 ): Promise<void> {
   const { id, clientId, version } = appointment
   const sealed = reason
@@ -48,7 +52,7 @@ export async function changeStatus(
     change: 'statusChanged',
     staffId: appointment.staff_id,
     clientId,
-    freed: holdsTime(appointment.status) && !holdsTime(to) ? freedBy(appointment) : null,
+    freed: holdsTime(appointment.status) && !holdsTime(to) && !isSpent ? freedBy(appointment) : null,
   })
 }
 

@@ -1,17 +1,8 @@
 import { Type } from 'typebox'
-import { notFound, Problem } from '../../../kernel/http/problem.ts'
 import { portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id } from '../../../kernel/http/schemas.ts'
-import { mayChangeStatus } from '../appointment-status.rules.ts'
-import { changedMeanwhile, changeStatus } from '../appointments/change-status.ts'
-import {
-  asClientSees,
-  ClientAppointment,
-  cancellationVerdictOf,
-  clientAppointment,
-} from '../appointments/client-appointment.ts'
-import { toldOf } from '../appointments/told-of.ts'
-import { tellAppointment } from '../tell-appointment/appointment.mail.ts'
+import { asClientSees, ClientAppointment } from '../appointments/client-appointment.ts'
+import { cancelAppointmentOf } from './cancel-appointment.ts'
 
 export const cancelAppointment = portalRoute({
   operationId: 'cancelAppointment',
@@ -32,35 +23,9 @@ export const cancelAppointment = portalRoute({
   }),
   success: [200, ClientAppointment],
   async handle({ work, portal, params, body }) {
-    const row = await clientAppointment(work, portal.clientId, params.appointmentId, true)
-    if (!row) throw notFound()
-    if (row.status === 'cancelledInTime' || row.status === 'lateCancelled') return asClientSees(row, work.now)
-    if (row.version !== body.version) throw changedMeanwhile()
-    if (!mayChangeStatus(row.status, 'cancelledInTime', 'client'))
-      throw new Problem(409, 'cannot-cancel', 'This appointment cannot be cancelled any more.')
-    const verdict = cancellationVerdictOf(row, work.now)
-    if (!verdict.mayCancel)
-      throw verdict.because === 'byPhone'
-        ? new Problem(
-            409,
-            'cancel-by-phone',
-            'This appointment can only be cancelled by calling the practice.',
-          )
-        : new Problem(409, 'cannot-cancel', 'This appointment has begun already. Please call the practice.')
-    if (verdict.becomes === 'lateCancelled' && !body.mayBeLate)
-      throw new Problem(
-        409,
-        'late-by-now',
-        'The time to cancel without consequence is over. Please say again whether you want to cancel late.',
-      )
-    await changeStatus(
-      work,
-      { ...row, clientId: portal.clientId },
-      verdict.becomes,
-      'cancel',
-      body.reason?.trim() || null,
+    return asClientSees(
+      await cancelAppointmentOf(work, portal.clientId, params.appointmentId, body),
+      work.now,
     )
-    await tellAppointment(work, 'appointmentCancelled', toldOf(row, portal.clientId))
-    return asClientSees({ ...row, status: verdict.becomes, version: row.version + 1 }, work.now)
   },
 })

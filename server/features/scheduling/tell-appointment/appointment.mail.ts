@@ -13,6 +13,7 @@ export type AppointmentNews =
   | 'appointmentDeclined'
   | 'appointmentExpired'
   | 'appointmentReassigned'
+  | 'appointmentMoveRequested'
 
 type Told = { id: string; clientId: string; staffId: string; startsAt: EpochMs; endsAt: EpochMs }
 
