@@ -15,6 +15,7 @@ const mayCall = {
   profiles: ['notifications', 'identity', 'practice', 'clients', 'documents'],
   scheduling: ['notifications', 'identity', 'practice', 'clients', 'subscriptions'],
   calendars: ['notifications', 'identity', 'practice', 'clients', 'scheduling'],
+  waitlist: ['notifications', 'practice', 'clients', 'scheduling'],
   messaging: ['notifications', 'identity', 'practice', 'clients', 'documents', 'subscriptions'],
   forms: ['notifications', 'identity', 'practice', 'clients', 'documents'],
   insurance: ['notifications', 'identity', 'practice', 'clients', 'documents'],

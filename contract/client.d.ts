@@ -1409,6 +1409,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portals/{portalId}/waitlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the client waits for, and the times that are offered to her now (SCH-13). */
+        get: operations["listMyWaitlist"];
+        put?: never;
+        /** Asks to be told when an earlier time is freed; an appointment that she has is kept (SCH-13). */
+        post: operations["joinWaitlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/waitlist-offers/{offerId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets an offered time go to the next person; the client goes on waiting for another (SCH-13). */
+        post: operations["declineOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/waitlist-offers/{offerId}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an offered time; the present appointment moves into it in one step (SCH-13). */
+        post: operations["takeOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/waitlist/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The client waits no more; a time offered to her is given up. */
+        delete: operations["leaveWaitlist"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practice-logos/{practiceId}/{logoId}": {
         parameters: {
             query?: never;
@@ -3293,6 +3362,92 @@ export interface paths {
         };
         /** How many messages wait unread in all conversations of the signed-in person. */
         get: operations["countStaffUnread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/waitlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who waits for an earlier time, who has waited longest first, with what was offered (SCH-13). */
+        get: operations["listWaitlist"];
+        put?: never;
+        /** Puts a client on the wait list, for somebody who asked by phone (SCH-13). */
+        post: operations["addToWaitlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/waitlist/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** How long an offered time waits for an answer, and when nobody is asked. */
+        put: operations["saveWaitlistSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/waitlist/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a client off the wait list; a time offered for it is given up. */
+        delete: operations["removeFromWaitlist"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/waitlist/{entryId}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offers an open time to somebody on the wait list out of turn; it is held for the answer. */
+        post: operations["offerByHand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/waitlist/{entryId}/open-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open times of the next 60 days that suit somebody on the wait list, the earliest first. */
+        get: operations["showTimesToOffer"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7875,6 +8030,279 @@ export interface operations {
             };
         };
     };
+    listMyWaitlist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        timeZone: string;
+                        /** Format: date-time */
+                        now: string;
+                        entries: {
+                            /** Format: uuid */
+                            id: string;
+                            service: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            provider: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            placeKind: "any" | "location" | "telehealth";
+                            location: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            appointment: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                            } | null;
+                            weekdays: number[];
+                            dayParts: ("morning" | "afternoon" | "evening")[];
+                            /** Format: date */
+                            untilDate: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        offers: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            entryId: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            provider: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                timeZone: string;
+                            };
+                            location: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date-time */
+                            offeredAt: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            outcome: ("taken" | "declined" | "lapsed" | "withdrawn") | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    joinWaitlist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    serviceId: string;
+                    providerId: string | null;
+                    placeKind: "any" | "location" | "telehealth";
+                    locationId: string | null;
+                    appointmentId: string | null;
+                    weekdays: number[];
+                    dayParts: ("morning" | "afternoon" | "evening")[];
+                    /** Format: date */
+                    untilDate: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        service: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        provider: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        placeKind: "any" | "location" | "telehealth";
+                        location: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        appointment: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                        } | null;
+                        weekdays: number[];
+                        dayParts: ("morning" | "afternoon" | "evening")[];
+                        /** Format: date */
+                        untilDate: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+        };
+    };
+    declineOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        entryId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        provider: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            timeZone: string;
+                        };
+                        location: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** Format: date-time */
+                        offeredAt: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        outcome: ("taken" | "declined" | "lapsed" | "withdrawn") | null;
+                    };
+                };
+            };
+        };
+    };
+    takeOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        entryId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        provider: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            timeZone: string;
+                        };
+                        location: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** Format: date-time */
+                        offeredAt: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        outcome: ("taken" | "declined" | "lapsed" | "withdrawn") | null;
+                    };
+                };
+            };
+        };
+    };
+    leaveWaitlist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     showLogo: {
         parameters: {
             query?: never;
@@ -8185,6 +8613,8 @@ export interface operations {
                             isDoubleBooked: boolean;
                             isClash: boolean;
                             seriesId: string | null;
+                            /** @description Changed on its own since the series was booked */
+                            isSeriesException: boolean;
                             groupSessionId: string | null;
                             seatCount: number | null;
                             version: number;
@@ -8265,6 +8695,8 @@ export interface operations {
                         isDoubleBooked: boolean;
                         isClash: boolean;
                         seriesId: string | null;
+                        /** @description Changed on its own since the series was booked */
+                        isSeriesException: boolean;
                         groupSessionId: string | null;
                         seatCount: number | null;
                         version: number;
@@ -8325,6 +8757,8 @@ export interface operations {
                         isDoubleBooked: boolean;
                         isClash: boolean;
                         seriesId: string | null;
+                        /** @description Changed on its own since the series was booked */
+                        isSeriesException: boolean;
                         groupSessionId: string | null;
                         seatCount: number | null;
                         version: number;
@@ -8397,6 +8831,8 @@ export interface operations {
                         isDoubleBooked: boolean;
                         isClash: boolean;
                         seriesId: string | null;
+                        /** @description Changed on its own since the series was booked */
+                        isSeriesException: boolean;
                         groupSessionId: string | null;
                         seatCount: number | null;
                         version: number;
@@ -8464,6 +8900,8 @@ export interface operations {
                         isDoubleBooked: boolean;
                         isClash: boolean;
                         seriesId: string | null;
+                        /** @description Changed on its own since the series was booked */
+                        isSeriesException: boolean;
                         groupSessionId: string | null;
                         seatCount: number | null;
                         version: number;
@@ -8532,6 +8970,8 @@ export interface operations {
                         isDoubleBooked: boolean;
                         isClash: boolean;
                         seriesId: string | null;
+                        /** @description Changed on its own since the series was booked */
+                        isSeriesException: boolean;
                         groupSessionId: string | null;
                         seatCount: number | null;
                         version: number;
@@ -8608,6 +9048,8 @@ export interface operations {
                         isDoubleBooked: boolean;
                         isClash: boolean;
                         seriesId: string | null;
+                        /** @description Changed on its own since the series was booked */
+                        isSeriesException: boolean;
                         groupSessionId: string | null;
                         seatCount: number | null;
                         version: number;
@@ -8799,6 +9241,8 @@ export interface operations {
                         isDoubleBooked: boolean;
                         isClash: boolean;
                         seriesId: string | null;
+                        /** @description Changed on its own since the series was booked */
+                        isSeriesException: boolean;
                         groupSessionId: string | null;
                         seatCount: number | null;
                         version: number;
@@ -8884,6 +9328,8 @@ export interface operations {
                             isDoubleBooked: boolean;
                             isClash: boolean;
                             seriesId: string | null;
+                            /** @description Changed on its own since the series was booked */
+                            isSeriesException: boolean;
                             groupSessionId: string | null;
                             seatCount: number | null;
                             version: number;
@@ -9665,6 +10111,8 @@ export interface operations {
                             isDoubleBooked: boolean;
                             isClash: boolean;
                             seriesId: string | null;
+                            /** @description Changed on its own since the series was booked */
+                            isSeriesException: boolean;
                             groupSessionId: string | null;
                             seatCount: number | null;
                             version: number;
@@ -13562,6 +14010,8 @@ export interface operations {
                             isDoubleBooked: boolean;
                             isClash: boolean;
                             seriesId: string | null;
+                            /** @description Changed on its own since the series was booked */
+                            isSeriesException: boolean;
                             groupSessionId: string | null;
                             seatCount: number | null;
                             version: number;
@@ -13607,6 +14057,332 @@ export interface operations {
                 content: {
                     "application/json": {
                         unread: number;
+                    };
+                };
+            };
+        };
+    };
+    listWaitlist: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            service: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            provider: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            placeKind: "any" | "location" | "telehealth";
+                            location: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            appointment: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                            } | null;
+                            weekdays: number[];
+                            dayParts: ("morning" | "afternoon" | "evening")[];
+                            /** Format: date */
+                            untilDate: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            client: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                timeZone: string;
+                            };
+                            madeBy: "client" | "staff";
+                            /** Format: date-time */
+                            waitsSince: string;
+                            /** @description The latest ten, the newest first */
+                            offers: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                entryId: string;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                provider: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    timeZone: string;
+                                };
+                                location: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** Format: date-time */
+                                offeredAt: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                                outcome: ("taken" | "declined" | "lapsed" | "withdrawn") | null;
+                            }[];
+                        }[];
+                        next: string | null;
+                        settings: {
+                            /** @description How long an offered time is held for an answer, quiet hours not counted */
+                            answerMinutes: number;
+                            /** @description By the wall clock of the practice, since midnight; the same as the end: no quiet hours */
+                            quietFromMinutes: number;
+                            quietUntilMinutes: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    addToWaitlist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    clientId: string;
+                    /** Format: uuid */
+                    serviceId: string;
+                    providerId: string | null;
+                    placeKind: "any" | "location" | "telehealth";
+                    locationId: string | null;
+                    appointmentId: string | null;
+                    weekdays: number[];
+                    dayParts: ("morning" | "afternoon" | "evening")[];
+                    /** Format: date */
+                    untilDate: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        service: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        provider: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        placeKind: "any" | "location" | "telehealth";
+                        location: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        appointment: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                        } | null;
+                        weekdays: number[];
+                        dayParts: ("morning" | "afternoon" | "evening")[];
+                        /** Format: date */
+                        untilDate: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+        };
+    };
+    saveWaitlistSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How long an offered time is held for an answer, quiet hours not counted */
+                    answerMinutes: number;
+                    /** @description By the wall clock of the practice, since midnight; the same as the end: no quiet hours */
+                    quietFromMinutes: number;
+                    quietUntilMinutes: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How long an offered time is held for an answer, quiet hours not counted */
+                        answerMinutes: number;
+                        /** @description By the wall clock of the practice, since midnight; the same as the end: no quiet hours */
+                        quietFromMinutes: number;
+                        quietUntilMinutes: number;
+                    };
+                };
+            };
+        };
+    };
+    removeFromWaitlist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    offerByHand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    staffId: string;
+                    locationId: string | null;
+                    /** Format: date-time */
+                    startsAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        entryId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        provider: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            timeZone: string;
+                        };
+                        location: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** Format: date-time */
+                        offeredAt: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        outcome: ("taken" | "declined" | "lapsed" | "withdrawn") | null;
+                    };
+                };
+            };
+        };
+    };
+    showTimesToOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            staffId: string;
+                            locationId: string | null;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                        }[];
                     };
                 };
             };

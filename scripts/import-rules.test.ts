@@ -78,6 +78,7 @@ const violations: [rule: string, file: string, imports: string][] = [
   ['documents-calls-only-its-rooms', 'server/features/documents/upward.ts', '../billing/index.ts'],
   ['profiles-calls-only-its-rooms', 'server/features/profiles/upward.ts', '../billing/index.ts'],
   ['scheduling-calls-only-its-rooms', 'server/features/scheduling/upward.ts', '../billing/index.ts'],
+  ['waitlist-calls-only-its-rooms', 'server/features/waitlist/upward.ts', '../billing/index.ts'],
   ['messaging-calls-only-its-rooms', 'server/features/messaging/upward.ts', '../billing/index.ts'],
   ['forms-calls-only-its-rooms', 'server/features/forms/upward.ts', '../billing/index.ts'],
   ['insurance-calls-only-its-rooms', 'server/features/insurance/upward.ts', '../billing/index.ts'],

@@ -17,6 +17,7 @@ import { records } from './features/records/index.ts'
 import { runs } from './features/runs/index.ts'
 import { scheduling } from './features/scheduling/index.ts'
 import { tours } from './features/tours/index.ts'
+import { waitlist } from './features/waitlist/index.ts'
 import type { Room } from './kernel/room.ts'
 
 /** Every room of the product, lowest first. */
@@ -33,6 +34,7 @@ export const rooms: Room[] = [
   documents,
   profiles,
   scheduling,
+  waitlist,
   calendars,
   messaging,
   forms,

@@ -17,6 +17,7 @@ import { recordsCases } from './features/records/records.cases.ts'
 import { runsCases } from './features/runs/runs.cases.ts'
 import { schedulingCases } from './features/scheduling/scheduling.cases.ts'
 import { toursCases } from './features/tours/tours.cases.ts'
+import { waitlistCases } from './features/waitlist/waitlist.cases.ts'
 import { kernelCases } from './testing/kernel.cases.ts'
 import type { RouteCases } from './testing/route-cases.ts'
 
@@ -36,6 +37,7 @@ export const routeCases: RouteCases = {
   ...profilesCases,
   ...messagingCases,
   ...schedulingCases,
+  ...waitlistCases,
   ...calendarFeedCases,
   ...formsCases,
   ...billingCases,

@@ -28,6 +28,7 @@ const definerFunctions: Record<string, string> = {
     'a client sees no other client’s appointment and cannot count the seats taken; it answers one number',
   follow_in_calendars:
     'what a client books goes to the provider’s calendar, of which the client may know nothing; it answers ids of calendars alone',
+  someone_waits: 'a client sees nobody else’s wishes; it answers yes or no',
   forget_client_words: 'for the same reason as find_clients; it answers nothing',
   find_clients:
     'an operator that is not leakproof uses no index under row-level security; it answers ids of its own practice to its staff',

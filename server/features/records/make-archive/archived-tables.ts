@@ -45,6 +45,8 @@ export const archivedTables: readonly ArchivedTable[] = [
   },
   { table: 'reminder_choices', file: 'appointments', orderBy: 'person_id' },
   { table: 'text_consents', file: 'appointments', orderBy: 'given_at' },
+  { table: 'waitlist_entries', file: 'appointments', orderBy: 'created_at' },
+  { table: 'waitlist_offers', file: 'appointments', orderBy: 'offered_at' },
   {
     table: 'threads',
     file: 'messages',

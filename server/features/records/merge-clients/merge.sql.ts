@@ -73,6 +73,8 @@ export const inTheWay = [
   'signing_agreements',
   'thread_members',
   'threads',
+  'waitlist_entries',
+  'waitlist_offers',
 ] as const
 /** The same in words that a page has: several tables are one thing to a person. */
 export type Obstacle =
