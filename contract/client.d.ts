@@ -53,23 +53,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/calendar-feeds/{file}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Somebody’s appointments for a calendar program, by their secret address. */
-        get: operations["readCalendarFeed"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/cell-phone-change": {
         parameters: {
             query?: never;
@@ -548,23 +531,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/portals/{portalId}/appointments/{appointmentId}/calendar-file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One appointment as a file that a calendar program adds. */
-        get: operations["downloadAppointmentFile"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/portals/{portalId}/appointments/{appointmentId}/cancel": {
         parameters: {
             query?: never;
@@ -662,25 +628,6 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/portals/{portalId}/calendar-feed": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether these appointments have a private address of one’s own, and when it was last read. */
-        get: operations["showClientCalendarFeed"];
-        put?: never;
-        /** Makes a private address of these appointments; the one before ends. */
-        post: operations["renewClientCalendarFeed"];
-        /** Ends the private address of these appointments. Done also when there is none. */
-        delete: operations["endClientCalendarFeed"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1615,6 +1562,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/appointment-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Books all dates of a series or none. A taken date is left out or booked twice with a reason, as staff decide; without a decision 409 names all that are taken. */
+        post: operations["bookSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/appointment-series/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Every date of a series before it is booked, and what speaks against it: taken by what, time off, outside of hours (SCH-9). */
+        post: operations["previewSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/appointment-series/{seriesId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rule of a series and what became of each of its dates. */
+        get: operations["showSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/appointments": {
         parameters: {
             query?: never;
@@ -1713,7 +1711,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Moves an appointment to another time, length, provider or place, a session with everyone in it; a held time only with a reason, which is kept (SCH-9). */
+        /** Moves an appointment to another time, length, provider or place, a session with everyone in it; a held time only with a reason, which is kept; of a series this one, this and those that follow, or all (SCH-9). */
         patch: operations["moveAppointment"];
         trace?: never;
     };
@@ -1795,42 +1793,6 @@ export interface paths {
         /** Everything that holds or asks for a provider’s time in a stretch of up to 45 days, and when the providers work and are away. */
         get: operations["listCalendar"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/practices/{practiceId}/calendar-feed": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether one’s own calendar has a private address, and when it was last read there. */
-        get: operations["showCalendarFeed"];
-        put?: never;
-        /** Makes a private address of one’s own calendar; the one before ends. */
-        post: operations["renewCalendarFeed"];
-        /** Ends the private address of one’s own calendar. Done also when there is none. */
-        delete: operations["endCalendarFeed"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/practices/{practiceId}/calendar-feed/titles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Chooses what the titles at one’s private address say of clients. */
-        put: operations["chooseFeedTitles"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4263,28 +4225,6 @@ export interface operations {
             };
         };
     };
-    readCalendarFeed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                file: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/calendar": unknown;
-                };
-            };
-        };
-    };
     changeCellPhone: {
         parameters: {
             query?: never;
@@ -4901,6 +4841,16 @@ export interface operations {
                             /** @description One of several that were booked together */
                             isOfSeries: boolean;
                             feeIfLate: number | null;
+                            replacesId: string | null;
+                            /** @description Each time that it was moved, the earliest first */
+                            moves: {
+                                /** Format: date-time */
+                                movedAt: string;
+                                /** Format: date-time */
+                                fromStartsAt: string;
+                                /** Format: date-time */
+                                toStartsAt: string;
+                            }[];
                             version: number;
                         }[];
                         tasks: {
@@ -5188,6 +5138,16 @@ export interface operations {
                             /** @description One of several that were booked together */
                             isOfSeries: boolean;
                             feeIfLate: number | null;
+                            replacesId: string | null;
+                            /** @description Each time that it was moved, the earliest first */
+                            moves: {
+                                /** Format: date-time */
+                                movedAt: string;
+                                /** Format: date-time */
+                                fromStartsAt: string;
+                                /** Format: date-time */
+                                toStartsAt: string;
+                            }[];
                             version: number;
                         }[];
                         next: string | null;
@@ -5273,6 +5233,16 @@ export interface operations {
                         /** @description One of several that were booked together */
                         isOfSeries: boolean;
                         feeIfLate: number | null;
+                        replacesId: string | null;
+                        /** @description Each time that it was moved, the earliest first */
+                        moves: {
+                            /** Format: date-time */
+                            movedAt: string;
+                            /** Format: date-time */
+                            fromStartsAt: string;
+                            /** Format: date-time */
+                            toStartsAt: string;
+                        }[];
                         version: number;
                     };
                 };
@@ -5345,35 +5315,22 @@ export interface operations {
                             /** @description One of several that were booked together */
                             isOfSeries: boolean;
                             feeIfLate: number | null;
+                            replacesId: string | null;
+                            /** @description Each time that it was moved, the earliest first */
+                            moves: {
+                                /** Format: date-time */
+                                movedAt: string;
+                                /** Format: date-time */
+                                fromStartsAt: string;
+                                /** Format: date-time */
+                                toStartsAt: string;
+                            }[];
                             version: number;
                         }[];
                         next: string | null;
                         /** @description IANA; in which the client reads times */
                         timeZone: string;
                     };
-                };
-            };
-        };
-    };
-    downloadAppointmentFile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                portalId: string;
-                appointmentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/calendar": unknown;
                 };
             };
         };
@@ -5450,6 +5407,16 @@ export interface operations {
                         /** @description One of several that were booked together */
                         isOfSeries: boolean;
                         feeIfLate: number | null;
+                        replacesId: string | null;
+                        /** @description Each time that it was moved, the earliest first */
+                        moves: {
+                            /** Format: date-time */
+                            movedAt: string;
+                            /** Format: date-time */
+                            fromStartsAt: string;
+                            /** Format: date-time */
+                            toStartsAt: string;
+                        }[];
                         version: number;
                     };
                 };
@@ -5525,6 +5492,16 @@ export interface operations {
                         /** @description One of several that were booked together */
                         isOfSeries: boolean;
                         feeIfLate: number | null;
+                        replacesId: string | null;
+                        /** @description Each time that it was moved, the earliest first */
+                        moves: {
+                            /** Format: date-time */
+                            movedAt: string;
+                            /** Format: date-time */
+                            fromStartsAt: string;
+                            /** Format: date-time */
+                            toStartsAt: string;
+                        }[];
                         version: number;
                     };
                 };
@@ -5595,6 +5572,16 @@ export interface operations {
                             /** @description One of several that were booked together */
                             isOfSeries: boolean;
                             feeIfLate: number | null;
+                            replacesId: string | null;
+                            /** @description Each time that it was moved, the earliest first */
+                            moves: {
+                                /** Format: date-time */
+                                movedAt: string;
+                                /** Format: date-time */
+                                fromStartsAt: string;
+                                /** Format: date-time */
+                                toStartsAt: string;
+                            }[];
                             version: number;
                         };
                         /** Format: date-time */
@@ -5722,6 +5709,16 @@ export interface operations {
                         /** @description One of several that were booked together */
                         isOfSeries: boolean;
                         feeIfLate: number | null;
+                        replacesId: string | null;
+                        /** @description Each time that it was moved, the earliest first */
+                        moves: {
+                            /** Format: date-time */
+                            movedAt: string;
+                            /** Format: date-time */
+                            fromStartsAt: string;
+                            /** Format: date-time */
+                            toStartsAt: string;
+                        }[];
                         version: number;
                     };
                 };
@@ -5804,76 +5801,6 @@ export interface operations {
                         }[];
                     };
                 };
-            };
-        };
-    };
-    showClientCalendarFeed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                portalId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        createdAt: string | null;
-                        lastFetchedAt: string | null;
-                    };
-                };
-            };
-        };
-    };
-    renewClientCalendarFeed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                portalId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Shown this once; whoever has it can read */
-                        address: string;
-                    };
-                };
-            };
-        };
-    };
-    endClientCalendarFeed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                portalId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };
@@ -6391,6 +6318,16 @@ export interface operations {
                             /** @description One of several that were booked together */
                             isOfSeries: boolean;
                             feeIfLate: number | null;
+                            replacesId: string | null;
+                            /** @description Each time that it was moved, the earliest first */
+                            moves: {
+                                /** Format: date-time */
+                                movedAt: string;
+                                /** Format: date-time */
+                                fromStartsAt: string;
+                                /** Format: date-time */
+                                toStartsAt: string;
+                            }[];
                             version: number;
                         }[];
                         hasMoreAppointments: boolean;
@@ -6792,6 +6729,7 @@ export interface operations {
                             modality: "inPerson" | "telehealth";
                             /** @description Everyone who is free then */
                             providerIds: string[];
+                            seatsLeft: number | null;
                         } | null;
                         callNumber: string | null;
                     };
@@ -6848,6 +6786,7 @@ export interface operations {
                                 modality: "inPerson" | "telehealth";
                                 /** @description Everyone who is free then */
                                 providerIds: string[];
+                                seatsLeft: number | null;
                             }[];
                             emptyBecause: ("past" | "notBookable" | "noHours" | "away" | "full" | "tooFar" | "tooSoon") | null;
                         }[];
@@ -8625,6 +8564,216 @@ export interface operations {
             };
         };
     };
+    bookSeries: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rule: {
+                        repeats: "weekly" | "monthlyByDate" | "monthlyByWeekday";
+                        /** @description Weeks or months from one to the next */
+                        every: number;
+                        /** @description Monday is 1. Of a weekly series; of a monthly one the first date says it. */
+                        weekdays: number[];
+                        /** @description The last Tuesday of the month, and not the fourth */
+                        isFromMonthEnd: boolean;
+                        /** Format: date */
+                        firstDate: string;
+                        lastDate: string | null;
+                        count: number | null;
+                        /** @description On the wall clock */
+                        localStart: string;
+                        /** @description IANA; the zone of the wall clock */
+                        timeZone: string;
+                    };
+                    /** Format: uuid */
+                    staffId: string;
+                    forClient?: {
+                        /** Format: uuid */
+                        clientId: string;
+                        /** Format: uuid */
+                        serviceId: string;
+                        locationId: string | null;
+                        durationMinutes?: number;
+                        telehealthUrl?: string;
+                    };
+                    blocked?: {
+                        kind: "personal" | "meeting" | "closed";
+                        durationMinutes: number;
+                    };
+                    decisions?: {
+                        /** Format: date */
+                        date: string;
+                        choice: "leaveOut" | "doubleBook";
+                        reason?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        seriesId: string;
+                        appointments: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date */
+                            date: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    previewSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rule: {
+                        repeats: "weekly" | "monthlyByDate" | "monthlyByWeekday";
+                        /** @description Weeks or months from one to the next */
+                        every: number;
+                        /** @description Monday is 1. Of a weekly series; of a monthly one the first date says it. */
+                        weekdays: number[];
+                        /** @description The last Tuesday of the month, and not the fourth */
+                        isFromMonthEnd: boolean;
+                        /** Format: date */
+                        firstDate: string;
+                        lastDate: string | null;
+                        count: number | null;
+                        /** @description On the wall clock */
+                        localStart: string;
+                        /** @description IANA; the zone of the wall clock */
+                        timeZone: string;
+                    };
+                    /** Format: uuid */
+                    staffId: string;
+                    forClient?: {
+                        /** Format: uuid */
+                        clientId: string;
+                        /** Format: uuid */
+                        serviceId: string;
+                        locationId: string | null;
+                        durationMinutes?: number;
+                        telehealthUrl?: string;
+                    };
+                    blocked?: {
+                        kind: "personal" | "meeting" | "closed";
+                        durationMinutes: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dates: {
+                            /** Format: date */
+                            date: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            clock: "plain" | "jumped" | "twice";
+                            state: "free" | "taken" | "timeOff" | "outsideHours";
+                            takenBy: {
+                                kind: "client" | "nonClient" | "outside";
+                                clientName: string | null;
+                                nonClientKind: ("personal" | "meeting" | "closed") | null;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    showSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                seriesId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        rule: {
+                            repeats: "weekly" | "monthlyByDate" | "monthlyByWeekday";
+                            /** @description Weeks or months from one to the next */
+                            every: number;
+                            /** @description Monday is 1. Of a weekly series; of a monthly one the first date says it. */
+                            weekdays: number[];
+                            /** @description The last Tuesday of the month, and not the fourth */
+                            isFromMonthEnd: boolean;
+                            /** Format: date */
+                            firstDate: string;
+                            lastDate: string | null;
+                            count: number | null;
+                            /** @description On the wall clock */
+                            localStart: string;
+                            /** @description IANA; the zone of the wall clock */
+                            timeZone: string;
+                        };
+                        appointments: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date */
+                            date: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
+                            isException: boolean;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     bookForClient: {
         parameters: {
             query?: never;
@@ -8766,6 +8915,46 @@ export interface operations {
                         telehealthUrl: string | null;
                         reason: string | null;
                         doubleBookingReason: string | null;
+                        moves: {
+                            /** Format: date-time */
+                            movedAt: string;
+                            movedBy: "client" | "staff" | "system";
+                            /** @description By the client, after the time within which it costs nothing */
+                            isLate: boolean;
+                            from: {
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                provider: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                location: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                            };
+                            to: {
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                provider: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                location: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                            };
+                            formerDoubleBookingReason: string | null;
+                        }[];
                         madeBy: "client" | "staff" | "system";
                         mayBecome: ("requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved")[];
                     };
@@ -8926,6 +9115,9 @@ export interface operations {
                     version: number;
                     status: "scheduled" | "confirmed" | "arrived" | "completed" | "noShow" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider";
                     reason?: string;
+                    scope?: "this" | "following" | "all";
+                    /** @description Also those of the series that were changed one by one */
+                    withExceptions?: boolean;
                 };
             };
         };
@@ -9004,6 +9196,9 @@ export interface operations {
                     doubleBookingReason?: string;
                     /** @description Takes one client out of a session of several; the others stay */
                     onlyThisClient?: boolean;
+                    scope?: "this" | "following" | "all";
+                    /** @description Also those of the series that were changed one by one */
+                    withExceptions?: boolean;
                 };
             };
         };
@@ -9337,103 +9532,6 @@ export interface operations {
                         }[];
                     };
                 };
-            };
-        };
-    };
-    showCalendarFeed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                practiceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        createdAt: string | null;
-                        lastFetchedAt: string | null;
-                        titleChoice: "busy" | "initials" | "firstName";
-                    };
-                };
-            };
-        };
-    };
-    renewCalendarFeed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                practiceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Shown this once; whoever has it can read */
-                        address: string;
-                    };
-                };
-            };
-        };
-    };
-    endCalendarFeed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                practiceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    chooseFeedTitles: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                practiceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    titleChoice: "busy" | "initials" | "firstName";
-                };
-            };
-        };
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };

@@ -2,7 +2,7 @@ import { inPracticeAsSystem } from '../../kernel/db/work.ts'
 import { dayMs, instantText, zonedParts } from '../../kernel/time/index.ts'
 import type { Answer, Product } from '../../testing/product.ts'
 import type { TestClient, TestPractice } from '../../testing/world.ts'
-import { bookAppointment } from '../scheduling/index.ts'
+import { bookAppointment, scheduling } from '../scheduling/index.ts'
 import { offerFreedTime } from './offer-freed-time/offer-freed-time.job.ts'
 
 export type Wish = {
@@ -65,3 +65,20 @@ export const offered = (
     locationId: null,
     startsAt: instantText(time.startsAt),
   })
+
+export const hourMs = 3_600_000
+
+/** Gives up what is held past its time, as the jobs of the held times do. */
+export async function expireHolds(product: Product, practice: { id: string }): Promise<void> {
+  const held = await inPracticeAsSystem(product.services, practice.id, 'test', ({ trx }) =>
+    trx
+      .selectFrom('appointments')
+      .select('id')
+      .where('practice_id', '=', practice.id)
+      .where('status', '=', 'offered')
+      .where('request_expires_at', '<=', new Date(product.services.clock()))
+      .execute(),
+  )
+  for (const { id } of held)
+    await scheduling.jobs!(product.services)['expire-request']!({ practiceId: practice.id, id })
+}

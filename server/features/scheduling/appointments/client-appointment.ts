@@ -56,6 +56,15 @@ export const ClientAppointment = Closed({
       description: 'Cents, by the policy that was accepted at booking; null where no fee was agreed',
     }),
   ),
+  replacesId: Nullable(
+    Type.String({
+      format: 'uuid',
+      description: 'Of a request: the appointment that it shall take the place of',
+    }),
+  ),
+  moves: Type.Array(Closed({ movedAt: Instant, fromStartsAt: Instant, toStartsAt: Instant }), {
+    description: 'Each time that it was moved, the earliest first',
+  }),
   version: Type.Integer(),
 })
 export const ClientAppointmentPage = Closed({
@@ -92,13 +101,17 @@ export type ClientAppointmentRow = {
   call_number: string | null
   series_id: string | null
   late_cancel_fee_cents: number | null
+  replaces_appointment_id: string | null
+  /** When it was moved, from where, and to where, in milliseconds. */
+  moves: [EpochMs, EpochMs, EpochMs][] | null
 }
 
 const clientAppointmentColumns = sql`a.id, a.starts_at, a.ends_at, a.status, a.service_id, v.name as service_name, a.staff_id,
   m.display_name as provider_name, m.time_zone as provider_zone, a.modality, a.telehealth_url, a.request_expires_at, a.sealed_reason, a.version,
   coalesce(m.may_clients_confirm, false) as may_clients_confirm, coalesce(m.cancellation_window, 'byPhone') as cancellation_window,
   l.id as location_id, l.name as location_name, l.street, l.city, l.region, l.postal_code, l.phone, l.time_zone as location_zone,
-  coalesce(l.phone, (select phone from any_place)) as call_number, a.series_id, p.late_cancel_fee_cents`
+  coalesce(l.phone, (select phone from any_place)) as call_number, a.series_id, p.late_cancel_fee_cents,
+  a.replaces_appointment_id, mv.moves`
 
 /**
  * A page of appointments `a` with the names of what they refer to. `which` is all that follows "where", with order and limit; `order`
@@ -109,7 +122,8 @@ export const clientAppointmentsOf = (work: Work, which: RawBuilder<unknown>, ord
   sql<ClientAppointmentRow>`
   with page as materialized (
     select a.id, a.starts_at, a.ends_at, a.status, a.service_id, a.staff_id, a.modality, a.location_id, a.telehealth_url,
-      a.request_expires_at, a.sealed_reason, a.version, a.series_id, a.policy_id
+      a.request_expires_at, a.sealed_reason, a.version, a.series_id, a.policy_id,
+      a.replaces_appointment_id
     from appointments a where a.practice_id = ${work.practiceId} and ${which}),
   v as materialized (
     select id, name from services where practice_id = ${work.practiceId} and id = any(array(select service_id from page))),
@@ -124,10 +138,16 @@ export const clientAppointmentsOf = (work: Work, which: RawBuilder<unknown>, ord
     select phone from locations where practice_id = ${work.practiceId} and retired_at is null order by name, id limit 1),
   p as materialized (
     select id, late_cancel_fee_cents from booking_policies
-    where practice_id = ${work.practiceId} and id = any(array(select policy_id from page)))
+    where practice_id = ${work.practiceId} and id = any(array(select policy_id from page))),
+  mv as materialized (
+    select appointment_id, json_agg(json_build_array((extract(epoch from moved_at) * 1000)::bigint,
+      (extract(epoch from from_starts_at) * 1000)::bigint, (extract(epoch from to_starts_at) * 1000)::bigint) order by moved_at, id) as moves
+    from appointment_moves where practice_id = ${work.practiceId} and appointment_id = any(array(select id from page))
+      and from_starts_at <> to_starts_at
+    group by appointment_id)
   select ${clientAppointmentColumns} from page a
     join v on v.id = a.service_id join m on m.id = a.staff_id left join l on l.id = a.location_id
-    left join p on p.id = a.policy_id
+    left join p on p.id = a.policy_id left join mv on mv.appointment_id = a.id
   order by ${order}`
 
 /** The join link appears this long before the start. */
@@ -168,6 +188,12 @@ export function asClientSees(row: ClientAppointmentRow, now: EpochMs): ClientApp
     callNumber: row.call_number || null,
     isOfSeries: row.series_id !== null,
     feeIfLate: row.late_cancel_fee_cents || null,
+    replacesId: row.replaces_appointment_id,
+    moves: (row.moves ?? []).map(([movedAt, from, to]) => ({
+      movedAt: instantText(movedAt),
+      fromStartsAt: instantText(from),
+      toStartsAt: instantText(to),
+    })),
     version: row.version,
   }
 }

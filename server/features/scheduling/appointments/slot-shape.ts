@@ -11,6 +11,7 @@ export const Slot = Closed({
   locationId: Nullable(Id),
   modality: Modality,
   providerIds: Type.Array(Id, { description: 'Everyone who is free then' }),
+  seatsLeft: Nullable(Type.Integer({ description: 'In a session of several clients; null for one alone' })),
 })
 
 export const slotOf = (slot: SharedSlot) => ({
@@ -19,4 +20,5 @@ export const slotOf = (slot: SharedSlot) => ({
   locationId: slot.locationId,
   modality: slot.modality,
   providerIds: slot.providerIds,
+  seatsLeft: slot.seatsLeft ?? null,
 })

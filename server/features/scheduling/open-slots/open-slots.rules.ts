@@ -30,6 +30,8 @@ export type SharedSlot = TimeRange & {
   modality: OpenSlot['modality']
   /** Whoever is free then, never empty. */
   providerIds: string[]
+  /** Only for services with more than one seat: the most that one of them has. */
+  seatsLeft?: number
 }
 
 /** For "no preference": each time and place once, with everyone who is free then. Keeps the order of the slots. */
@@ -37,14 +39,18 @@ export function oneSlotPerTime(slots: readonly OpenSlot[]): SharedSlot[] {
   const shared: SharedSlot[] = []
   let lastStart = Number.NaN
   let firstOfStart = 0
-  for (const { startsAt, endsAt, providerId, locationId, modality } of slots) {
+  for (const { startsAt, endsAt, providerId, locationId, modality, seatsLeft } of slots) {
     if (startsAt !== lastStart) firstOfStart = shared.length
     lastStart = startsAt
     let known: SharedSlot | undefined
     for (let i = firstOfStart; i < shared.length && !known; i++)
       if (shared[i]!.locationId === locationId && shared[i]!.endsAt === endsAt) known = shared[i]
-    if (known) known.providerIds.push(providerId)
-    else shared.push({ startsAt, endsAt, locationId, modality, providerIds: [providerId] })
+    if (!known) {
+      known = { startsAt, endsAt, locationId, modality, providerIds: [] }
+      shared.push(known)
+    }
+    known.providerIds.push(providerId)
+    if (seatsLeft !== undefined) known.seatsLeft = Math.max(seatsLeft, known.seatsLeft ?? 0)
   }
   return shared
 }

@@ -35,20 +35,27 @@ export function daysOfSlots(
   const [, to] = bounds.at(-1)!
   let againstEveryone: ReasonBits = -1
   for (const provider of search.providers) {
-    const against = judgeCandidates(provider, search, from, to, (startsAt, endsAt, locationId, reasons) => {
-      const day = judged[dayOf(bounds, startsAt, from)]!
-      day.candidates += 1
-      day.all &= reasons
-      day.any |= reasons
-      if (reasons === 0)
-        day.slots.push({
-          startsAt,
-          endsAt,
-          providerId: provider.providerId,
-          locationId,
-          modality: locationId === null ? 'telehealth' : 'inPerson',
-        })
-    })
+    const against = judgeCandidates(
+      provider,
+      search,
+      from,
+      to,
+      (startsAt, endsAt, locationId, reasons, seatsLeft) => {
+        const day = judged[dayOf(bounds, startsAt, from)]!
+        day.candidates += 1
+        day.all &= reasons
+        day.any |= reasons
+        if (reasons === 0)
+          day.slots.push({
+            startsAt,
+            endsAt,
+            providerId: provider.providerId,
+            locationId,
+            modality: locationId === null ? 'telehealth' : 'inPerson',
+            ...(search.service.capacity > 1 ? { seatsLeft } : {}),
+          })
+      },
+    )
     againstEveryone &= against
   }
   const isNever = search.providers.length === 0 || (againstEveryone & never) !== 0
