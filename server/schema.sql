@@ -2931,7 +2931,7 @@ create table public.text_consents (
   constraint text_consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
   constraint text_consents_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
   constraint text_consents_check CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
-  constraint text_consents_ended_because_check CHECK ((ended_because = ANY (ARRAY['person'::text, 'stop'::text, 'number'::text]))),
+  constraint text_consents_ended_because_check CHECK ((ended_because = ANY (ARRAY['person'::text, 'number'::text]))),
   constraint text_consents_number_check CHECK ((number ~ '^\+[0-9]{8,15}$'::text)),
   constraint text_consents_wording_check CHECK (((length(wording) >= 20) AND (length(wording) <= 2000)))
 );

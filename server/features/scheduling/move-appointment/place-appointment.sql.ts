@@ -19,16 +19,16 @@ type Placed = 'placed' | 'taken'
 
 /** Runs it so that a refusal of the database leaves the transaction able to go on; the constraint has the last word (SCH-5). */
 async function unlessHeld(work: Work, write: () => Promise<boolean>): Promise<Placed> {
-  await sql`savepoint placing`.execute(work.trx)
+  await sql`savepoint being_placed`.execute(work.trx)
   try {
     if (await write()) {
-      await sql`release savepoint placing`.execute(work.trx)
+      await sql`release savepoint being_placed`.execute(work.trx)
       return 'placed'
     }
   } catch (error) {
     if (!isHeldByAnother(error)) throw error
   }
-  await sql`rollback to savepoint placing`.execute(work.trx)
+  await sql`rollback to savepoint being_placed`.execute(work.trx)
   return 'taken'
 }
 

@@ -5,7 +5,9 @@ import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
 import { appointmentStatuses, mayChangeStatus } from '../appointment-status.rules.ts'
 import { placeOfReason } from '../appointments/change-status.ts'
 import { Status } from '../appointments/client-appointment.ts'
+import { openDoubleBookingReason } from '../appointments/double-booking-reason.ts'
 import { asStaffSee, StaffAppointment, staffAppointment, titleOf } from '../appointments/staff-appointment.ts'
+import { AppointmentMove, movesOf } from '../move-appointment/moves-of.sql.ts'
 
 export const showAppointment = practiceRoute({
   operationId: 'showAppointment',
@@ -23,6 +25,14 @@ export const showAppointment = practiceRoute({
       telehealthUrl: Nullable(Type.String()),
       reason: Nullable(Type.String({ description: 'Why it was cancelled or declined' })),
       doubleBookingReason: Nullable(Type.String()),
+      moves: Type.Array(
+        Closed({
+          ...AppointmentMove.properties,
+          formerDoubleBookingReason: Nullable(
+            Type.String({ description: 'Why the time that was left had been taken although it was held' }),
+          ),
+        }),
+      ),
       madeBy: OneOf(['client', 'staff', 'system']),
       mayBecome: Type.Array(Status),
     }),
@@ -37,7 +47,9 @@ export const showAppointment = practiceRoute({
       clientId: row.client_id,
     })
     const { keyring } = work.services
-    const place = { practiceId: work.practiceId, rowId: row.id }
+    const reasonOf = (sealed: Buffer | null) =>
+      sealed ? openDoubleBookingReason(work, row.id, sealed) : null
+    const moves = await movesOf(work, row.id)
     return {
       ...asStaffSee(row),
       title: await titleOf(work, row),
@@ -45,13 +57,13 @@ export const showAppointment = practiceRoute({
       reason: row.sealed_reason
         ? await keyring.openText(work.trx, placeOfReason(work.practiceId, row.id), row.sealed_reason)
         : null,
-      doubleBookingReason: row.sealed_double_booking_reason
-        ? await keyring.openText(
-            work.trx,
-            { ...place, column: 'appointments.double_booking_reason' },
-            row.sealed_double_booking_reason,
-          )
-        : null,
+      doubleBookingReason: await reasonOf(row.sealed_double_booking_reason),
+      moves: await Promise.all(
+        moves.map(async ({ sealedFormerReason, ...one }) => ({
+          ...one,
+          formerDoubleBookingReason: await reasonOf(sealedFormerReason),
+        })),
+      ),
       madeBy: row.made_by,
       mayBecome: appointmentStatuses.filter((to) => mayChangeStatus(row.status, to, 'staff')),
     }
