@@ -4,6 +4,7 @@ import { approveRequest } from './approve-request/approve-request.route.ts'
 import { blockTime } from './block-time/block-time.route.ts'
 import { bookAppointment as bookAppointmentRoute } from './book-appointment/book-appointment.route.ts'
 import { bookForClient } from './book-for-client/book-for-client.route.ts'
+import { bookSeries } from './book-series/book-series.route.ts'
 import { cancelAppointment } from './cancel-appointment/cancel-appointment.route.ts'
 import { confirmAppointment } from './confirm-appointment/confirm-appointment.route.ts'
 import { declineRequest } from './decline-request/decline-request.route.ts'
@@ -18,6 +19,7 @@ import { listRequests } from './list-requests/list-requests.route.ts'
 import { listServices } from './list-services/list-services.route.ts'
 import { listUpcomingAppointments } from './list-upcoming-appointments/list-upcoming-appointments.route.ts'
 import { moveAppointment as moveAppointmentRoute } from './move-appointment/move-appointment.route.ts'
+import { previewSeries } from './preview-series/preview-series.route.ts'
 import { rescheduleAppointment } from './reschedule-appointment/reschedule-appointment.route.ts'
 import { saveService as saveServiceRoute } from './save-service/save-service.route.ts'
 import { setAppointmentStatus } from './set-appointment-status/set-appointment-status.route.ts'
@@ -26,10 +28,11 @@ import { showAppointment } from './show-appointment/show-appointment.route.ts'
 import { showAppointmentHistory } from './show-appointment-history/show-appointment-history.route.ts'
 import { showAvailability } from './show-availability/show-availability.route.ts'
 import { showOpenSlots } from './show-open-slots/show-open-slots.route.ts'
+import { showSeries } from './show-series/show-series.route.ts'
 import { whyNoSlot } from './why-no-slot/why-no-slot.route.ts'
 
 export { type AppointmentStatus, isHeldForNow, statusesThatHoldTime } from './appointment-status.rules.ts'
-export { ClientAppointment } from './appointments/client-appointment.ts'
+export { asClientSees, ClientAppointment, clientAppointment } from './appointments/client-appointment.ts'
 export {
   type AppointmentChange,
   announceChange,
@@ -51,6 +54,14 @@ export { takeHold } from './hold-time/take-hold.ts'
 export { bookingChoices } from './list-booking-choices/list-booking-choices.sql.ts'
 export { appointmentsToday } from './list-calendar/appointments-today.sql.ts'
 export { openRequestCount } from './list-requests/list-requests.sql.ts'
+export {
+  changeOutsideEvent,
+  type OutsideTime,
+  releaseOutsideEvent,
+  settleClashes,
+  storeOutsideEvent,
+  takeTurnOf,
+} from './outside-events/outside-events.sql.ts'
 export { upcomingOf } from './list-upcoming-appointments/upcoming-of.ts'
 export { type Move, type MovedAppointment, moveAppointment } from './move-appointment/move-appointment.ts'
 export { futureAppointmentsOf } from './reassign-appointments/reassign-appointments.sql.ts'
@@ -88,6 +99,9 @@ export const scheduling: Room = {
     showAppointment,
     bookForClient,
     blockTime,
+    previewSeries,
+    bookSeries,
+    showSeries,
     approveRequest,
     declineRequest,
     setAppointmentStatus,

@@ -35,6 +35,24 @@ async function anAppointment(
   return id
 }
 
+async function aSeriesBody(world: CaseWorld) {
+  return {
+    rule: {
+      repeats: 'weekly',
+      every: 1,
+      weekdays: [zonedParts(anHour(4), 'America/New_York').weekday],
+      isFromMonthEnd: false,
+      firstDate: zonedParts(anHour(4), 'America/New_York').date,
+      lastDate: null,
+      count: 3,
+      localStart: '10:00',
+      timeZone: 'America/New_York',
+    },
+    staffId: world.provider.staffId,
+    forClient: { clientId: world.client.id, serviceId: await anOffer(world), locationId: null },
+  }
+}
+
 export const schedulingCases: RouteCases = {
   listBookingChoices: {
     prepare: async (world) => {
@@ -155,6 +173,34 @@ export const schedulingCases: RouteCases = {
         kind: 'personal',
       },
     }),
+  },
+  previewSeries: {
+    prepare: async (world) => ({
+      as: world.owner.caller,
+      path: `${world.practice.path}/appointment-series/preview`,
+      body: await aSeriesBody(world),
+    }),
+  },
+  bookSeries: {
+    prepare: async (world) => ({
+      as: world.owner.caller,
+      path: `${world.practice.path}/appointment-series`,
+      headers: key(),
+      body: await aSeriesBody(world),
+    }),
+  },
+  showSeries: {
+    prepare: async (world) => {
+      const made = await world.owner.caller.post(
+        `${world.practice.path}/appointment-series`,
+        await aSeriesBody(world),
+        key(),
+      )
+      return {
+        as: world.provider.caller,
+        path: `${world.practice.path}/appointment-series/${made.body.seriesId}`,
+      }
+    },
   },
   approveRequest: {
     prepare: async (world) => ({

@@ -30,7 +30,6 @@ export async function tellSeries(
     to,
     practice,
     values: {
-      count: inOrder.length,
       times: inOrder
         .map((time) => formatZoned(time, to.timeZone, to.locale === 'es' ? 'es-US' : 'en-US').text)
         .join('\n'),

@@ -81,7 +81,8 @@ export type Occurrence = {
   locationId: string | null
   status: AppointmentStatus
   isException: boolean
-  isDoubleBooked: boolean
+  /** Several clients share the time. */
+  isSession: boolean
   version: number
 }
 
@@ -100,11 +101,11 @@ export async function occurrencesOf(work: Work, seriesId: string, toChange = fal
     location_id: string | null
     status: AppointmentStatus
     is_series_exception: boolean
-    is_double_booked: boolean
+    is_session: boolean
     version: number
   }>`
     select a.id, a.series_date::text as date, a.starts_at, a.ends_at, a.busy_from, a.busy_until, a.staff_id, a.client_id, a.service_id,
-      a.location_id, a.status, a.is_series_exception, a.is_double_booked, a.version
+      a.location_id, a.status, a.is_series_exception, a.group_session_id is not null as is_session, a.version
     from appointments a where a.practice_id = ${work.practiceId} and a.series_id = ${seriesId}
     order by a.series_date, a.id ${toChange ? sql`for update` : sql``}`.execute(work.trx)
   return rows.map((row) => ({
@@ -120,7 +121,7 @@ export async function occurrencesOf(work: Work, seriesId: string, toChange = fal
     locationId: row.location_id,
     status: row.status,
     isException: row.is_series_exception,
-    isDoubleBooked: row.is_double_booked,
+    isSession: row.is_session,
     version: row.version,
   }))
 }

@@ -1,11 +1,13 @@
 import { Type } from 'typebox'
-import { notFound, Problem } from '../../../kernel/http/problem.ts'
+import { invalid, notFound, Problem } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, OneOf } from '../../../kernel/http/schemas.ts'
 import { type AppointmentStatus, holdsTime, mayChangeStatus } from '../appointment-status.rules.ts'
 import { changedMeanwhile, changeStatus } from '../appointments/change-status.ts'
 import { asStaffSee, StaffAppointment, staffAppointment } from '../appointments/staff-appointment.ts'
 import { toldOf } from '../appointments/told-of.ts'
+import { cancelSeries } from '../series/cancel-series.ts'
+import { reachOf, ScopeOfSeries, seriesIdOf } from '../series/scope-of-series.ts'
 import { tellAppointment } from '../tell-appointment/appointment.mail.ts'
 
 const possible = [
@@ -32,15 +34,31 @@ export const setAppointmentStatus = practiceRoute({
     version: Type.Integer({ minimum: 1 }),
     status: OneOf([...possible]),
     reason: Type.Optional(Type.String({ maxLength: 1000 })),
+    ...ScopeOfSeries,
   }),
   success: [200, StaffAppointment],
   async handle({ work, staff, params, body }) {
-    const row = await staffAppointment(work, params.appointmentId, true)
+    const row = await staffAppointment(work, params.appointmentId, reachOf(body) === null)
     if (!row) throw notFound()
     if (row.version !== body.version) throw changedMeanwhile()
     if (row.status === 'requested' || !mayChangeStatus(row.status, body.status, 'staff'))
       throw new Problem(409, 'no-such-step', 'From its present state this appointment cannot become that.')
     const isCancelling = holdsTime(row.status) && !holdsTime(body.status)
+    const reach = reachOf(body)
+    if (reach) {
+      if (!isCancelling)
+        throw invalid([{ path: 'scope', message: 'Only a cancelling reaches others of the series.' }])
+      await cancelSeries(work, {
+        seriesId: await seriesIdOf(work, row.id),
+        appointmentId: row.id,
+        version: body.version,
+        status: body.status,
+        reach,
+        reason: body.reason?.trim() || null,
+        staffId: staff.staffId,
+      })
+      return asStaffSee({ ...row, status: body.status, version: row.version + 1 })
+    }
     await changeStatus(
       work,
       { ...row, clientId: row.client_id },
