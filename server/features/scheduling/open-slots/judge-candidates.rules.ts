@@ -89,8 +89,9 @@ export function judgeCandidates(
     held: TimeRange | null,
     session: BusyInterval | null,
   ) => {
-    const heldFrom = held ? held.startsAt : startsAt - bufferBeforeMs
-    const heldTo = held ? held.endsAt : endsAt + bufferAfterMs
+    // Whoever joins a session keeps the buffers of today free, and those that the session was booked with.
+    const heldFrom = Math.min(held?.startsAt ?? startsAt, startsAt - bufferBeforeMs)
+    const heldTo = Math.max(held?.endsAt ?? endsAt, endsAt + bufferAfterMs)
     const day = Math.floor((startsAt + offsetMsAt(offsets, startsAt)) / dayMs)
     let reasons = against
     if (overlapsAny(timeOff, startsAt, endsAt)) reasons |= reasonBit.timeOff

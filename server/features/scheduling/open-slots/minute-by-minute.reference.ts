@@ -144,9 +144,11 @@ function reasonsAgainst(
   const today = Temporal.Instant.fromEpochMilliseconds(now)
     .toZonedDateTimeISO(provider.timeZone)
     .toPlainDate()
-  const held = session ?? {
-    startsAt: at.startsAt - Math.max(service.bufferBeforeMinutes, rules.bufferBeforeMinutes ?? 0) * minuteMs,
-    endsAt: at.endsAt + Math.max(service.bufferAfterMinutes, rules.bufferAfterMinutes ?? 0) * minuteMs,
+  const before = Math.max(service.bufferBeforeMinutes, rules.bufferBeforeMinutes ?? 0) * minuteMs
+  const after = Math.max(service.bufferAfterMinutes, rules.bufferAfterMinutes ?? 0) * minuteMs
+  const held = {
+    startsAt: Math.min(at.startsAt - before, session?.startsAt ?? at.startsAt),
+    endsAt: Math.max(at.endsAt + after, session?.endsAt ?? at.endsAt),
   }
   const others = provider.busy.filter((busy) => busy !== session && overlap(busy, held))
   const counted = provider.busy
