@@ -4,6 +4,7 @@ import { RequestsWaiting } from './calendar/requests-waiting.tsx'
 
 export { CalendarStatus } from './status-words.tsx'
 export { AppointmentRow } from './upcoming/appointment-row.tsx'
+export { msUntilJoin } from './upcoming/join-time.rules.ts'
 export { UpcomingAppointments } from './upcoming/upcoming-appointments.tsx'
 
 export const clientPages: Page[] = [
@@ -24,6 +25,13 @@ export const clientPages: Page[] = [
     title: 'scheduling:print.title',
     load: () => import('./print-appointments/print-appointments.page.tsx'),
     permission: 'scheduling',
+  },
+  {
+    path: 'appointments/$appointmentId/reschedule',
+    title: 'scheduling:move.title',
+    load: () => import('./reschedule/reschedule.page.tsx'),
+    permission: 'scheduling',
+    feature: 'selfScheduling',
   },
   {
     path: 'schedule',

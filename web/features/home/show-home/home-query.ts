@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { api, type paths } from '../../../kernel/api.ts'
 import { keyIn } from '../../../kernel/query.ts'
 import { tell, tellProblem } from '../../../kernel/toast.tsx'
-import { msUntilJoin } from './upcoming.rules.ts'
+import { msUntilJoin } from '../../scheduling/index.ts'
 
 export type Home =
   paths['/api/portals/{portalId}/home']['get']['responses'][200]['content']['application/json']

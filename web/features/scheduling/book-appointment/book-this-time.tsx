@@ -10,7 +10,7 @@ import { RefusalNote } from '../../../kernel/states.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { ZonedTime } from '../../../kernel/zoned-time.tsx'
 import type { BookingChoices, OpenSlots } from '../scheduling-queries.ts'
-import { offsetMinutesAt } from '../wall-clock.rules.ts'
+import { OtherClock } from '../upcoming/other-clock.tsx'
 import classes from './book-appointment.module.css'
 import { anyone, type Choice } from './booking-choice.rules.ts'
 import { LostRace } from './lost-race.tsx'
@@ -87,11 +87,15 @@ export function BookThisTime({ slot, choice, choices, providers, timeZone, onCho
             : location
               ? t('book.inPersonAt', { place: location.name })
               : t('appointment.video')}
-          {offsetMinutesAt(at, placeZone) !== offsetMinutesAt(at, timeZone) &&
-            ` · ${t(location ? 'appointment.thereItIs' : 'appointment.providerHas', {
-              time: format.timeRange(slot.startsAt, slot.endsAt, placeZone),
-              zone: format.zoneShort(placeZone),
-            })}`}
+          <OtherClock
+            at={slot.startsAt}
+            until={slot.endsAt}
+            timeZone={timeZone}
+            placeZone={placeZone}
+            isPlace={location !== undefined}
+          />
+          {slot.seatsLeft !== null &&
+            ` · ${t('book.group')} ${t('book.seatsLeft', { count: slot.seatsLeft })}`}
         </Text>
         <Text size="sm">
           {isByRequest ? t('book.byRequest') : <Terms provider={provider} at={at} timeZone={timeZone} />}

@@ -55,6 +55,11 @@ export function DayOfSlots({ day, timeZone, providerName, chosen, onChoose, onFu
                   onClick={() => onChoose(slot)}
                 >
                   {format.clock(slot.startsAt, timeZone)}
+                  {slot.seatsLeft !== null && (
+                    <Text span size="xs" ml={6}>
+                      {t('book.seatsLeft', { count: slot.seatsLeft })}
+                    </Text>
+                  )}
                 </Button>
               </li>
             )

@@ -11,9 +11,9 @@ import { useFormat } from '../../../kernel/use-format.ts'
 import { ZonedTime } from '../../../kernel/zoned-time.tsx'
 import type { Appointment } from '../scheduling-queries.ts'
 import { AppointmentStatus } from '../status-words.tsx'
-import { offsetMinutesAt } from '../wall-clock.rules.ts'
 import { ChangeAppointment } from './change-appointment.tsx'
 import { mapLinks } from './map-links.rules.ts'
+import { OtherClock } from './other-clock.tsx'
 import classes from './upcoming.module.css'
 
 interface AppointmentRowProps {
@@ -57,9 +57,10 @@ export function AppointmentRow({
             {t('appointment.declinedBecause', { reason: appointment.declinedBecause })}
           </Text>
         )}
+        <Moves appointment={appointment} timeZone={timeZone} />
         {appointment.requestExpiresAt && !isPlain && (
           <Text size="sm" c="dimmed">
-            {t('appointment.heldUntilAnswered')}
+            {t(appointment.replacesId ? 'move.replaces' : 'appointment.heldUntilAnswered')}
           </Text>
         )}
       </div>
@@ -73,21 +74,29 @@ export function AppointmentRow({
   )
 }
 
-function Where({ appointment, timeZone, isPlain }: Omit<Required<AppointmentRowProps>, 'mayAct' | 'isNew'>) {
+/** Where it was before, the latest three moves. */
+function Moves({ appointment, timeZone }: { appointment: Appointment; timeZone: string }) {
   const { t } = useTranslation('scheduling')
   const format = useFormat()
+  const when = (at: string) => `${format.date(at, timeZone, 'dated')}, ${format.clock(at, timeZone)}`
+  return appointment.moves.slice(-3).map((move) => (
+    <Text key={move.movedAt} size="sm" c="dimmed">
+      {t('move.from', { from: when(move.fromStartsAt), to: when(move.toStartsAt) })}
+    </Text>
+  ))
+}
+
+function Where({ appointment, timeZone, isPlain }: Omit<Required<AppointmentRowProps>, 'mayAct' | 'isNew'>) {
+  const { t } = useTranslation('scheduling')
   const { location, provider, startsAt, endsAt } = appointment
-  const placeZone = location?.timeZone ?? provider.timeZone
-  const at = Date.parse(startsAt)
-  const differs = offsetMinutesAt(at, placeZone) !== offsetMinutesAt(at, timeZone)
-  const there = differs && (
-    <>
-      {' · '}
-      {t(location ? 'appointment.thereItIs' : 'appointment.providerHas', {
-        time: format.timeRange(startsAt, endsAt, placeZone),
-        zone: format.zoneShort(placeZone),
-      })}
-    </>
+  const there = (
+    <OtherClock
+      at={startsAt}
+      until={endsAt}
+      timeZone={timeZone}
+      placeZone={location?.timeZone ?? provider.timeZone}
+      isPlace={location !== null}
+    />
   )
   if (!location)
     return (

@@ -12,6 +12,7 @@ import { tell } from '../../../kernel/toast.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { ZonedTime } from '../../../kernel/zoned-time.tsx'
 import type { Appointment } from '../scheduling-queries.ts'
+import { CallThem } from './call-them.tsx'
 
 /** What can be done about an appointment that does not fit: another time, or none. Says beforehand what it means. */
 export function ChangeAppointment({ appointment, timeZone }: { appointment: Appointment; timeZone: string }) {
@@ -77,20 +78,16 @@ function Content({
       <Text fw={600}>
         <ZonedTime at={appointment.startsAt} until={appointment.endsAt} timeZone={timeZone} />
       </Text>
-      {!isRequest && portal.features.includes('selfScheduling') && (
+      {!isRequest && mayCancel && portal.features.includes('selfScheduling') && (
         <Stack gap={6} align="flex-start">
           <Text>{t('change.anotherTimeText')}</Text>
-          <Button
-            variant="default"
-            component={PageLink}
-            to={`${addressOf(portal)}/schedule`}
-            search={{ who: appointment.provider.id, what: appointment.service.id }}
-          >
+          <Button component={PageLink} to={`${addressOf(portal)}/appointments/${appointment.id}/reschedule`}>
             {t('change.anotherTime')}
           </Button>
         </Stack>
       )}
       <CancellationTerms appointment={appointment} timeZone={timeZone} />
+      {!mayCancel && <CallThem number={appointment.callNumber} />}
       {mayCancel && (
         <>
           <Textarea

@@ -8,6 +8,7 @@ import { addressOf, useClientPortal } from '../../../kernel/session.ts'
 import { EmptyState, Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { upcomingQuery } from '../scheduling-queries.ts'
 import { AppointmentRow } from './appointment-row.tsx'
+import { msUntilJoin } from './join-time.rules.ts'
 import classes from './upcoming.module.css'
 
 export interface UpcomingAppointmentsProps {
@@ -20,7 +21,11 @@ export function UpcomingAppointments({ limit = 100 }: UpcomingAppointmentsProps)
   const { t } = useTranslation('scheduling')
   const portal = useClientPortal()
   const { portalId } = portal
-  const query = useQuery(upcomingQuery(portalId, limit))
+  const query = useQuery({
+    ...upcomingQuery(portalId, limit),
+    // The join link of a video visit comes and goes by itself.
+    refetchInterval: ({ state }) => msUntilJoin(state.data?.items ?? [], Date.now()),
+  })
   useLiveEvents({ portalId }, (event, refresh) => {
     if (event.kind === 'appointment') refresh('appointments')
   })
