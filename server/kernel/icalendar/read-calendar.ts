@@ -34,12 +34,7 @@ export function readCalendar(text: string, options: Options): OutsideEvent[] {
   for (const calendar of calendars) {
     const components = calendar.getAllSubcomponents('vevent')
     if (components.length > mostEvents) throw new CalendarNotReadable('tooManyEvents')
-    const zones = new Map<string, ICAL.Component>()
-    for (const zone of calendar.getAllSubcomponents('vtimezone')) {
-      const tzid = zone.getFirstPropertyValue('tzid')
-      if (tzid) zones.set(String(tzid), zone)
-    }
-    const reading: Reading = { ...options, zones, clocks: new Map(), budget: newBudget() }
+    const reading: Reading = { ...options, zones: zonesOf(calendar), clocks: new Map(), budget: newBudget() }
     try {
       for (const family of familiesOf(components)) {
         events.push(...timesOf(family, reading))
@@ -50,6 +45,34 @@ export function readCalendar(text: string, options: Options): OutsideEvent[] {
     }
   }
   return events.sort((a, b) => a.startsAt - b.startsAt)
+}
+
+/** The instant that a property of a calendar names, by the zones of that calendar; null where it names none. */
+export function instantOf(
+  property: ICAL.Property | null,
+  calendar: ICAL.Component,
+  defaultTimeZone: string,
+): EpochMs | null {
+  if (!property) return null
+  const reading = {
+    from: 0,
+    until: 0,
+    defaultTimeZone,
+    zones: zonesOf(calendar),
+    clocks: new Map(),
+    budget: newBudget(),
+  }
+  const moment = momentOf(property, reading)
+  return moment ? moment.clock.momentOf(moment.wall) : null
+}
+
+function zonesOf(calendar: ICAL.Component): Map<string, ICAL.Component> {
+  const zones = new Map<string, ICAL.Component>()
+  for (const zone of calendar.getAllSubcomponents('vtimezone')) {
+    const tzid = zone.getFirstPropertyValue('tzid')
+    if (tzid) zones.set(String(tzid), zone)
+  }
+  return zones
 }
 
 function parsed(text: string): ICAL.Component[] {

@@ -26,7 +26,8 @@ export function zoneClock(
   return component ? clockOfComponent(component, defaultTimeZone, budget) : null
 }
 
-function ianaNameOf(tzid: string): string | null {
+/** The IANA name behind a TZID, by its own words alone; null when they do not tell. */
+export function ianaNameOf(tzid: string): string | null {
   const name = tzid.trim().replace(/^"(.*)"$/, '$1')
   const windows = windowsZones[name]
   if (windows) return windows

@@ -1,0 +1,185 @@
+import type { OutwardFetch } from '../../../kernel/outward/index.ts'
+import type { Services } from '../../../kernel/services.ts'
+import { dayMs } from '../../../kernel/time/index.ts'
+import {
+  type CalendarProvider,
+  type Changes,
+  type ChosenCalendar,
+  EventRefused,
+  type OpenProvider,
+  type OutgoingEvent,
+  type OutsideEvent,
+  type PutOutcome,
+} from '../calendar-provider.ts'
+import { askInNameOf, type CalDavCredentials } from './caldav-server.ts'
+import { findHome, listOffered } from './discover-calendars.ts'
+import { changedBody, newBody } from './event-body.ts'
+import { changedSince, marksOf, resourcesBetween, resourcesNamed } from './list-resources.ts'
+import { eventsIn, gone, hrefOf, occurrenceOf, type Resource, stateOf } from './resources.ts'
+
+/** What we know of a calendar from one time to the next. `series` are the files of which single times cannot be told gone one by one. */
+type Token = { syncToken: string | null; state: string; series: string[]; from: number; until: number }
+
+export const openCalDav: OpenProvider = async (services, credentials) =>
+  calDavProvider(services, credentials as CalDavCredentials)
+
+/** An account at a CalDAV server (RFC 4791). */
+export function calDavProvider(services: Services, credentials: CalDavCredentials): CalendarProvider {
+  const ask = askInNameOf(services, credentials)
+  return {
+    listCalendars: async () => listOffered(ask, await findHome(ask, credentials), credentials),
+    listChanges: (calendar, since, range) => listChanges(ask, services, calendar, since, range),
+    put: (calendar, event, known) => put(ask, services, calendar, event, known),
+    remove: (calendar, externalId) => remove(ask, calendar, externalId),
+    async find(calendar, externalId) {
+      const now = services.clock()
+      const resource = await resourceAt(ask, calendar, externalId)
+      if (!resource) return null
+      const range = { from: now - 800 * dayMs, until: now + 800 * dayMs }
+      return (
+        eventsIn(resource, calendar, range).events.find((event) => event.externalId === externalId) ?? null
+      )
+    },
+  }
+}
+
+async function listChanges(
+  ask: OutwardFetch,
+  services: Services,
+  calendar: ChosenCalendar,
+  since: string | null,
+  range: { from: number; until: number },
+): Promise<Changes> {
+  const url = calendar.externalId
+  const marks = await marksOf(ask, url)
+  if (!marks) throw new EventRefused('There is no such calendar any more.')
+  const known = since === null ? null : (JSON.parse(since) as Token)
+  if (known?.syncToken && marks.syncToken) {
+    const delta = await changedSince(ask, url, known.syncToken)
+    if (!delta) return { kind: 'wholeSyncNeeded' }
+    const next = { ...known, syncToken: delta.next }
+    if (delta.changed.length === 0 && delta.goneNames.length === 0)
+      return { kind: 'changes', events: [], next: JSON.stringify(next), isWhole: false }
+    const series = new Set(known.series)
+    if (![...delta.changed.map(({ name }) => name), ...delta.goneNames].some((name) => series.has(name))) {
+      const resources = await resourcesNamed(ask, url, delta.changed)
+      const events = delta.goneNames.map(gone)
+      for (const resource of resources) {
+        const told = eventsIn(resource, calendar, range)
+        // One event may have become a series, or have left the range: under its own name it is not there.
+        if (!told.events.some(({ externalId }) => externalId === resource.name))
+          events.push(gone(resource.name))
+        events.push(...told.events)
+        if (told.isSeries) series.add(resource.name)
+      }
+      return {
+        kind: 'changes',
+        events,
+        next: JSON.stringify({ ...next, series: [...series] }),
+        isWhole: false,
+      }
+    }
+  } else if (known && marks.ctag && known.state === marks.ctag) {
+    return { kind: 'changes', events: [], next: since!, isWhole: false }
+  }
+  return whole(ask, services, calendar, range, marks, known)
+}
+
+/** Everything in the range. The marks were read before it, so that what changes meanwhile is told again and not missed. */
+async function whole(
+  ask: OutwardFetch,
+  services: Services,
+  calendar: ChosenCalendar,
+  range: { from: number; until: number },
+  marks: { syncToken: string | null; ctag: string | null },
+  known: Token | null,
+): Promise<Changes> {
+  const resources = await resourcesBetween(ask, calendar.externalId, range)
+  const state = marks.ctag ?? stateOf(resources)
+  const isSame =
+    !marks.ctag && known?.state === state && known.from === range.from && known.until === range.until
+  const events: OutsideEvent[] = []
+  const series: string[] = []
+  let unreadable = 0
+  for (const resource of resources) {
+    const told = eventsIn(resource, calendar, range)
+    events.push(...told.events)
+    if (told.isSeries) series.push(resource.name)
+    if (!told.isReadable) unreadable += 1
+  }
+  if (unreadable > 0) services.log.warn({ unreadable }, 'events of an outside calendar cannot be read')
+  const next: Token = { syncToken: marks.syncToken, state, series, ...range }
+  return { kind: 'changes', events: isSame ? [] : events, next: JSON.stringify(next), isWhole: !isSame }
+}
+
+async function put(
+  ask: OutwardFetch,
+  services: Services,
+  calendar: ChosenCalendar,
+  event: OutgoingEvent,
+  known: { etag: string | null } | null,
+): Promise<PutOutcome> {
+  const now = services.clock()
+  if (known === null) {
+    const made = await write(ask, calendar, event.externalId, newBody(event, now), { 'if-none-match': '*' })
+    // Somebody, most likely a process of ours that was killed, has put it there already.
+    return made ?? (await put(ask, services, calendar, event, { etag: null }))
+  }
+  const current = await resourceAt(ask, calendar, event.externalId)
+  if (!current) return { outcome: 'gone' }
+  if (known.etag !== null && known.etag !== current.etag) return { outcome: 'changedOutside' }
+  const occurrence = occurrenceOf(event.externalId)
+  const body = changedBody(current.body, event, { occurrence, timeZone: calendar.timeZone, now })
+  if (body === null) return { outcome: 'gone' }
+  const written = await write(
+    ask,
+    calendar,
+    event.externalId,
+    body,
+    current.etag ? { 'if-match': current.etag } : {},
+  )
+  return written ?? { outcome: 'changedOutside' }
+}
+
+/** Null when the condition of the headers does not hold (412). @throws EventRefused for what the server will never take */
+async function write(
+  ask: OutwardFetch,
+  calendar: ChosenCalendar,
+  externalId: string,
+  body: string,
+  condition: Record<string, string>,
+): Promise<PutOutcome | null> {
+  const response = await ask(hrefOf(calendar.externalId, externalId), {
+    method: 'PUT',
+    headers: { 'content-type': 'text/calendar; charset=utf-8', ...condition },
+    body,
+  })
+  if (response.status === 412) return null
+  if ([400, 403, 404, 405, 409, 413, 415, 422, 507].includes(response.status))
+    throw new EventRefused(`The server refused the event with ${response.status}.`)
+  if (!response.ok) throw new Error(`The calendar answered ${response.status}.`)
+  // A server that changes what it is given answers no etag (RFC 4791, 5.3.4); what stands there now is asked for.
+  const etag = response.headers.get('etag') ?? (await resourceAt(ask, calendar, externalId))?.etag ?? null
+  return { outcome: 'done', etag, revisedAt: null }
+}
+
+async function remove(ask: OutwardFetch, calendar: ChosenCalendar, externalId: string): Promise<void> {
+  if (occurrenceOf(externalId) !== null)
+    throw new EventRefused('One time of somebody else’s series is not ours to take away.')
+  const response = await ask(hrefOf(calendar.externalId, externalId), { method: 'DELETE' })
+  if (response.ok || response.status === 404 || response.status === 410) return
+  if (response.status === 403 || response.status === 405)
+    throw new EventRefused(`The server refused with ${response.status}.`)
+  throw new Error(`The calendar answered ${response.status}.`)
+}
+
+async function resourceAt(
+  ask: OutwardFetch,
+  calendar: ChosenCalendar,
+  externalId: string,
+): Promise<Resource | null> {
+  const response = await ask(hrefOf(calendar.externalId, externalId), { method: 'GET' })
+  if (response.status === 404 || response.status === 410) return null
+  if (!response.ok) throw new Error(`The calendar answered ${response.status}.`)
+  return { name: externalId.split('#')[0]!, etag: response.headers.get('etag'), body: await response.text() }
+}
