@@ -7,6 +7,7 @@ import {
   type AppointmentStatus,
   appointmentStatuses,
   cancellationVerdict,
+  isHeldForNow,
   mayChangeStatus,
 } from '../appointment-status.rules.ts'
 import { windowOf } from '../open-slots/load-schedules.sql.ts'
@@ -179,7 +180,7 @@ export function asClientSees(row: ClientAppointmentRow, now: EpochMs): ClientApp
       : null,
     telehealthUrl: isLive && now >= startsAt - joinAheadMs && now < endsAt ? row.telehealth_url : null,
     requestExpiresAt:
-      row.status === 'requested' && row.request_expires_at
+      isHeldForNow(row.status) && row.request_expires_at
         ? instantText(row.request_expires_at.getTime())
         : null,
     declinedBecause: null,
@@ -219,7 +220,7 @@ function cancellationOf(row: ClientAppointmentRow, now: EpochMs): ClientAppointm
 /** A request binds nobody yet: until its time has come, it can always be taken back. */
 export const cancellationVerdictOf = (row: ClientAppointmentRow, now: EpochMs) =>
   cancellationVerdict(
-    row.status === 'requested' ? 'always' : windowOf(row.cancellation_window),
+    isHeldForNow(row.status) ? 'always' : windowOf(row.cancellation_window),
     row.starts_at.getTime(),
     now,
   )

@@ -34,8 +34,8 @@ export type Move = {
   mayBeLate?: boolean
   /** The series itself moves: this appointment is no exception of it. */
   movesWithSeries?: boolean
-  /** Tells nobody by mail. */
-  isQuiet?: boolean
+  /** Tells nobody by mail; or the clients alone. */
+  isQuiet?: boolean | 'forProviders'
 }
 
 export type MovedAppointment = BookedAppointment & { version: number }
@@ -61,13 +61,13 @@ export async function moveAppointment(work: Work, move: Move): Promise<MovedAppo
   if (isWhereItIs(row, to)) return movedOf(row, to, row.version)
   const moved = await moveFreely(work, row, to, move)
   await keepMoves(work, moved, to, move)
-  if (!move.isQuiet)
+  if (move.isQuiet !== true)
     for (const one of moved)
       if (one.client_id)
         await tellMoved(
           work,
           { id: one.id, clientId: one.client_id, from: spanOf(one), to },
-          { exceptPersonId: move.personId ?? null, tellsProvider: one === moved[0] },
+          { exceptPersonId: move.personId ?? null, tellsProvider: one === moved[0] && !move.isQuiet },
         )
   return movedOf(row, to, row.version + 1)
 }

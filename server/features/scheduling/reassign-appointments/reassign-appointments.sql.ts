@@ -27,10 +27,7 @@ export async function futureAppointmentsOf(work: Work, staffId: string): Promise
 
 export type ToMove = {
   id: string
-  client_id: string
   starts_at: Date
-  ends_at: Date
-  modality: 'inPerson' | 'telehealth'
   is_away: boolean
   is_busy: boolean
 }
@@ -41,7 +38,7 @@ export async function appointmentsToMove(
   { ids, fromStaffId, toStaffId }: { ids: string[]; fromStaffId: string; toStaffId: string },
 ): Promise<ToMove[]> {
   const { rows } = await sql<ToMove>`
-    select a.id, a.client_id, a.starts_at, a.ends_at, a.modality,
+    select a.id, a.starts_at,
       exists (select 1 from time_off o where o.practice_id = a.practice_id and o.staff_id = ${toStaffId}
         and o.starts_at < a.ends_at and o.ends_at > a.starts_at) as is_away,
       exists (select 1 from appointments b where b.practice_id = a.practice_id and b.staff_id = ${toStaffId}
@@ -52,26 +49,6 @@ export async function appointmentsToMove(
       and a.starts_at > ${new Date(work.now)} and a.status in ('requested', 'scheduled', 'confirmed')
     order by a.starts_at, a.id for update of a`.execute(work.trx)
   return rows
-}
-
-/**
- * Gives one appointment to the colleague, with the colleague's own room for telehealth. Returns false where the time was taken in
- * this moment: the exclusion constraint has the last word (SCH-5), and the transaction goes on.
- */
-export async function moveAppointment(work: Work, id: string, toStaffId: string): Promise<boolean> {
-  await sql`savepoint moving`.execute(work.trx)
-  try {
-    await sql`update appointments a set staff_id = ${toStaffId}, version = version + 1,
-        telehealth_url = case when a.modality = 'telehealth' then (select r.telehealth_url from provider_rules r
-          where r.practice_id = a.practice_id and r.staff_id = ${toStaffId}) end
-      where a.practice_id = ${work.practiceId} and a.id = ${id}`.execute(work.trx)
-    await sql`release savepoint moving`.execute(work.trx)
-    return true
-  } catch (error) {
-    if ((error as { constraint?: string }).constraint !== 'appointments_no_overlap') throw error
-    await sql`rollback to savepoint moving`.execute(work.trx)
-    return false
-  }
 }
 
 /** Whether somebody of the practice sees clients now. */

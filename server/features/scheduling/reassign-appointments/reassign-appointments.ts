@@ -1,15 +1,14 @@
+import { Problem } from '../../../kernel/http/problem.ts'
 import type { Work } from '../../../kernel/services.ts'
-import { freedBy } from '../appointments/change-status.ts'
-import { announceChange } from '../appointments/on-appointment-change.ts'
-import { toldOf } from '../appointments/told-of.ts'
-import { tellAppointment } from '../tell-appointment/appointment.mail.ts'
-import { appointmentsToMove, isActiveProvider, moveAppointment } from './reassign-appointments.sql.ts'
+import { moveAppointment } from '../move-appointment/move-appointment.ts'
+import { appointmentsToMove, isActiveProvider, type ToMove } from './reassign-appointments.sql.ts'
 
 export type NotMoved = { id: string; reason: 'busy' | 'away' | 'noProvider' | 'changed' }
 
 /**
  * Gives future appointments of one person to a colleague, each only where the colleague is free, and tells the clients (PRA-7).
- * The time stays as it is. What could not be moved stays with whom it was, and is named with why.
+ * The time stays as it is; a session of several clients goes with all of them. What could not be moved stays with whom it was, and is
+ * named with why.
  */
 export async function reassignAppointments(
   work: Work,
@@ -24,34 +23,27 @@ export async function reassignAppointments(
     .filter((id) => !found.some((one) => one.id === id))
     .map((id) => ({ id, reason: 'changed' }))
   for (const appointment of found) {
-    const { id, client_id: clientId } = appointment
+    const { id } = appointment
     if (appointment.is_away) notMoved.push({ id, reason: 'away' })
-    else if (appointment.is_busy || !(await moveAppointment(work, id, wanted.toStaffId)))
+    else if (appointment.is_busy || !(await isTakenOver(work, appointment, wanted.toStaffId)))
       notMoved.push({ id, reason: 'busy' })
-    else {
-      moved.push(id)
-      work.record({
-        action: 'change',
-        subjectType: 'appointment',
-        subjectId: id,
-        clientId,
-        details: { from: wanted.fromStaffId, to: wanted.toStaffId },
-      })
-      work.tell({ practiceId: work.practiceId, kind: 'appointment', id, clientId, toStaff: true })
-      await announceChange(work, {
-        appointmentId: id,
-        change: 'moved',
-        staffId: wanted.toStaffId,
-        clientId,
-        freed: freedBy({ ...appointment, staff_id: wanted.fromStaffId }),
-      })
-      await tellAppointment(
-        work,
-        'appointmentReassigned',
-        toldOf({ ...appointment, staff_id: wanted.toStaffId }, clientId),
-        'client',
-      )
-    }
+    else moved.push(id)
   }
   return { moved, notMoved }
+}
+
+/** False where the time was taken in this moment: the database has the last word (SCH-5), and the transaction goes on. */
+async function isTakenOver(work: Work, { id, starts_at }: ToMove, staffId: string): Promise<boolean> {
+  try {
+    await moveAppointment(work, {
+      appointmentId: id,
+      to: { startsAt: starts_at.getTime(), staffId },
+      by: 'staff',
+      isQuiet: 'forProviders',
+    })
+    return true
+  } catch (error) {
+    if (error instanceof Problem && error.slug === 'slot-taken') return false
+    throw error
+  }
 }
