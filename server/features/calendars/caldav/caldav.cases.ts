@@ -1,0 +1,30 @@
+import { type CalDavStandIn, startCalDavStandIn } from '../../../testing/caldav-stand-in.ts'
+import type { RouteCases } from '../../../testing/route-cases.ts'
+
+let standIn: Promise<CalDavStandIn> | undefined
+
+export async function withCalendar(server: CalDavStandIn, name = 'home'): Promise<string> {
+  const url = new URL(`/maya/${name}/`, server.url).href
+  const authorization = `Basic ${Buffer.from(`${server.username}:${server.password}`).toString('base64')}`
+  await fetch(url, { method: 'MKCALENDAR', headers: { authorization } })
+  return url
+}
+
+export const calDavCases: RouteCases = {
+  connectCalDav: {
+    prepare: async (world) => {
+      standIn ??= startCalDavStandIn()
+      const server = await standIn
+      await withCalendar(server)
+      const { host } = new URL(server.url)
+      const { config } = world.product.services
+      if (!config.allowPrivateHosts.includes(host))
+        config.allowPrivateHosts = [...config.allowPrivateHosts, host]
+      return {
+        as: world.provider.caller,
+        path: `${world.practice.path}/calendar-connections/caldav`,
+        body: { serverUrl: server.url, username: server.username, password: server.password },
+      }
+    },
+  },
+}
