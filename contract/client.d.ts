@@ -53,6 +53,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appointment-links/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms or cancels one appointment of a reminder, by the press of a button. */
+        post: operations["answerReminderLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointment-links/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a reminder’s link is about: practice, date and time. Changes nothing, however often it is opened. */
+        post: operations["showReminderLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar-feeds/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Somebody’s appointments for a calendar program, by their secret address. */
+        get: operations["readCalendarFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cell-phone-change": {
         parameters: {
             query?: never;
@@ -132,6 +183,23 @@ export interface paths {
         get: operations["showDemoOutbox"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a text as its reader would. Exists in the demonstration mode alone. */
+        post: operations["answerDemoText"];
         delete?: never;
         options?: never;
         head?: never;
@@ -531,6 +599,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portals/{portalId}/appointments/{appointmentId}/calendar-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One appointment as a file that a calendar program adds. */
+        get: operations["downloadAppointmentFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portals/{portalId}/appointments/{appointmentId}/cancel": {
         parameters: {
             query?: never;
@@ -628,6 +713,25 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether these appointments have a private address of one’s own, and when it was last read. */
+        get: operations["showClientCalendarFeed"];
+        put?: never;
+        /** Makes a private address of these appointments; the one before ends. */
+        post: operations["renewClientCalendarFeed"];
+        /** Ends the private address of these appointments. Done also when there is none. */
+        delete: operations["endClientCalendarFeed"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1166,6 +1270,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portals/{portalId}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the signed-in person is reminded of this client’s appointments, and whether by text. */
+        get: operations["showReminderChoice"];
+        /** Says when the signed-in person wants to be reminded of this client’s appointments, and whether by text. Nobody else’s reminders change. */
+        put: operations["changeReminderChoice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portals/{portalId}/runs": {
         parameters: {
             query?: never;
@@ -1681,6 +1803,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/appointments/{appointmentId}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which reminders of one appointment went out, what became of them, and what was answered. */
+        get: operations["listAppointmentReminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/appointments/{appointmentId}/status": {
         parameters: {
             query?: never;
@@ -1793,6 +1932,59 @@ export interface paths {
         /** Everything that holds or asks for a provider’s time in a stretch of up to 45 days, and when the providers work and are away. */
         get: operations["listCalendar"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/calendar-connections/caldav": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connects one’s own account at a CalDAV server, or gives a connected one its new password. Nothing is synchronized before calendars were chosen. */
+        post: operations["connectCalDav"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether one’s own calendar has a private address, and when it was last read there. */
+        get: operations["showCalendarFeed"];
+        put?: never;
+        /** Makes a private address of one’s own calendar; the one before ends. */
+        post: operations["renewCalendarFeed"];
+        /** Ends the private address of one’s own calendar. Done also when there is none. */
+        delete: operations["endCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/calendar-feed/titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Chooses what the titles at one’s private address say of clients. */
+        put: operations["chooseFeedTitles"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2337,6 +2529,23 @@ export interface paths {
         patch: operations["changeClientProfile"];
         trace?: never;
     };
+    "/api/practices/{practiceId}/clients/{clientId}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a client’s people are reminded, which reminders went out lately, and what was answered; newest first. */
+        get: operations["listClientReminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/events": {
         parameters: {
             query?: never;
@@ -2725,6 +2934,24 @@ export interface paths {
         get: operations["showAvailability"];
         /** Replaces weekly hours, exceptions, time off and booking rules; one’s own, or anybody’s with the settings (SCH-1). */
         put: operations["setAvailability"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/reminder-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When this practice reminds of appointments, and from which number it texts. */
+        get: operations["showReminderSettings"];
+        /** Says when the practice reminds of appointments. What was sent already is not sent again. */
+        put: operations["changeReminderSettings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3827,6 +4054,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/texts/inbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The text service hands over what somebody answered. Signed by it; told twice, it counts once. What is answered goes out as a text of its own. */
+        post: operations["receiveText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/texts/status": {
         parameters: {
             query?: never;
@@ -4225,6 +4469,110 @@ export interface operations {
             };
         };
     };
+    answerReminderLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    place: number;
+                    answer: "confirm" | "cancel";
+                    /** @description The person was told that it is late by now. */
+                    mayBeLate?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        practice: string;
+                        phone: string;
+                        /** @description IANA */
+                        timeZone: string;
+                        appointments: {
+                            place: number;
+                            /** Format: date-time */
+                            startsAt: string;
+                            state: "open" | "confirmed" | "cancelled" | "changed" | "over";
+                            mayConfirm: boolean;
+                            cancelling: "inTime" | "late" | "byPhone" | "no";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    showReminderLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        practice: string;
+                        phone: string;
+                        /** @description IANA */
+                        timeZone: string;
+                        appointments: {
+                            place: number;
+                            /** Format: date-time */
+                            startsAt: string;
+                            state: "open" | "confirmed" | "cancelled" | "changed" | "over";
+                            mayConfirm: boolean;
+                            cancelling: "inTime" | "late" | "byPhone" | "no";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": unknown;
+                };
+            };
+        };
+    };
     changeCellPhone: {
         parameters: {
             query?: never;
@@ -4355,6 +4703,31 @@ export interface operations {
                         at: string;
                     }[];
                 };
+            };
+        };
+    };
+    answerDemoText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    from: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5335,6 +5708,29 @@ export interface operations {
             };
         };
     };
+    downloadAppointmentFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": unknown;
+                };
+            };
+        };
+    };
     cancelAppointment: {
         parameters: {
             query?: never;
@@ -5801,6 +6197,76 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+        };
+    };
+    showClientCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string | null;
+                        lastFetchedAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    renewClientCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown this once; whoever has it can read */
+                        address: string;
+                    };
+                };
+            };
+        };
+    };
+    endClientCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -7481,6 +7947,93 @@ export interface operations {
             };
         };
     };
+    showReminderChoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: {
+                            leadMinutes: 60 | 120 | 240 | 1440 | 2880 | 4320 | 7200 | 10080;
+                            by: "mail" | "text" | "both";
+                        }[] | null;
+                        practicePlan: {
+                            leadMinutes: 60 | 120 | 240 | 1440 | 2880 | 4320 | 7200 | 10080;
+                            by: "mail" | "text" | "both";
+                        }[];
+                        texts: {
+                            state: "on" | "off" | "stopped" | "noNumber" | "notOffered";
+                            number: string | null;
+                            agreedAt: string | null;
+                            /** @description What the person agrees to by switching texts on */
+                            wording: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    changeReminderChoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    plan: {
+                        leadMinutes: 60 | 120 | 240 | 1440 | 2880 | 4320 | 7200 | 10080;
+                        by: "mail" | "text" | "both";
+                    }[] | null;
+                    /** @description true agrees to `texts.wording` for the person’s own cell phone; it is kept with the time */
+                    wantsTexts: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: {
+                            leadMinutes: 60 | 120 | 240 | 1440 | 2880 | 4320 | 7200 | 10080;
+                            by: "mail" | "text" | "both";
+                        }[] | null;
+                        practicePlan: {
+                            leadMinutes: 60 | 120 | 240 | 1440 | 2880 | 4320 | 7200 | 10080;
+                            by: "mail" | "text" | "both";
+                        }[];
+                        texts: {
+                            state: "on" | "off" | "stopped" | "noNumber" | "notOffered";
+                            number: string | null;
+                            agreedAt: string | null;
+                            /** @description What the person agrees to by switching texts on */
+                            wording: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
     listMyRuns: {
         parameters: {
             query?: {
@@ -9099,6 +9652,57 @@ export interface operations {
             };
         };
     };
+    listAppointmentReminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sent: {
+                            /** Format: uuid */
+                            id: string;
+                            channel: "mail" | "text";
+                            /** @description Address or number, for the most part hidden */
+                            recipient: string;
+                            leadMinutes: number | null;
+                            /** Format: uuid */
+                            appointmentId: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            writtenAt: string;
+                            state: "waiting" | "sent" | "delivered" | "undelivered" | "failed" | "outdated";
+                            problem: ("stopped" | "address" | "number" | "other") | null;
+                        }[];
+                        answers: {
+                            /** Format: uuid */
+                            id: string;
+                            by: "link" | "text";
+                            meaning: "confirmed" | "cancelled" | "cancelledLate" | "refused" | "asked" | "passedOn" | "stopped" | "started";
+                            appointmentId: string | null;
+                            text: string | null;
+                            threadId: string | null;
+                            /** Format: date-time */
+                            answeredAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     setAppointmentStatus: {
         parameters: {
             query?: never;
@@ -9532,6 +10136,136 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+        };
+    };
+    connectCalDav: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    serverUrl: string;
+                    username: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    showCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string | null;
+                        lastFetchedAt: string | null;
+                        titleChoice: "busy" | "initials" | "firstName";
+                    };
+                };
+            };
+        };
+    };
+    renewCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown this once; whoever has it can read */
+                        address: string;
+                    };
+                };
+            };
+        };
+    };
+    endCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    chooseFeedTitles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    titleChoice: "busy" | "initials" | "firstName";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -11334,6 +12068,73 @@ export interface operations {
             };
         };
     };
+    listClientReminders: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            channel: "mail" | "text";
+                            /** @description Address or number, for the most part hidden */
+                            recipient: string;
+                            leadMinutes: number | null;
+                            /** Format: uuid */
+                            appointmentId: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            writtenAt: string;
+                            state: "waiting" | "sent" | "delivered" | "undelivered" | "failed" | "outdated";
+                            problem: ("stopped" | "address" | "number" | "other") | null;
+                        }[];
+                        next: string | null;
+                        answers: {
+                            /** Format: uuid */
+                            id: string;
+                            by: "link" | "text";
+                            meaning: "confirmed" | "cancelled" | "cancelledLate" | "refused" | "asked" | "passedOn" | "stopped" | "started";
+                            appointmentId: string | null;
+                            text: string | null;
+                            threadId: string | null;
+                            /** Format: date-time */
+                            answeredAt: string;
+                        }[];
+                        people: {
+                            name: string;
+                            plan: {
+                                leadMinutes: 60 | 120 | 240 | 1440 | 2880 | 4320 | 7200 | 10080;
+                                by: "mail" | "text" | "both";
+                            }[];
+                            isOwnChoice: boolean;
+                            texts: "on" | "off" | "stopped";
+                            agreedAt: string | null;
+                        }[];
+                        /** @description IANA; in which the client’s times are told */
+                        timeZone: string;
+                    };
+                };
+            };
+        };
+    };
     streamPracticeEvents: {
         parameters: {
             query?: never;
@@ -12469,6 +13270,75 @@ export interface operations {
                         endsAt: string;
                     }[];
                     /** @description As read; 0 for the first time */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    showReminderSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: {
+                            leadMinutes: 60 | 120 | 240 | 1440 | 2880 | 4320 | 7200 | 10080;
+                            by: "mail" | "text" | "both";
+                        }[];
+                        quietFromMinutes: number;
+                        quietUntilMinutes: number;
+                        version: number;
+                        /** @description Whether this installation can send texts */
+                        hasTexts: boolean;
+                        number: string | null;
+                    };
+                };
+            };
+        };
+    };
+    changeReminderSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    plan: {
+                        leadMinutes: 60 | 120 | 240 | 1440 | 2880 | 4320 | 7200 | 10080;
+                        by: "mail" | "text" | "both";
+                    }[];
+                    quietFromMinutes: number;
+                    quietUntilMinutes: number;
                     version: number;
                 };
             };
@@ -15246,6 +16116,26 @@ export interface operations {
                             paragraphs: string[];
                         }[];
                     };
+                };
+            };
+        };
+    };
+    receiveText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/xml": unknown;
                 };
             };
         };

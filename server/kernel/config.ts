@@ -32,6 +32,15 @@ export type Config = {
     fromByPractice: Readonly<Record<string, string>>
     apiUrl: string
   } | null
+  /** What Google gave the installation to ask its users for their calendars; null where that is not set up (CAL-1). */
+  google: {
+    clientId: string
+    clientSecret: string
+    apiUrl: string
+    consentUrl: string
+    tokenUrl: string
+    revokeUrl: string
+  } | null
   processor: {
     url: string
     secretKey: string
@@ -107,6 +116,7 @@ export function readConfig(
     problems.push(
       `FOYER_BOUNCE_ADDRESS is "${bounce}"; it must be an address like bounce@portal.example.org in small letters, with at most ten before the @.`,
     )
+  const google = overrides.google !== undefined ? overrides.google : readGoogle(env, problems)
   const processor = overrides.processor !== undefined ? overrides.processor : readProcessor(env, problems)
   const allowPrivateHosts = (env.ALLOW_PRIVATE_HOSTS ?? '').split(/[\s,]+/).filter(Boolean)
   for (const host of allowPrivateHosts)
@@ -165,6 +175,7 @@ export function readConfig(
       overrides.bounceAddress ?? (bounceParts ? { local: bounceParts[1]!, domain: bounceParts[2]! } : null),
     mailReceiptUrl: overrides.mailReceiptUrl !== undefined ? overrides.mailReceiptUrl : mailReceiptUrl,
     twilio,
+    google,
     processor,
     allowPrivateHosts: overrides.allowPrivateHosts ?? allowPrivateHosts,
     allowedSignInFailures: whole('FOYER_ALLOWED_SIGN_IN_FAILURES', 6, 1, 100),
@@ -221,6 +232,38 @@ function readTwilio(env: NodeJS.ProcessEnv, problems: string[]): Config['twilio'
     apiUrl,
   }
 }
+
+/** Both, or none. Another address than Google's own is for a stand-in alone. */
+function readGoogle(env: NodeJS.ProcessEnv, problems: string[]): Config['google'] {
+  const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret, FOYER_GOOGLE_URL: standIn } = env
+  if (!clientId && !clientSecret) return null
+  if (!clientId || !clientSecret)
+    problems.push(
+      `Google Calendar needs both GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET; missing: ${clientId ? 'GOOGLE_CLIENT_SECRET' : 'GOOGLE_CLIENT_ID'}.`,
+    )
+  if (standIn && !/^http:\/\/(127\.0\.0\.1|localhost):\d+$/.test(standIn))
+    problems.push('FOYER_GOOGLE_URL is for tests alone; leave it out.')
+  return {
+    clientId: clientId ?? '',
+    clientSecret: clientSecret ?? '',
+    ...(standIn ? googleAt(standIn) : googleItself),
+  }
+}
+
+const googleItself = {
+  apiUrl: 'https://www.googleapis.com',
+  consentUrl: 'https://accounts.google.com/o/oauth2/v2/auth',
+  tokenUrl: 'https://oauth2.googleapis.com/token',
+  revokeUrl: 'https://oauth2.googleapis.com/revoke',
+}
+
+/** The addresses of a stand-in that plays Google on this machine. */
+export const googleAt = (url: string) => ({
+  apiUrl: url,
+  consentUrl: `${url}/o/oauth2/v2/auth`,
+  tokenUrl: `${url}/token`,
+  revokeUrl: `${url}/revoke`,
+})
 
 /** The installation's master key: FOYER_MASTER_KEY (base64, 32 bytes), or a file made at the first start and readable by its owner alone. */
 function readMasterKey(env: NodeJS.ProcessEnv, dataDir: string): Config['masterKey'] {
