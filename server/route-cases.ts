@@ -1,6 +1,7 @@
 import { accountsCases } from './features/accounts/accounts.cases.ts'
 import { auditCases } from './features/audit/audit.cases.ts'
 import { billingCases } from './features/billing/billing.cases.ts'
+import { calDavCases } from './features/calendars/caldav/caldav.cases.ts'
 import { calendarFeedCases } from './features/calendars/calendar-feed/calendar-feed.cases.ts'
 import { clientsCases } from './features/clients/clients.cases.ts'
 import { documentsCases } from './features/documents/documents.cases.ts'
@@ -14,6 +15,7 @@ import { notificationsCases } from './features/notifications/notifications.cases
 import { practiceCases } from './features/practice/practice.cases.ts'
 import { profilesCases } from './features/profiles/profiles.cases.ts'
 import { recordsCases } from './features/records/records.cases.ts'
+import { remindersCases } from './features/reminders/reminders.cases.ts'
 import { runsCases } from './features/runs/runs.cases.ts'
 import { schedulingCases } from './features/scheduling/scheduling.cases.ts'
 import { toursCases } from './features/tours/tours.cases.ts'
@@ -37,8 +39,10 @@ export const routeCases: RouteCases = {
   ...profilesCases,
   ...messagingCases,
   ...schedulingCases,
+  ...remindersCases,
   ...waitlistCases,
   ...calendarFeedCases,
+  ...calDavCases,
   ...formsCases,
   ...billingCases,
   ...accountsCases,
