@@ -2,10 +2,14 @@ import { IconCalendar, IconCalendarEvent } from '@tabler/icons-react'
 import type { ClientTab, Page, PagePart, SettingsTab, TopBarItem } from '../../kernel/pages.ts'
 import { RequestsWaiting } from './calendar/requests-waiting.tsx'
 
+export { choicesQuery, servicesQuery, upcomingQuery } from './scheduling-queries.ts'
 export { CalendarStatus } from './status-words.tsx'
 export { AppointmentRow } from './upcoming/appointment-row.tsx'
 export { msUntilJoin } from './upcoming/join-time.rules.ts'
+export { OtherClock } from './upcoming/other-clock.tsx'
 export { UpcomingAppointments } from './upcoming/upcoming-appointments.tsx'
+
+export { addDays, clockText, localDateAt, minutesOf } from './wall-clock.rules.ts'
 
 export const clientPages: Page[] = [
   {

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core'
+import { Button, Group, Select } from '@mantine/core'
 import { IconCalendarOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import { type BookingChoices, choicesQuery } from '../scheduling-queries.ts'
 import classes from './book-appointment.module.css'
 import { BookThisTime } from './book-this-time.tsx'
 import { anyone, byVideo, settleChoice, type Wish } from './booking-choice.rules.ts'
+import { JoinWaitlist } from './join-waitlist.tsx'
 import { WeekOfSlots } from './week-of-slots.tsx'
 
 /** Who, what, where, and then at once the times that are open (SCH-3). */
@@ -87,6 +88,17 @@ function Choose({ choices }: { choices: BookingChoices }) {
         week={search.week}
         zone={search.zone}
         to={`${addressOf(portal)}/schedule`}
+        onFullDay={<JoinWaitlist choice={choice} size="compact-md" />}
+        otherWays={
+          <Group gap="xs">
+            <JoinWaitlist choice={choice} />
+            {offer.mayChooseAnyone && choice.who !== anyone && (
+              <Button variant="default" onClick={() => change({ who: anyone })}>
+                {t('glance.anyone')}
+              </Button>
+            )}
+          </Group>
+        }
       >
         {(chosen) => <BookThisTime {...chosen} choice={choice} choices={choices} />}
       </WeekOfSlots>

@@ -30,6 +30,11 @@ export default function ListAppointmentsPage() {
               {t('appointments.print')}
             </Button>
             {portal.features.includes('selfScheduling') && (
+              <Button variant="default" component={PageLink} to={`${base}/wait-list`}>
+                {t('appointments.waitlist')}
+              </Button>
+            )}
+            {portal.features.includes('selfScheduling') && (
               <Button
                 component={PageLink}
                 to={`${base}/schedule`}

@@ -84,6 +84,9 @@ function Content({
           <Button component={PageLink} to={`${addressOf(portal)}/appointments/${appointment.id}/reschedule`}>
             {t('change.anotherTime')}
           </Button>
+          <PageLink to={`${addressOf(portal)}/wait-list/join`} search={{ appointment: appointment.id }}>
+            {t('change.waitlist')}
+          </PageLink>
         </Stack>
       )}
       <CancellationTerms appointment={appointment} timeZone={timeZone} />

@@ -1,0 +1,126 @@
+import { Button, Card, Group, Text, Title } from '@mantine/core'
+import { IconClock } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, asProblem, type Problem } from '../../../kernel/api.ts'
+import { keyIn } from '../../../kernel/query.ts'
+import { useClientPortal } from '../../../kernel/session.ts'
+import { RefusalNote } from '../../../kernel/states.tsx'
+import { tell } from '../../../kernel/toast.tsx'
+import { useFormat } from '../../../kernel/use-format.ts'
+import { ZonedTime } from '../../../kernel/zoned-time.tsx'
+import { OtherClock } from '../../scheduling/index.ts'
+import type { Offer, Wish } from '../waitlist-queries.ts'
+
+interface OfferCardProps {
+  offer: Offer
+  wish: Wish | undefined
+  timeZone: string
+  /** By how much the server's clock is ahead of this one. */
+  aheadMs: number
+}
+
+/** A time that is held for this person, how long it still is, and the two answers. */
+export function OfferCard({ offer, wish, timeZone, aheadMs }: OfferCardProps) {
+  const { t } = useTranslation('waitlist')
+  const { portalId } = useClientPortal()
+  const client = useQueryClient()
+  const format = useFormat()
+  const [busy, setBusy] = useState<'take' | 'decline'>()
+  const [problem, setProblem] = useState<Problem>()
+  const left = useSecondsUntil(offer.expiresAt, aheadMs)
+
+  async function answer(how: 'take' | 'decline') {
+    setBusy(how)
+    setProblem(undefined)
+    try {
+      await api.POST(`/api/portals/{portalId}/waitlist-offers/{offerId}/${how}`, {
+        params: { path: { portalId, offerId: offer.id } },
+      })
+      tell(t(how === 'take' ? 'offer.taken' : 'offer.declined'))
+      await client.invalidateQueries({ queryKey: keyIn({ portalId }) })
+    } catch (error) {
+      setProblem(asProblem(error))
+    } finally {
+      setBusy(undefined)
+    }
+  }
+
+  return (
+    <Card component="section" aria-labelledby={`offer-${offer.id}`} mb="lg">
+      <Title order={2} id={`offer-${offer.id}`} mb={4}>
+        {t('offer.title')}
+      </Title>
+      <Text fw={650} size="lg">
+        <ZonedTime at={offer.startsAt} until={offer.endsAt} timeZone={timeZone} />
+      </Text>
+      <Text>
+        {wish && t('wish.withWhom', { service: wish.service.name, provider: offer.provider.name })}
+        {wish && ' · '}
+        {offer.location?.name ?? t('scheduling:appointment.video')}
+        <OtherClock
+          at={offer.startsAt}
+          until={offer.endsAt}
+          timeZone={timeZone}
+          placeZone={offer.provider.timeZone}
+          isPlace={false}
+        />
+      </Text>
+      <Text mt="xs">
+        {wish?.appointment ? (
+          <>
+            {t('offer.insteadOf')}{' '}
+            <ZonedTime at={wish.appointment.startsAt} until={wish.appointment.endsAt} timeZone={timeZone} />
+          </>
+        ) : (
+          t('offer.new')
+        )}
+      </Text>
+      <Group gap={6} my="sm">
+        <IconClock size={20} aria-hidden />
+        <Text className="tabular">
+          {left > 0
+            ? t('offer.left', {
+                time: clockOf(left),
+                until: `${format.date(offer.expiresAt, timeZone, 'short')}, ${format.clock(offer.expiresAt, timeZone)}`,
+              })
+            : t('offer.over')}
+        </Text>
+      </Group>
+      <RefusalNote refusal={problem && { title: problem.title, lines: [], problem }} />
+      {left > 0 && (
+        <Group mt="xs">
+          <Button onClick={() => void answer('take')} loading={busy === 'take'} disabled={busy === 'decline'}>
+            {t('offer.take')}
+          </Button>
+          <Button
+            variant="default"
+            onClick={() => void answer('decline')}
+            loading={busy === 'decline'}
+            disabled={busy === 'take'}
+          >
+            {t('offer.decline')}
+          </Button>
+        </Group>
+      )}
+    </Card>
+  )
+}
+
+function useSecondsUntil(at: string, aheadMs: number): number {
+  const left = () => Math.max(0, Math.ceil((Date.parse(at) - Date.now() - aheadMs) / 1000))
+  const [seconds, setSeconds] = useState(left)
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds(left()), 1000)
+    return () => clearInterval(timer)
+  })
+  return seconds
+}
+
+/** "59:07", with hours where there are any: "1:02:07". */
+function clockOf(seconds: number): string {
+  const parts = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60]
+  if (parts[0] === 0) parts.shift()
+  return parts.map((part, i) => (i === 0 ? String(part) : String(part).padStart(2, '0'))).join(':')
+}
