@@ -1,3 +1,4 @@
+import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { announce } from './live-region.tsx'
@@ -9,13 +10,32 @@ function quiet() {
   return { role: 'presentation', closeButtonProps: { 'aria-label': words.t('kernel:action.close') } }
 }
 
-/** Says in passing that something was done: "Message sent". Stays 6 s; read aloud by screen readers. */
-export function tell(message: string): void {
+/**
+ * Says in passing that something was done: "Message sent". Stays 6 s, or 12 s with something to press, such as "Undo"; read aloud by
+ * screen readers.
+ */
+export function tell(message: string, action?: { label: string; run: () => void }): void {
   announce(message)
-  notifications.show({
-    message,
+  const id = notifications.show({
+    message: action ? (
+      <Group gap="sm" wrap="nowrap" justify="space-between">
+        <span>{message}</span>
+        <Button
+          size="sm"
+          variant="default"
+          onClick={() => {
+            notifications.hide(id)
+            action.run()
+          }}
+        >
+          {action.label}
+        </Button>
+      </Group>
+    ) : (
+      message
+    ),
     icon: <IconCheck size={20} aria-hidden />,
-    autoClose: 6000,
+    autoClose: action ? 12_000 : 6000,
     ...quiet(),
   })
 }

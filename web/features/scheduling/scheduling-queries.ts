@@ -97,13 +97,16 @@ export const openDaysQuery = (portalId: string, search: SlotSearch) =>
       ).data!,
   })
 
-export const calendarQuery = (practiceId: string, from: string, until: string) =>
+export const calendarQuery = (
+  practiceId: string,
+  asked: { from: string; until: string; withCancelled?: boolean },
+) =>
   queryOptions({
-    queryKey: keyIn({ practiceId }, 'appointments', 'calendar', from, until),
+    queryKey: keyIn({ practiceId }, 'appointments', 'calendar', asked),
     queryFn: async () =>
       (
         await api.GET('/api/practices/{practiceId}/calendar', {
-          params: { path: { practiceId }, query: { from, until } },
+          params: { path: { practiceId }, query: asked },
         })
       ).data!,
   })

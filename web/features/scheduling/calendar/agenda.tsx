@@ -1,66 +1,158 @@
-import { Card, Text } from '@mantine/core'
+import { Card } from '@mantine/core'
 import { IconCalendarEvent } from '@tabler/icons-react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../kernel/states.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
+import { CalendarStatus } from '../status-words.tsx'
+import { type LocalDate, localDateAt } from '../wall-clock.rules.ts'
 import classes from './calendar.module.css'
-import type { Column } from './calendar-grid.tsx'
+import { type Block, isOnDate } from './calendar-layout.rules.ts'
+import { EntrySign } from './entry-sign.tsx'
 import { entryWords, lookOf } from './entry-words.ts'
+import { createGhostStore } from './ghost.ts'
+import type { Provider } from './grid-columns.ts'
+import { MoveBar } from './move-bar.tsx'
+import type { NewTime } from './time-change.rules.ts'
+import { useEntryWalk } from './use-entry-walk.ts'
+import { useKeyboardMove } from './use-keyboard-move.ts'
 
 interface AgendaProps {
-  columns: Column[]
-  view: 'day' | 'week'
+  dates: LocalDate[]
+  people: Provider[]
+  blocks: Block[]
   timeZone: string
-  onOpen: (appointmentId: string) => void
+  mayWrite: boolean
+  empty?: ReactNode
+  onOpen: (block: Block) => void
+  onMove: (block: Block, to: NewTime) => void
 }
 
-/** The calendar as a list in order of time, for a phone. */
-export function Agenda({ columns, view, timeZone, onOpen }: AgendaProps) {
+/** The calendar as a list, day by day in order of time. */
+export function Agenda({ dates, people, blocks, timeZone, mayWrite, onOpen, onMove }: AgendaProps) {
   const { t } = useTranslation('scheduling')
   const format = useFormat()
-  const groups =
-    view === 'week'
-      ? columns.filter((column) => column.entries.length > 0)
-      : [{ key: 'day', title: '', date: '', entries: columns.flatMap((c) => c.entries) }]
-  const nameOf = new Map(columns.map((column) => [column.key, column.title]))
-  if (groups.every((group) => group.entries.length === 0))
+  const list = useRef<HTMLDivElement>(null)
+  const [store] = useState(createGhostStore)
+  const walk = useEntryWalk(list)
+  const keys = useKeyboardMove({
+    store,
+    timeZone,
+    people,
+    sideways: 'days',
+    upright: 'minutes',
+    onMove,
+  })
+  const today = localDateAt(Date.now(), timeZone)
+  const days = dates
+    .map((date) => ({
+      date,
+      here: blocks
+        .filter((block) => isOnDate(block, date, timeZone))
+        .sort((a, b) => a.startsAt - b.startsAt || a.endsAt - b.endsAt),
+    }))
+    .filter(({ here }) => here.length > 0)
+  if (days.length === 0)
     return (
       <Card>
-        <EmptyState icon={<IconCalendarEvent aria-hidden />} title={t('calendar.nothing')} />
+        <EmptyState
+          icon={<IconCalendarEvent aria-hidden />}
+          title={t('calendar.nothing')}
+          text={t('calendar.nothingText', { date: format.day(dates.at(-1)!, 'long') })}
+        />
       </Card>
     )
   return (
-    <Card p={0}>
-      {groups.map((group) => (
-        <section key={group.key} aria-label={group.title || t('calendar.title')}>
-          {group.title && <h2 className={classes.agendaDay}>{group.title}</h2>}
-          <ul className={classes.agenda}>
-            {[...group.entries]
-              .sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
-              .map((entry) => {
-                const { title, detail } = entryWords(entry, t)
-                return (
-                  <li key={entry.id}>
-                    <button
-                      type="button"
-                      className={classes.agendaEntry}
-                      data-look={lookOf(entry)}
-                      onClick={() => onOpen(entry.id)}
-                    >
-                      <span className="tabular">
-                        {format.timeRange(entry.startsAt, entry.endsAt, timeZone)}
-                      </span>
-                      <b>{title}</b>
-                      <Text span size="sm" c="dimmed">
-                        {[detail, view === 'day' && nameOf.get(entry.staffId)].filter(Boolean).join(' · ')}
-                      </Text>
-                    </button>
-                  </li>
-                )
-              })}
-          </ul>
-        </section>
-      ))}
-    </Card>
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: what is pressed are the buttons in it. */}
+      <div
+        ref={list}
+        onFocus={(event) => walk.onFocus(event.target)}
+        onBlur={keys.onBlur}
+        onKeyDown={(event) => {
+          const blockOf = (id: string) => blocks.find((block) => block.id === id)
+          if (!(mayWrite && keys.onKey(event, blockOf))) walk.onKey(event)
+        }}
+      >
+        <Card p={0}>
+          {days.map(({ date, here }) => (
+            <section key={date} aria-labelledby={`agenda-${date}`}>
+              <h2
+                id={`agenda-${date}`}
+                className={classes.agendaDay}
+                data-today={date === today || undefined}
+              >
+                {date === today
+                  ? `${t('calendar.today')}, ${format.day(date, 'long')}`
+                  : format.day(date, 'long')}
+              </h2>
+              <ul className={classes.agenda}>
+                {here.map((block) => (
+                  <AgendaEntry
+                    key={block.id}
+                    block={block}
+                    provider={
+                      people.length > 1 ? people.find((p) => p.id === block.entry.staffId)?.name : undefined
+                    }
+                    timeZone={timeZone}
+                    onOpen={onOpen}
+                  />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </Card>
+      </div>
+      <MoveBar store={store} say={keys.say} leave={keys.leave} />
+    </>
+  )
+}
+
+interface AgendaEntryProps {
+  block: Block
+  provider: string | undefined
+  timeZone: string
+  onOpen: (block: Block) => void
+}
+
+function AgendaEntry({ block, provider, timeZone, onOpen }: AgendaEntryProps) {
+  const { t } = useTranslation('scheduling')
+  const format = useFormat()
+  const { entry } = block
+  const { title } = entryWords(block, t)
+  const look = lookOf(block)
+  const details = [
+    look === 'group' ? entryWords(block, t).detail : entry.kind === 'client' && entry.service?.name,
+    entry.kind === 'client' &&
+      look !== 'group' &&
+      (entry.modality === 'telehealth' ? t('calendar.videoShort') : entry.location?.name),
+    entry.kind !== 'client' && entryWords(block, t).detail,
+    provider,
+    entry.kind === 'client' && entry.isDoubleBooked && look !== 'group' && t('calendar.doubleBooked'),
+  ]
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes.agendaEntry}
+        data-look={look}
+        data-entry={block.id}
+        data-column="agenda"
+        tabIndex={-1}
+        onClick={() => onOpen(block)}
+      >
+        <span className={`tabular ${classes.agendaTime}`}>
+          {format.timeRange(block.startsAt, block.endsAt, timeZone)}
+        </span>
+        <span className={classes.agendaWords}>
+          <b data-missed={entry.status === 'noShow' || look === 'gone' || undefined}>
+            <EntrySign look={look} isDoubleBooked={entry.isDoubleBooked} />
+            {title}
+          </b>
+          <span>{details.filter(Boolean).join(' · ')}</span>
+        </span>
+        {entry.kind === 'client' && look !== 'group' && <CalendarStatus status={entry.status} />}
+      </button>
+    </li>
   )
 }

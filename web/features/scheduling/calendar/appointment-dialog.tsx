@@ -3,18 +3,27 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { usePractice } from '../../../kernel/session.ts'
 import { Loaded, LoadingState } from '../../../kernel/states.tsx'
-import { appointmentQuery } from '../scheduling-queries.ts'
+import { type AppointmentDetails, appointmentQuery, type CalendarEntry } from '../scheduling-queries.ts'
+import { SeriesOfAppointment } from '../series/series-of-appointment.tsx'
 import { AppointmentFacts } from './appointment-facts.tsx'
 import { AppointmentSteps } from './appointment-steps.tsx'
+import { ChangeTime } from './change-time.tsx'
+import { SessionPeople } from './session-people.tsx'
+import type { NewTime } from './time-change.rules.ts'
 
 interface AppointmentDialogProps {
   appointmentId: string
   timeZone: string
+  /** Those who share its session, as the calendar has them; none where it is of one client. */
+  session: CalendarEntry[]
+  onOpen: (appointmentId: string) => void
+  onMove: (appointment: AppointmentDetails, to: NewTime) => void
   onClose: () => void
 }
 
 /** Everything about one appointment, part by part, and the steps that are possible from its present state. */
-export function AppointmentDialog({ appointmentId, timeZone, onClose }: AppointmentDialogProps) {
+export function AppointmentDialog(props: AppointmentDialogProps) {
+  const { appointmentId, timeZone, session, onOpen, onMove, onClose } = props
   const { t } = useTranslation('scheduling')
   const { practiceId } = usePractice()
   const query = useQuery(appointmentQuery(practiceId, appointmentId))
@@ -25,7 +34,15 @@ export function AppointmentDialog({ appointmentId, timeZone, onClose }: Appointm
         {(appointment) => (
           <Stack>
             <AppointmentFacts appointment={appointment} timeZone={timeZone} />
+            <SeriesOfAppointment appointment={appointment} timeZone={timeZone} />
+            {session.length > 1 && <SessionPeople people={session} openId={appointment.id} onOpen={onOpen} />}
             <AppointmentSteps key={appointment.version} appointment={appointment} onClose={onClose} />
+            <ChangeTime
+              key={`${appointment.id} ${appointment.version}`}
+              appointment={appointment}
+              timeZone={timeZone}
+              onChange={(to) => onMove(appointment, to)}
+            />
           </Stack>
         )}
       </Loaded>

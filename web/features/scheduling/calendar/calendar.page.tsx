@@ -1,92 +1,86 @@
-import { ActionIcon, Anchor, Button, Group, SegmentedControl, Select } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
-import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react'
+import { Anchor, Button, Group } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLiveEvents } from '../../../kernel/live-events.ts'
-import { PageLink, useGo, useSearchParts } from '../../../kernel/navigation.ts'
+import { PageLink } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
 import { addressOf, usePractice } from '../../../kernel/session.ts'
 import { Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
-import { appointmentQuery, type Calendar, calendarQuery, servicesQuery } from '../scheduling-queries.ts'
-import { addDays, isLocalDate, localDateAt, mondayOf, startOfDay } from '../wall-clock.rules.ts'
-import { Agenda } from './agenda.tsx'
-import { AppointmentDialog } from './appointment-dialog.tsx'
-import { CalendarGrid, type Column } from './calendar-grid.tsx'
+import { appointmentQuery, calendarQuery, servicesQuery } from '../scheduling-queries.ts'
+import { addDays, localDateAt, startOfDay } from '../wall-clock.rules.ts'
+import { CalendarBody } from './calendar-body.tsx'
+import { CalendarHelp } from './calendar-help.tsx'
+import { MoreMenu, PeopleChoice, ViewControls, ZoneChoice } from './calendar-toolbar.tsx'
+import { daysShown, peopleShown } from './calendar-view.rules.ts'
 import { NewAppointmentDialog } from './new-appointment-dialog.tsx'
+import type { NewTime } from './time-change.rules.ts'
+import { useCalendarChoice } from './use-calendar-choice.ts'
 
-type View = 'day' | 'week'
-
-/** The calendar of the practice: a day with everyone side by side, or a week of one provider. */
+/** The calendar of the practice by day, week, month or as a list; of one, several or all. */
 export default function CalendarPage() {
   const { t } = useTranslation('scheduling')
   const practice = usePractice()
   const { practiceId, staffId } = practice
-  const go = useGo()
   const format = useFormat()
-  const search = useSearchParts<{ date: string; view: View; who: string; appointment: string }>()
-  const isNarrow = useMediaQuery('(max-width: 56.24em)', undefined, { getInitialValueInEffect: false })
-  const [isAdding, setAdding] = useState(false)
+  const choice = useCalendarChoice()
+  const { view, show } = choice
+  const [newTime, setNewTime] = useState<NewTime | 'anywhere'>()
+  const [isHelping, setHelping] = useState(false)
   const services = useQuery(servicesQuery(practiceId))
   const linked = useQuery({
-    ...appointmentQuery(practiceId, search.appointment ?? ''),
-    enabled: search.appointment !== undefined && search.date === undefined,
+    ...appointmentQuery(practiceId, choice.appointment ?? ''),
+    enabled: choice.appointment !== undefined && choice.date === undefined,
   })
 
-  // Everybody in the practice reads one clock, that of the practice.
-  const timeZone = services.data?.practiceZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
-  const view: View = search.view === 'week' ? 'week' : 'day'
-  const today = localDateAt(Date.now(), timeZone)
-  const date = isLocalDate(search.date)
-    ? search.date
-    : linked.data
-      ? localDateAt(Date.parse(linked.data.startsAt), timeZone)
-      : today
-  const first = view === 'week' ? mondayOf(date) : date
-  const days = view === 'week' ? 7 : 1
-  const until = addDays(first, days)
+  const practiceZone = services.data?.practiceZone ?? practice.timeZone
+  const knownZones = [
+    practiceZone,
+    practice.timeZone,
+    ...(services.data?.providers ?? []).map((p) => p.timeZone),
+  ]
+  const timeZone = choice.zone && knownZones.includes(choice.zone) ? choice.zone : practiceZone
+  const date =
+    choice.date ?? localDateAt(linked.data ? Date.parse(linked.data.startsAt) : Date.now(), timeZone)
+  const dates = daysShown(view, date)
+  const from = startOfDay(dates[0]!, timeZone)
   const query = useQuery({
-    ...calendarQuery(
-      practiceId,
-      new Date(startOfDay(first, timeZone)).toISOString(),
-      new Date(startOfDay(until, timeZone)).toISOString(),
-    ),
-    enabled: services.data !== undefined,
+    ...calendarQuery(practiceId, {
+      from: new Date(from).toISOString(),
+      until: new Date(startOfDay(addDays(dates.at(-1)!, 1), timeZone)).toISOString(),
+      withCancelled: choice.cancelled === true,
+    }),
+    enabled: services.data !== undefined && !(linked.isLoading && choice.appointment !== undefined),
     placeholderData: keepPreviousData,
   })
   useLiveEvents({ practiceId }, (event, refresh) => {
     if (event.kind === 'appointment') refresh('appointments')
   })
 
-  const show = (next: Partial<Record<'date' | 'view' | 'who' | 'appointment', string | undefined>>) =>
-    go(`${addressOf(practice)}/calendar`, { search: { ...search, ...next }, replace: true })
   const providers = query.data?.providers ?? []
-  const who = providers.some((p) => p.id === search.who)
-    ? search.who!
-    : (providers.find((p) => p.id === staffId)?.id ?? providers[0]?.id)
+  const people = peopleShown(providers, choice.who, view, staffId)
   const mayWrite = practice.permissions.includes('calendar.write')
-  const step = view === 'week' ? 7 : 1
+  const title = {
+    day: () => format.day(date, 'long'),
+    week: () => t('calendar.week', { date: format.day(dates[0]!, 'dated') }),
+    month: () => format.day(date, 'month'),
+    agenda: () => t('calendar.fromDay', { date: format.day(date, 'long') }),
+  }[view]()
+  const hoursOf = providers.find((p) => p.id === staffId) ?? people[0]
 
   return (
     <>
       <PageHeader
-        title={
-          view === 'week'
-            ? t('calendar.week', { date: format.day(first, 'dated') })
-            : format.day(date, 'long')
-        }
+        title={title}
         lead={
           <>
-            {format.zone(timeZone, startOfDay(date, timeZone) + 43_200_000)}
-            {who && (
+            {format.zone(timeZone, from + 43_200_000)}
+            {hoursOf && (
               <>
                 {' · '}
-                <Anchor
-                  component={PageLink}
-                  to={`${addressOf(practice)}/hours/${providers.some((p) => p.id === staffId) ? staffId : who}`}
-                >
+                <Anchor component={PageLink} to={`${addressOf(practice)}/hours/${hoursOf.id}`}>
                   {t('calendar.hours')}
                 </Anchor>
               </>
@@ -95,112 +89,61 @@ export default function CalendarPage() {
         }
         actions={
           <>
-            <Group gap={6} wrap="nowrap">
-              <ActionIcon
-                variant="default"
-                size={44}
-                aria-label={t(view === 'week' ? 'calendar.weekBefore' : 'calendar.dayBefore')}
-                onClick={() => show({ date: addDays(date, -step), appointment: undefined })}
-              >
-                <IconChevronLeft size={20} aria-hidden />
-              </ActionIcon>
-              <Button variant="default" onClick={() => show({ date: undefined, appointment: undefined })}>
-                {t('calendar.today')}
-              </Button>
-              <ActionIcon
-                variant="default"
-                size={44}
-                aria-label={t(view === 'week' ? 'calendar.weekAfter' : 'calendar.dayAfter')}
-                onClick={() => show({ date: addDays(date, step), appointment: undefined })}
-              >
-                <IconChevronRight size={20} aria-hidden />
-              </ActionIcon>
-            </Group>
-            <SegmentedControl
-              size="md"
-              aria-label={t('calendar.view')}
-              value={view}
-              onChange={(next) => show({ view: next })}
-              data={[
-                { value: 'day', label: t('calendar.day') },
-                { value: 'week', label: t('calendar.weekView') },
-              ]}
-            />
+            <ViewControls choice={choice} date={date} />
             {mayWrite && (
-              <Button leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setAdding(true)}>
+              <Button leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setNewTime('anywhere')}>
                 {t('calendar.new')}
               </Button>
             )}
           </>
         }
       />
-      {view === 'week' && who && (
-        <Select
-          mb="md"
-          maw={280}
-          label={t('calendar.provider')}
-          value={who}
-          onChange={(next) => next && show({ who: next })}
-          data={providers.map((p) => ({ value: p.id, label: p.name }))}
+      <Group mb="md" gap="sm">
+        <PeopleChoice providers={providers} shown={people} onChange={(who) => show({ who, date })} />
+        <ZoneChoice
+          zones={{
+            practice: practiceZone,
+            own: practice.timeZone,
+            others: providers.map((p) => p.timeZone),
+          }}
+          value={timeZone}
+          at={from + 43_200_000}
+          onChange={(zone) => show({ zone, date })}
         />
-      )}
+        <MoreMenu
+          withCancelled={choice.cancelled === true}
+          onCancelled={(isOn) => show({ cancelled: isOn || undefined, date })}
+          onHelp={() => setHelping(true)}
+        />
+      </Group>
       <Loaded query={query} loading={<LoadingState shape="card" rows={10} />}>
-        {(calendar) => {
-          const columns = columnsOf(calendar, view, first, who, (d) => format.day(d, 'short'))
-          const open = (appointment: string) => show({ appointment, date })
-          return isNarrow ? (
-            <Agenda columns={columns} view={view} timeZone={timeZone} onOpen={open} />
-          ) : (
-            <CalendarGrid columns={columns} timeZone={timeZone} onOpen={open} />
-          )
-        }}
+        {(calendar) => (
+          <CalendarBody
+            calendar={calendar}
+            choice={choice}
+            date={date}
+            timeZone={timeZone}
+            title={title}
+            mayWrite={mayWrite}
+            onNew={setNewTime}
+          />
+        )}
       </Loaded>
-      {search.appointment && (
-        <AppointmentDialog
-          key={search.appointment}
-          appointmentId={search.appointment}
-          timeZone={timeZone}
-          onClose={() => show({ appointment: undefined, date })}
-        />
-      )}
-      {isAdding && services.data && (
+      {isHelping && <CalendarHelp mayWrite={mayWrite} onClose={() => setHelping(false)} />}
+      {newTime && services.data && (
         <NewAppointmentDialog
           services={services.data}
           date={date}
           timeZone={timeZone}
-          providerId={who}
-          onClose={() => setAdding(false)}
+          providerId={people[0]?.id}
+          {...(newTime !== 'anywhere' && { at: newTime })}
+          onClose={() => setNewTime(undefined)}
           onBooked={(appointment, on) => {
-            setAdding(false)
-            void show({ appointment, date: on })
+            setNewTime(undefined)
+            show({ appointment, date: on }, true)
           }}
         />
       )}
     </>
   )
-}
-
-function columnsOf(
-  calendar: Calendar,
-  view: View,
-  first: string,
-  who: string | undefined,
-  nameOfDay: (date: string) => string,
-): Column[] {
-  if (view === 'day')
-    return calendar.providers.map((p) => ({
-      key: p.id,
-      title: p.name,
-      date: first,
-      entries: calendar.appointments.filter((a) => a.staffId === p.id),
-    }))
-  const zone = calendar.practiceZone
-  return Array.from({ length: 7 }, (_, i) => addDays(first, i)).map((date) => ({
-    key: date,
-    title: nameOfDay(date),
-    date,
-    entries: calendar.appointments.filter(
-      (a) => a.staffId === who && localDateAt(Date.parse(a.startsAt), zone) === date,
-    ),
-  }))
 }

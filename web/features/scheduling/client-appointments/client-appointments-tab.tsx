@@ -77,7 +77,7 @@ function Appointments({ clientId, when }: { clientId: string; when: 'ahead' | 'p
   )
 }
 
-function Row({ appointment }: { appointment: CalendarEntry }) {
+function Row({ appointment }: { appointment: Omit<CalendarEntry, 'title'> }) {
   const { t } = useTranslation('scheduling')
   const practice = usePractice()
   const format = useFormat()
