@@ -17,6 +17,7 @@ const mayCall = {
   calendars: ['notifications', 'identity', 'practice', 'clients', 'scheduling'],
   waitlist: ['notifications', 'practice', 'clients', 'scheduling'],
   messaging: ['notifications', 'identity', 'practice', 'clients', 'documents', 'subscriptions'],
+  reminders: ['notifications', 'identity', 'practice', 'clients', 'scheduling', 'messaging'],
   forms: ['notifications', 'identity', 'practice', 'clients', 'documents'],
   insurance: ['notifications', 'identity', 'practice', 'clients', 'documents'],
   billing: ['notifications', 'identity', 'practice', 'clients', 'documents', 'scheduling', 'insurance'],

@@ -14,6 +14,7 @@ import { notifications } from './features/notifications/index.ts'
 import { practice } from './features/practice/index.ts'
 import { profiles } from './features/profiles/index.ts'
 import { records } from './features/records/index.ts'
+import { reminders } from './features/reminders/index.ts'
 import { runs } from './features/runs/index.ts'
 import { scheduling } from './features/scheduling/index.ts'
 import { tours } from './features/tours/index.ts'
@@ -37,6 +38,7 @@ export const rooms: Room[] = [
   waitlist,
   calendars,
   messaging,
+  reminders,
   forms,
   billing,
   accounts,

@@ -39,6 +39,8 @@ const withoutLine: Record<string, string> = {
   showStaffDraft: 'Concerns words of one’s own that nobody was sent.',
   showSigningDisclosure: 'Shows everybody the same text.',
   showNoticeSettings: 'Concerns the reader’s own mails.',
+  showReminderChoice: 'Concerns the reader’s own reminders.',
+  showReminderSettings: theirOwnPractice,
   listClientFields: theirOwnPractice,
   showForm: 'Shows an empty form.',
   listForms: 'Shows empty forms.',

@@ -43,7 +43,7 @@ create table text_consents (
   wording text not null check (length(wording) between 20 and 2000),
   given_at timestamptz not null,
   ended_at timestamptz,
-  ended_because text check (ended_because in ('person', 'stop', 'number')),
+  ended_because text check (ended_because in ('person', 'number')),
   primary key (practice_id, id),
   foreign key (practice_id, client_id) references clients (practice_id, id),
   check ((ended_at is null) = (ended_because is null))

@@ -15,7 +15,7 @@ export { beforeQuiet, endOfQuiet, isQuiet, type QuietHours } from './quiet-hours
 export { type BounceReason, bounceReasons } from './receive-bounce/bounce-reason.rules.ts'
 export { readTextNotice } from './receive-text-status/text-notice.ts'
 export { forgetStopped, isStopped, keepStopped } from './stopped-numbers/stopped-numbers.sql.ts'
-export { type Recipient, type Telling, tellPersons } from './tell-person/tell-person.ts'
+export { alsoByText, type Recipient, type Telling, tellPersons } from './tell-person/tell-person.ts'
 export { wasToldSince } from './tell-person/was-told.sql.ts'
 
 export const notifications: Room = {

@@ -14,6 +14,8 @@ export type Recipient = {
 }
 
 export type Telling = {
+  /** Where the caller has to know it before. */
+  id?: string
   /** Names the texts in the catalogue: `notifications:<kind>.subject`, `.text` (one paragraph a line), `.button`; for texts `.sms`. */
   kind: string
   channel: 'mail' | 'text'
@@ -25,6 +27,8 @@ export type Telling = {
   link?: string
   /** The text or link carries a secret: what was sent is emptied after the sending, except in the demonstration. */
   holdsSecret?: boolean
+  /** The client about whom it tells: whoever agreed to texts about him gets it as a text besides. Needs `.sms` in the catalogue. */
+  textsAbout?: string
   /** One of very many: it waits for a worker that sends many at a time, and costs no job. Ask for one with `askForDelivery`. */
   isOneOfMany?: boolean
   /** Milliseconds since 1970. After this moment nobody needs it any more, and it is not sent. */
@@ -44,6 +48,25 @@ export type Telling = {
  */
 export async function tellPersons(work: Work, tellings: Telling[]): Promise<(string | null)[]> {
   if (work.services.tellsNobody) return tellings.map(() => null)
+  const besides = await textsBesides(work, tellings)
+  const ids = await write(work, [...tellings, ...besides])
+  return ids.slice(0, tellings.length)
+}
+
+type TextsBesides = (work: Work, tellings: Telling[]) => Promise<Telling[]>
+let textsOf: TextsBesides | null = null
+
+/** A room above this one says which texts go out beside mails that name `textsAbout`; in the same transaction. */
+export const alsoByText = (find: TextsBesides): void => {
+  textsOf = find
+}
+
+async function textsBesides(work: Work, tellings: Telling[]): Promise<Telling[]> {
+  const about = textsOf ? tellings.filter((telling) => telling.textsAbout !== undefined) : []
+  return about.length > 0 ? textsOf!(work, about) : []
+}
+
+async function write(work: Work, tellings: Telling[]): Promise<(string | null)[]> {
   const unwanted = await findUnwanted(work, tellings)
   const word = await wordFor(work, tellings)
   const all = tellings.map((telling) => (unwanted.has(telling) ? null : rowOf(work, telling, word)))
@@ -103,6 +126,7 @@ async function wordFor(work: Work, tellings: Telling[]): Promise<WordForClient> 
 function rowOf(
   work: Work,
   {
+    id,
     kind,
     channel,
     to,
@@ -124,7 +148,7 @@ function rowOf(
   const given = { practice: practice?.name ?? 'Foyer', ...values }
   const url = link ? `${work.services.config.publicUrl}${link}` : null
   const common = {
-    id: newId(),
+    id: id ?? newId(),
     practice_id: work.practiceId || null,
     person_id: to.personId,
     channel,

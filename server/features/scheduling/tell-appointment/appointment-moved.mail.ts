@@ -51,7 +51,10 @@ export async function tellMoved(
       : 'appointmentMovedProvider'
   const calendar = `/practice/${work.practiceId}/calendar?appointment=${id}`
   await tellPersons(work, [
-    ...clients.map((person) => telling(person, toClients, `/portal/${clientId}/appointments`)),
+    ...clients.map((person) => ({
+      ...telling(person, toClients, `/portal/${clientId}/appointments`),
+      textsAbout: clientId,
+    })),
     ...(provider && provider.personId !== exceptPersonId ? [telling(provider, toProvider, calendar)] : []),
     ...(former && former.personId !== exceptPersonId
       ? [telling(former, 'appointmentMovedAwayProvider', calendar)]

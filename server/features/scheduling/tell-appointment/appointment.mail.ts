@@ -15,6 +15,9 @@ export type AppointmentNews =
   | 'appointmentReassigned'
   | 'appointmentMoveRequested'
 
+/** Changes that are told by text, too, to whoever agreed to texts (REM-1). */
+const alsoTexts: AppointmentNews[] = ['appointmentCancelled', 'appointmentApproved', 'appointmentReassigned']
+
 type Told = { id: string; clientId: string; staffId: string; startsAt: EpochMs; endsAt: EpochMs }
 
 /**
@@ -44,7 +47,10 @@ export async function tellAppointment(
     link,
   })
   await tellPersons(work, [
-    ...clients.map((to) => telling(to, news, `/portal/${clientId}/appointments`)),
+    ...clients.map((to) => ({
+      ...telling(to, news, `/portal/${clientId}/appointments`),
+      ...(alsoTexts.includes(news) ? { textsAbout: clientId } : {}),
+    })),
     ...(provider
       ? [telling(provider, `${news}Provider`, `/practice/${work.practiceId}/calendar?appointment=${id}`)]
       : []),

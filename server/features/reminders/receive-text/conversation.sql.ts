@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import type { Work } from '../../../kernel/services.ts'
+
+/** The practices that texted this number, the one that did last first. Needs an elevation. */
+export async function practicesThatTexted(work: Work, number: string): Promise<string[]> {
+  const { rows } = await sql<{ practice_id: string }>`
+    select practice_id from outgoing_messages where channel = 'text' and recipient = ${number} and practice_id is not null
+      and kind <> 'registrationCode' and created_at > now() - interval '60 days'
+    group by practice_id order by max(created_at) desc limit 20`.execute(work.trx)
+  return rows.map((row) => row.practice_id)
+}
+
+export type Talk = {
+  messageId: string
+  kind: 'reminder' | 'which' | 'late'
+  personId: string | null
+  locale: 'en' | 'es'
+  timeZone: string
+  place: number
+  appointmentId: string
+  clientId: string
+  startsAt: Date
+  /** Ahead, at the time of which was reminded, and still the person's to answer for. */
+  isOpen: boolean
+  isConfirmed: boolean
+}
+
+/** What this number was reminded of lately by this practice, the newest message first. */
+export async function talkWith(work: Work, number: string): Promise<Talk[]> {
+  const { rows } = await sql<Talk>`
+    with latest as materialized (
+      select id, kind, person_id, locale, time_zone, created_at from reminder_messages
+      where practice_id = ${work.practiceId} and channel = 'text' and recipient = ${number}
+      order by created_at desc, id desc limit 20)
+    select m.id as "messageId", m.kind, m.person_id as "personId", m.locale, m.time_zone as "timeZone", r.place,
+      r.appointment_id as "appointmentId", r.client_id as "clientId", r.starts_at as "startsAt", a.status = 'confirmed' as "isConfirmed",
+      a.starts_at = r.starts_at and a.starts_at > ${new Date(work.now)} and a.status in ('scheduled', 'confirmed')
+        and exists (select 1 from portal_grants g where g.practice_id = r.practice_id and g.client_id = r.client_id and g.person_id = m.person_id
+          and 'scheduling' = any(g.permissions) and g.revoked_at is null and (g.ends_at is null or g.ends_at > now())) as "isOpen"
+    from latest m join reminders r on r.practice_id = ${work.practiceId} and r.reminder_message_id = m.id
+    join appointments a on a.practice_id = r.practice_id and a.id = r.appointment_id
+    order by m.created_at desc, m.id desc, r.place`.execute(work.trx)
+  return rows
+}
+
+/** Whose number this is, by what he agreed to: for an answer to a text that was no reminder. */
+export async function whoAgreed(
+  work: Work,
+  number: string,
+): Promise<{ clientId: string; personId: string } | null> {
+  const { rows } = await sql<{ clientId: string; personId: string }>`
+    select client_id as "clientId", person_id as "personId" from text_consents
+    where practice_id = ${work.practiceId} and number = ${number} order by ended_at is null desc, given_at desc limit 1`.execute(
+    work.trx,
+  )
+  return rows[0] ?? null
+}
+
+/** What a text from a practice shows whom to call: the place of the appointment, else the first place. */
+export async function phoneOfPractice(work: Work, appointmentId: string | null): Promise<string> {
+  const { rows } = await sql<{ phone: string }>`
+    select l.phone from locations l where l.practice_id = ${work.practiceId} and l.retired_at is null
+    order by l.id = (select a.location_id from appointments a where a.practice_id = l.practice_id and a.id = ${appointmentId}::uuid) desc nulls last, l.id
+    limit 1`.execute(work.trx)
+  return rows[0]?.phone ?? ''
+}
+
+/** Whether this text is new. Told twice, it counts once. */
+export async function takeText(work: Work, sid: string): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await work.trx
+    .insertInto('received_texts')
+    .values({ message_sid: sid, received_at: new Date(work.now) })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** Whether this number was told lately that its words were passed on. */
+export async function wasThanked(work: Work, number: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from outgoing_messages where practice_id = ${work.practiceId} and recipient = ${number} and kind = 'textPassedOn'
+      and created_at > now() - interval '30 minutes' limit 1`.execute(work.trx)
+  return rows.length > 0
+}
