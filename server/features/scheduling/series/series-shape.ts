@@ -86,7 +86,10 @@ export function ruleOf(shape: Static<typeof Rule>): SeriesRule {
   const weekdays = shape.repeats === 'weekly' ? shape.weekdays : []
   const rule = { ...rest, weekdays, localStartMinutes: hours * 60 + minutes }
   const fault = whatIsWrongWith(rule)
-  if (fault) throw invalid([{ path: 'rule', message: faultWords[fault], code: fault }])
+  if (fault)
+    throw invalid([
+      { path: 'rule', message: faultWords[fault], code: `series${fault[0]!.toUpperCase()}${fault.slice(1)}` },
+    ])
   return rule
 }
 

@@ -200,7 +200,7 @@ describe('booking a series', () => {
   it('refuses a rule without end and one that gives no date, and a client beside a block [SCH-9]', async () => {
     const wrong = await book(wish({ count: null }))
     expect(wrong.status).toBe(400)
-    expect(wrong.body.errors[0].code).toBe('noEnd')
+    expect(wrong.body.errors[0].code).toBe('seriesNoEnd')
     const both = { ...wish(), blocked: { kind: 'meeting', durationMinutes: 30 } }
     expect((await book(both)).status).toBe(400)
     expect((await desk.caller.post(`${practice.path}/appointment-series/preview`, both)).status).toBe(400)
