@@ -8,6 +8,7 @@ import { usePractice } from '../../../kernel/session.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
 import { tell } from '../../../kernel/toast.tsx'
 import type { AppointmentDetails } from '../scheduling-queries.ts'
+import { useSeriesQuestion } from '../series/use-series-question.tsx'
 
 type Step = AppointmentDetails['mayBecome'][number]
 
@@ -30,6 +31,7 @@ export function AppointmentSteps({
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState<string>()
   const [problem, setProblem] = useState<Problem>()
+  const series = useSeriesQuestion()
   if (!practice.permissions.includes('calendar.write')) return null
   const path = { practiceId, appointmentId: appointment.id }
   const { version } = appointment
@@ -49,16 +51,20 @@ export function AppointmentSteps({
       void queries.invalidateQueries({ queryKey: keyIn({ practiceId }, 'appointments') })
     }
   }
-  const become = (status: (typeof steps)[number] | (typeof cancellations)[number]) =>
-    act(
+  async function become(status: (typeof steps)[number] | (typeof cancellations)[number]) {
+    const isCancelling = (cancellations as string[]).includes(status)
+    const choice = isCancelling && appointment.seriesId !== null ? await series.ask('cancel') : undefined
+    if (choice === null) return
+    await act(
       status,
       () =>
         api.PUT('/api/practices/{practiceId}/appointments/{appointmentId}/status', {
           params: { path },
-          body: { version, status, ...(words && { reason: words }) },
+          body: { version, status, ...(words && { reason: words }), ...choice },
         }),
       t('details.saved'),
     )
+  }
   const button = (name: string, label: string, onClick: () => void, isMain = false, isRed = false) => (
     <Button
       key={name}
@@ -71,7 +77,12 @@ export function AppointmentSteps({
       {label}
     </Button>
   )
-  const refusal = <RefusalNote refusal={problem && { title: problem.title, lines: [], problem }} />
+  const refusal = (
+    <>
+      <RefusalNote refusal={problem && { title: problem.title, lines: [], problem }} />
+      {series.question}
+    </>
+  )
 
   if (asks)
     return (

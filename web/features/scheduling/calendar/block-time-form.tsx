@@ -8,24 +8,29 @@ import { usePractice } from '../../../kernel/session.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
 import { tell } from '../../../kernel/toast.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
-import { instantAt, minutesOf } from '../wall-clock.rules.ts'
+import { RepeatsPart } from '../series/repeats-part.tsx'
+import { useSeries } from '../series/use-series.ts'
+import { addDays, clockText, instantAt, localDateAt, localMinutesAt, minutesOf } from '../wall-clock.rules.ts'
 import type { NewAppointmentProps } from './new-appointment-props.ts'
 
 const kinds = ['personal', 'meeting', 'closed'] as const
 
 /** Holds time for something other than a client (SCH-10). */
-export function BlockTimeForm({ services, date, timeZone, providerId, onBooked }: NewAppointmentProps) {
+export function BlockTimeForm(props: NewAppointmentProps) {
+  const { services, date, timeZone, providerId, at: pressed, onBooked } = props
   const { t } = useTranslation('scheduling')
   const { practiceId } = usePractice()
   const format = useFormat()
   const queries = useQueryClient()
   const [key] = useState(newIdempotencyKey)
   const [values, setValues] = useState({
-    staffId: providerId ?? services.providers[0]?.id ?? '',
+    staffId: pressed?.staffId ?? providerId ?? services.providers[0]?.id ?? '',
     kind: 'personal' as (typeof kinds)[number],
-    date,
-    from: '12:00',
-    until: '13:00',
+    date: pressed ? localDateAt(pressed.startsAt, timeZone) : date,
+    from: pressed ? clockText(localMinutesAt(pressed.startsAt, timeZone)) : '12:00',
+    until: pressed
+      ? clockText(localMinutesAt(Math.max(pressed.endsAt, pressed.startsAt + 1_800_000), timeZone))
+      : '13:00',
   })
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
@@ -34,10 +39,33 @@ export function BlockTimeForm({ services, date, timeZone, providerId, onBooked }
     const minutes = minutesOf(time)
     return minutes === undefined ? undefined : instantAt(values.date, minutes, timeZone)
   }
-  const [startsAt, endsAt] = [at(values.from), at(values.until)]
+  const startsAt = at(values.from)
+  // Until midnight is the end of the day.
+  const endsAt = values.until === '00:00' ? instantAt(addDays(values.date, 1), 0, timeZone) : at(values.until)
   const isBackwards = startsAt !== undefined && endsAt !== undefined && endsAt <= startsAt
 
+  const series = useSeries(
+    { date: values.date, time: values.from, timeZone },
+    startsAt !== undefined && endsAt !== undefined && !isBackwards
+      ? {
+          staffId: values.staffId,
+          blocked: { kind: values.kind, durationMinutes: Math.round((endsAt - startsAt) / 60_000) },
+        }
+      : undefined,
+  )
+
+  async function saveSeries() {
+    setBusy(true)
+    const first = await series.book()
+    setBusy(false)
+    if (!first) return
+    void queries.invalidateQueries({ queryKey: keyIn({ practiceId }, 'appointments') })
+    tell(t('series.blocked'))
+    onBooked(first.id, first.date)
+  }
+
   async function save() {
+    if (series.isOn) return saveSeries()
     if (startsAt === undefined || endsAt === undefined || isBackwards) return
     setBusy(true)
     setProblem(undefined)
@@ -109,9 +137,10 @@ export function BlockTimeForm({ services, date, timeZone, providerId, onBooked }
             onChange={(event) => set({ until: event.currentTarget.value })}
           />
         </Group>
+        <RepeatsPart series={series} />
         <RefusalNote refusal={problem && { title: problem.title, lines: [], problem }} />
-        <Button type="submit" loading={busy}>
-          {t('new.submitBlock')}
+        <Button type="submit" loading={busy} disabled={series.isOn && !series.isReady}>
+          {series.isOn ? t('series.submitBlock', { count: series.toBook.length }) : t('new.submitBlock')}
         </Button>
       </Stack>
     </form>

@@ -10,6 +10,8 @@ import { RefusalNote } from '../../../kernel/states.tsx'
 import { tell } from '../../../kernel/toast.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import type { Slot } from '../scheduling-queries.ts'
+import { RepeatsPart } from '../series/repeats-part.tsx'
+import { useSeries } from '../series/use-series.ts'
 import { clockText, instantAt, localDateAt, localMinutesAt, minutesOf } from '../wall-clock.rules.ts'
 import type { NewAppointmentProps } from './new-appointment-props.ts'
 
@@ -17,18 +19,21 @@ const byVideo = 'video'
 
 /** Who, what, with whom, where and when. A time that is held is refused, unless a reason says why it is taken all the same. */
 export function BookForClientForm(props: NewAppointmentProps) {
-  const { services: list, date, timeZone, providerId, onBooked } = props
+  const { services: list, date, timeZone, providerId, at, onBooked } = props
+  const drawnMinutes = at && at.endsAt > at.startsAt ? (at.endsAt - at.startsAt) / 60_000 : undefined
   const { t } = useTranslation('scheduling')
   const { practiceId } = usePractice()
   const format = useFormat()
   const queries = useQueryClient()
   const [values, setValues] = useState({
     clientId: '',
-    staffId: providerId ?? list.providers[0]?.id ?? '',
+    staffId: at?.staffId ?? providerId ?? list.providers[0]?.id ?? '',
     serviceId: '',
     where: '',
-    date,
-    time: '09:00',
+    date: at ? localDateAt(at.startsAt, timeZone) : date,
+    time: at ? clockText(localMinutesAt(at.startsAt, timeZone)) : '09:00',
+    // Empty: as long as the service.
+    minutes: drawnMinutes === undefined ? '' : String(drawnMinutes),
     doubleBookingReason: '',
   })
   // A key for each wish: whoever changes the form wishes for something else.
@@ -49,13 +54,50 @@ export function BookForClientForm(props: NewAppointmentProps) {
   ]
   const where = wheres.find((w) => w.value === values.where)?.value ?? wheres.at(-1)?.value
   const minutes = minutesOf(values.time)
-  const startsAt = minutes === undefined ? undefined : instantAt(values.date, minutes, timeZone)
+  const isAsPressed =
+    at !== undefined &&
+    values.date === localDateAt(at.startsAt, timeZone) &&
+    minutes === localMinutesAt(at.startsAt, timeZone)
+  // Of two equal times on the night when the clocks go back, the one that was pressed.
+  const startsAt = isAsPressed
+    ? at.startsAt
+    : minutes === undefined
+      ? undefined
+      : instantAt(values.date, minutes, timeZone)
+  const length = values.minutes === '' ? undefined : Number(values.minutes)
+  const isLength = length === undefined || (Number.isInteger(length) && length >= 5 && length <= 720)
   const isMissing = minutes !== undefined && values.date !== '' && startsAt === undefined
   const isTaken = problem?.kind === 'slot-taken'
   const nearest = isTaken ? ((problem.extra.nearest ?? []) as Slot[]) : []
 
+  const series = useSeries(
+    { date: values.date, time: values.time, timeZone },
+    service && where && values.clientId && isLength
+      ? {
+          staffId: values.staffId,
+          forClient: {
+            clientId: values.clientId,
+            serviceId: service.id,
+            locationId: where === byVideo ? null : where,
+            ...(length !== undefined && { durationMinutes: length }),
+          },
+        }
+      : undefined,
+  )
+
+  async function bookSeries() {
+    setBusy(true)
+    const first = await series.book()
+    setBusy(false)
+    if (!first) return
+    void queries.invalidateQueries({ queryKey: keyIn({ practiceId }, 'appointments') })
+    tell(t('series.booked'))
+    onBooked(first.id, first.date)
+  }
+
   async function book() {
-    if (!service || !where || startsAt === undefined || !values.clientId) return
+    if (series.isOn) return bookSeries()
+    if (!service || !where || startsAt === undefined || !values.clientId || !isLength) return
     const reason = values.doubleBookingReason.trim()
     const body = {
       clientId: values.clientId,
@@ -63,6 +105,7 @@ export function BookForClientForm(props: NewAppointmentProps) {
       staffId: values.staffId,
       locationId: where === byVideo ? null : where,
       startsAt: new Date(startsAt).toISOString(),
+      ...(length !== undefined && { durationMinutes: length }),
       ...(isTaken && reason && { doubleBookingReason: reason }),
     }
     const of = JSON.stringify(body)
@@ -133,8 +176,19 @@ export function BookForClientForm(props: NewAppointmentProps) {
             error={isMissing ? t('new.noSuchTime') : undefined}
             onChange={(event) => set({ time: event.currentTarget.value })}
           />
+          <TextInput
+            type="number"
+            label={t('calendar.change.minutes')}
+            min={5}
+            max={720}
+            placeholder={service ? String(service.durationMinutes) : ''}
+            value={values.minutes}
+            error={isLength ? undefined : t('calendar.change.minutesWrong')}
+            onChange={(event) => set({ minutes: event.currentTarget.value })}
+          />
         </Group>
-        {isTaken ? (
+        <RepeatsPart series={series} />
+        {isTaken && !series.isOn ? (
           <Alert role="alert" color="amber" title={problem.title}>
             <Stack gap="sm">
               {nearest.length > 0 && <Text>{t('book.nearest')}</Text>}
@@ -169,10 +223,16 @@ export function BookForClientForm(props: NewAppointmentProps) {
             </Stack>
           </Alert>
         ) : (
-          <RefusalNote refusal={problem && { title: problem.title, lines: [], problem }} />
+          !series.isOn && <RefusalNote refusal={problem && { title: problem.title, lines: [], problem }} />
         )}
-        <Button type="submit" loading={busy} disabled={!service || !where || !values.clientId}>
-          {t(isTaken && values.doubleBookingReason.trim() ? 'new.submitDouble' : 'new.submit')}
+        <Button
+          type="submit"
+          loading={busy}
+          disabled={!service || !where || !values.clientId || (series.isOn && !series.isReady)}
+        >
+          {series.isOn
+            ? t('series.submit', { count: series.toBook.length })
+            : t(isTaken && values.doubleBookingReason.trim() ? 'new.submitDouble' : 'new.submit')}
         </Button>
       </Stack>
     </form>
