@@ -10,7 +10,7 @@ const main = join(import.meta.dirname, '../main.ts')
 export type ServerProcess = {
   url: string
   /** Calls this process over the network, with the cookie of a session or without one. */
-  as(cookie: string | null): Pick<Caller, 'get' | 'post' | 'put' | 'delete'>
+  as(cookie: string | null): Pick<Caller, 'get' | 'post' | 'put' | 'patch' | 'delete'>
   stop(): Promise<void>
 }
 
@@ -70,6 +70,7 @@ export async function startServerProcess(product: Product): Promise<ServerProces
       get: (path, headers) => send('GET', cookie, path, undefined, headers),
       post: (path, body, headers) => send('POST', cookie, path, body, headers),
       put: (path, body, headers) => send('PUT', cookie, path, body, headers),
+      patch: (path, body, headers) => send('PATCH', cookie, path, body, headers),
       delete: (path, headers) => send('DELETE', cookie, path, undefined, headers),
     }),
     stop: () =>

@@ -46,7 +46,19 @@ export async function appointmentToMove(work: Work, id: string): Promise<Appoint
   return row
 }
 
-/** Everyone who has a seat of the session, locked; in order of their ids, so that two who lock them wait for each other. */
+/** The same, and everyone who has a seat beside it; in order of their ids, so that two who lock them wait for each other. */
+export async function appointmentWithSession(work: Work, id: string): Promise<AppointmentToMove> {
+  const rows = await locked(
+    work,
+    sql`(a.id = ${id} or a.held_session_id = (select s.held_session_id from appointments s where s.practice_id = ${work.practiceId} and s.id = ${id}))
+      order by a.id`,
+  )
+  const row = rows.find((one) => one.id === id)
+  if (!row) throw notFound()
+  return row
+}
+
+/** Everyone who has a seat of the session, locked. */
 export const clientsOfSession = (work: Work, sessionId: string): Promise<AppointmentToMove[]> =>
   locked(work, sql`a.held_session_id = ${sessionId} order by a.id`)
 

@@ -5,7 +5,11 @@ import { changedMeanwhile } from '../appointments/change-status.ts'
 import type { BookedAppointment } from '../book-appointment/book-appointment.ts'
 import { rescheduleByRules } from '../reschedule-appointment/reschedule-by-rules.ts'
 import { tellMoved } from '../tell-appointment/appointment-moved.mail.ts'
-import { type AppointmentToMove, appointmentToMove } from './appointment-to-move.sql.ts'
+import {
+  type AppointmentToMove,
+  appointmentToMove,
+  appointmentWithSession,
+} from './appointment-to-move.sql.ts'
 import { keepMoves } from './keep-moves.ts'
 import { refuseUnlessMovable } from './may-move.rules.ts'
 import { moveFreely } from './move-freely.ts'
@@ -47,7 +51,8 @@ export type MovedAppointment = BookedAppointment & { version: number }
  * `already-in-session`; for a client besides `move-by-phone` and `late-by-now`.
  */
 export async function moveAppointment(work: Work, move: Move): Promise<MovedAppointment> {
-  const row = await appointmentToMove(work, move.appointmentId)
+  const read = move.by === 'client' || move.onlyThisClient ? appointmentToMove : appointmentWithSession
+  const row = await read(work, move.appointmentId)
   if (move.version !== undefined && row.version !== move.version) throw changedMeanwhile()
   if (row.kind === 'outside')
     throw new Problem(

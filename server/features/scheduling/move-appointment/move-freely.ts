@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { invalid, notFound } from '../../../kernel/http/problem.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { dayMs } from '../../../kernel/time/index.ts'
+import { changedMeanwhile } from '../appointments/change-status.ts'
 import { sealDoubleBookingReason } from '../appointments/double-booking-reason.ts'
 import { refuseSecondSeat, sessionAt } from '../book-appointment/group-session.sql.ts'
 import { lockProvider } from '../book-appointment/lock-provider.sql.ts'
@@ -47,7 +48,10 @@ async function moveSession(
   await sql`select 1 from group_sessions where practice_id = ${work.practiceId} and id = ${sessionId} for update`.execute(
     work.trx,
   )
-  const all = await clientsOfSession(work, sessionId)
+  // Whoever joined since the first look, and is moving on at this moment, holds what is waited for here, and waits for it.
+  const all = await clientsOfSession(work, sessionId).catch((error) => {
+    throw (error as { code?: string }).code === '40P01' ? changedMeanwhile() : error
+  })
   for (const one of all) refuseUnlessMovable(one.status)
   const ids = all.map((one) => one.id)
   const none = ids.map(() => null)

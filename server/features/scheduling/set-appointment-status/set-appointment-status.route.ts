@@ -6,6 +6,7 @@ import { type AppointmentStatus, holdsTime, mayChangeStatus } from '../appointme
 import { changedMeanwhile, changeStatus } from '../appointments/change-status.ts'
 import { asStaffSee, StaffAppointment, staffAppointment } from '../appointments/staff-appointment.ts'
 import { toldOf } from '../appointments/told-of.ts'
+import { takeHold } from '../hold-time/take-hold.ts'
 import { cancelSeries } from '../series/cancel-series.ts'
 import { reachOf, ScopeOfSeries, seriesIdOf } from '../series/scope-of-series.ts'
 import { tellAppointment } from '../tell-appointment/appointment.mail.ts'
@@ -41,8 +42,17 @@ export const setAppointmentStatus = practiceRoute({
     const row = await staffAppointment(work, params.appointmentId, reachOf(body) === null)
     if (!row) throw notFound()
     if (row.version !== body.version) throw changedMeanwhile()
-    if (row.status === 'requested' || !mayChangeStatus(row.status, body.status, 'staff'))
+    // An outside event is its calendar's alone.
+    if (
+      row.kind === 'outside' ||
+      row.status === 'requested' ||
+      !mayChangeStatus(row.status, body.status, 'staff')
+    )
       throw new Problem(409, 'no-such-step', 'From its present state this appointment cannot become that.')
+    if (row.status === 'awaitingDeposit') {
+      const { id } = await takeHold(work, row.id, 'staff', staff.personId)
+      return asStaffSee((await staffAppointment(work, id))!)
+    }
     const isCancelling = holdsTime(row.status) && !holdsTime(body.status)
     const reach = reachOf(body)
     if (reach) {
