@@ -21,5 +21,6 @@ fillSlots({
   profileParts: rooms.flatMap((room) => room.profileParts ?? []),
   overviewParts: rooms.flatMap((room) => room.overviewParts ?? []),
   portalParts: rooms.flatMap((room) => room.portalParts ?? []),
+  appointmentParts: rooms.flatMap((room) => room.appointmentParts ?? []),
   inviteForms: rooms.find((room) => room.inviteForms)?.inviteForms,
 })

@@ -2,6 +2,7 @@
 export * as accounts from '../features/accounts/index.ts'
 export * as audit from '../features/audit/index.ts'
 export * as billing from '../features/billing/index.ts'
+export * as calendars from '../features/calendars/index.ts'
 export * as clients from '../features/clients/index.ts'
 export * as enrolment from '../features/enrolment/index.ts'
 export * as forms from '../features/forms/index.ts'

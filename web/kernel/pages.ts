@@ -85,6 +85,8 @@ export interface Room {
   overviewParts?: PagePart<{ clientId: string }>[]
   /** At the head of the client's Portal tab, about those who may open it. */
   portalParts?: PagePart<{ clientId: string }>[]
+  /** Below the client's own list of appointments. */
+  appointmentParts?: PagePart[]
   /** Of one room at most. */
   inviteForms?: () => Promise<{ default: InviteForms }>
   /** Stand over every page behind the sign-in, such as a dialog that any page may open. */

@@ -6,6 +6,7 @@ interface Slots {
   profileParts: PagePart[]
   overviewParts: PagePart<{ clientId: string }>[]
   portalParts: PagePart<{ clientId: string }>[]
+  appointmentParts: PagePart[]
   inviteForms: Room['inviteForms']
 }
 
@@ -15,6 +16,7 @@ let slots: Slots = {
   profileParts: [],
   overviewParts: [],
   portalParts: [],
+  appointmentParts: [],
   inviteForms: undefined,
 }
 
@@ -28,6 +30,7 @@ export function fillSlots(filled: Slots): void {
     profileParts: [...filled.profileParts].sort(byOrder),
     overviewParts: [...filled.overviewParts].sort(byOrder),
     portalParts: [...filled.portalParts].sort(byOrder),
+    appointmentParts: [...filled.appointmentParts].sort(byOrder),
   }
 }
 

@@ -4,7 +4,10 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
+import { Part } from '../../../kernel/page-part.tsx'
+import { mayOpen } from '../../../kernel/pages.ts'
 import { addressOf, useClientPortal } from '../../../kernel/session.ts'
+import { filledSlots } from '../../../kernel/slots.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../../kernel/states.tsx'
 import { pastQuery } from '../scheduling-queries.ts'
 import { AppointmentRow } from '../upcoming/appointment-row.tsx'
@@ -49,6 +52,11 @@ export default function ListAppointmentsPage() {
       <Stack gap="lg">
         <UpcomingAppointments />
         <PastAppointments />
+        {filledSlots()
+          .appointmentParts.filter((part) => mayOpen(part, portal))
+          .map((part) => (
+            <Part key={part.name} part={part} props={{}} />
+          ))}
       </Stack>
     </>
   )
