@@ -39,6 +39,8 @@ const withoutLine: Record<string, string> = {
   showStaffDraft: 'Concerns words of one’s own that nobody was sent.',
   showSigningDisclosure: 'Shows everybody the same text.',
   showNoticeSettings: 'Concerns the reader’s own mails.',
+  showCalendarFeed: 'Shows when the reader’s own address was made and read.',
+  showClientCalendarFeed: 'Shows when the reader’s own address was made and read.',
   showReminderChoice: 'Concerns the reader’s own reminders.',
   showReminderSettings: theirOwnPractice,
   listClientFields: theirOwnPractice,

@@ -11,6 +11,7 @@ export const auditSubjects: Record<string, PortalPermission | 'staff'> = {
   archive: 'basic',
   auditTrail: 'basic',
   availability: 'staff',
+  calendarConnection: 'staff',
   calendarFeed: 'scheduling',
   charge: 'billing',
   client: 'basic',
