@@ -2,11 +2,12 @@ import type { paths } from '../../../contract/client.d.ts'
 
 export type TourName =
   paths['/api/user/tours']['get']['responses'][200]['content']['application/json']['seen'][number]
-type Stop = 'title' | 'actions' | 'menu' | 'name'
+type Stop = 'title' | 'tools' | 'actions' | 'menu' | 'name'
 
 /** What of a page a stop points at. A stop whose place is not on the page is left out. */
 export const places: Record<Stop, string> = {
   title: '[data-page-title]',
+  tools: '[data-tour="tools"]',
   actions: '[data-tour="actions"]',
   menu: '[data-tour="menu"]',
   name: '[data-tour="name"]',
@@ -24,7 +25,7 @@ export const tours: Record<TourName, { where: RegExp; stops: Stop[] }> = {
   clientAccount: { where: /^\/portal\/[^/]+\/account$/, stops: ['title', 'actions'] },
   allPortals: { where: /^\/user\/portals$/, stops: ['title'] },
   today: { where: /^\/practice\/[^/]+\/today$/, stops: ['title', 'menu', 'name'] },
-  calendar: { where: /^\/practice\/[^/]+\/calendar$/, stops: ['title', 'actions'] },
+  calendar: { where: /^\/practice\/[^/]+\/calendar$/, stops: ['title', 'tools', 'actions'] },
   clients: { where: /^\/practice\/[^/]+\/clients$/, stops: ['title', 'actions'] },
   messages: { where: /^\/practice\/[^/]+\/messages$/, stops: ['title', 'actions'] },
   forms: { where: /^\/practice\/[^/]+\/forms$/, stops: ['title', 'actions'] },

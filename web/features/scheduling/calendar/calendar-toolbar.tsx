@@ -121,6 +121,7 @@ export function PeopleChoice({ providers, shown, onChange }: PeopleChoiceProps) 
       <Popover.Target>
         <Button
           variant="default"
+          className={classes.whose}
           rightSection={<IconChevronDown size={18} aria-hidden />}
           onClick={() => setOpen(!isOpen)}
           aria-label={t('calendar.whose', { people: label })}
@@ -185,6 +186,7 @@ export function ZoneChoice({ zones, value, at, onChange }: ZoneChoiceProps) {
   return (
     <Select
       aria-label={t('calendar.zone')}
+      className={classes.zones}
       w={{ base: '100%', xs: 290 }}
       value={value}
       onChange={(zone) => zone && onChange(zone)}
@@ -212,7 +214,12 @@ export function MoreMenu({ withCancelled, onCancelled, onHelp }: MoreMenuProps) 
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon variant="default" size={44} aria-label={t('calendar.moreActions')}>
+        <ActionIcon
+          className={classes.menu}
+          variant="default"
+          size={44}
+          aria-label={t('calendar.moreActions')}
+        >
           <IconDots size={20} aria-hidden />
         </ActionIcon>
       </Menu.Target>

@@ -45,10 +45,10 @@ export default function CalendarPage() {
   const date =
     choice.date ?? localDateAt(linked.data ? Date.parse(linked.data.startsAt) : Date.now(), timeZone)
   const dates = daysShown(view, date)
-  const from = startOfDay(dates[0]!, timeZone)
+  const noon = startOfDay(date, timeZone) + 43_200_000
   const query = useQuery({
     ...calendarQuery(practiceId, {
-      from: new Date(from).toISOString(),
+      from: new Date(startOfDay(dates[0]!, timeZone)).toISOString(),
       until: new Date(startOfDay(addDays(dates.at(-1)!, 1), timeZone)).toISOString(),
       withCancelled: choice.cancelled === true,
     }),
@@ -76,7 +76,7 @@ export default function CalendarPage() {
         title={title}
         lead={
           <>
-            {format.zone(timeZone, from + 43_200_000)}
+            {format.zone(timeZone, noon)}
             {hoursOf && (
               <>
                 {' · '}
@@ -88,17 +88,15 @@ export default function CalendarPage() {
           </>
         }
         actions={
-          <>
-            <ViewControls choice={choice} date={date} />
-            {mayWrite && (
-              <Button leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setNewTime('anywhere')}>
-                {t('calendar.new')}
-              </Button>
-            )}
-          </>
+          mayWrite && (
+            <Button leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setNewTime('anywhere')}>
+              {t('calendar.new')}
+            </Button>
+          )
         }
       />
-      <Group mb="md" gap="sm">
+      <Group mb="md" gap="sm" data-tour="tools">
+        <ViewControls choice={choice} date={date} />
         <PeopleChoice providers={providers} shown={people} onChange={(who) => show({ who, date })} />
         <ZoneChoice
           zones={{
@@ -107,7 +105,7 @@ export default function CalendarPage() {
             others: providers.map((p) => p.timeZone),
           }}
           value={timeZone}
-          at={from + 43_200_000}
+          at={noon}
           onChange={(zone) => show({ zone, date })}
         />
         <MoreMenu
