@@ -127,13 +127,12 @@ const mostLookedAt = 1000
 /** The next appointments with clients that lie outside the provider's hours or in time off. They stay (SCH-1). */
 export async function bookedOutside(work: Work, found: SavedAvailability): Promise<Booked[]> {
   const { rows } = await sql<BookedRow>`
-    select id, service_id, starts_at, ends_at, location_id from appointments
+    select id, starts_at, ends_at, location_id from appointments
     where practice_id = ${work.practiceId} and staff_id = ${found.provider.id} and starts_at > ${new Date(work.now)} and kind = 'client'
       and status in ('requested', 'offered', 'awaitingDeposit', 'scheduled', 'confirmed')
     order by starts_at, id limit ${mostLookedAt}`.execute(work.trx)
   const booked = rows.map((row) => ({
     id: row.id,
-    serviceId: row.service_id,
     startsAt: row.starts_at.getTime(),
     endsAt: row.ends_at.getTime(),
     locationId: row.location_id,

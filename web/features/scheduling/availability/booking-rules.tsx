@@ -11,6 +11,13 @@ interface BookingRulesProps {
 }
 
 const notices = [0, 60, 120, 240, 720, 1440, 2880, 4320, 10_080]
+/** So that the fields of a row stand on one line. */
+const descriptionBelow: ('label' | 'input' | 'description' | 'error')[] = [
+  'label',
+  'input',
+  'description',
+  'error',
+]
 const buffers = [0, 5, 10, 15, 20, 30, 45, 60]
 const stepsMinutes = [10, 15, 20, 30, 45, 60, 90]
 const windows = ['always', '24', '48', '72', 'byPhone'] as const
@@ -79,6 +86,7 @@ export function BookingRules({ settings, onChange }: BookingRulesProps) {
             }))}
           />
           <NumberInput
+            inputWrapperOrder={descriptionBelow}
             label={t('rules.horizon')}
             description={t('rules.horizonHint')}
             min={0}
@@ -98,6 +106,7 @@ export function BookingRules({ settings, onChange }: BookingRulesProps) {
             }))}
           />
           <NumberInput
+            inputWrapperOrder={descriptionBelow}
             label={t('rules.cap')}
             description={t('rules.capHint')}
             min={1}
@@ -108,6 +117,7 @@ export function BookingRules({ settings, onChange }: BookingRulesProps) {
             onChange={(cap) => set({ dailyCap: typeof cap === 'number' ? cap : null })}
           />
           <NumberInput
+            inputWrapperOrder={descriptionBelow}
             label={t('availability:rules.weeklyCap')}
             description={t('availability:rules.weeklyCapHint')}
             min={1}
@@ -119,6 +129,7 @@ export function BookingRules({ settings, onChange }: BookingRulesProps) {
           />
           {settings.bookingMode === 'byRequest' && (
             <NumberInput
+              inputWrapperOrder={descriptionBelow}
               label={t('availability:rules.hold')}
               description={t('availability:rules.holdHint')}
               min={1}
@@ -132,6 +143,7 @@ export function BookingRules({ settings, onChange }: BookingRulesProps) {
           {(['bufferBeforeMinutes', 'bufferAfterMinutes'] as const).map((name) => (
             <Select
               key={name}
+              inputWrapperOrder={descriptionBelow}
               label={t(`availability:rules.${name}`)}
               description={t('availability:rules.bufferHint')}
               value={String(settings[name])}

@@ -8,7 +8,7 @@ import type { Availability, ServiceList } from '../scheduling-queries.ts'
 import { localDateAt } from '../wall-clock.rules.ts'
 import classes from './availability.module.css'
 
-const mostShown = 12
+const mostShown = 6
 
 /** What stands on the calendar although these hours would not allow it any more. Nothing is done about it by itself. */
 export function OutsideHours({ saved, services }: { saved: Availability; services: ServiceList }) {

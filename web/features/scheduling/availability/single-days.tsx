@@ -39,7 +39,18 @@ export function SingleDays({ exceptions, places, services, showErrors, onChange 
             const number = i + 1
             return (
               <li key={one.key}>
-                <Text fw={600}>{t(isExtra ? 'availability:days.extra' : 'availability:days.closed')}</Text>
+                <Group justify="space-between" wrap="nowrap">
+                  <Text fw={600}>{t(isExtra ? 'availability:days.extra' : 'availability:days.closed')}</Text>
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    size={44}
+                    aria-label={t('availability:days.remove', { number })}
+                    onClick={() => onChange(exceptions.filter((other) => other.key !== one.key))}
+                  >
+                    <IconTrash size={20} aria-hidden />
+                  </ActionIcon>
+                </Group>
                 <div className={classes.row}>
                   <TextInput
                     type="date"
@@ -86,16 +97,6 @@ export function SingleDays({ exceptions, places, services, showErrors, onChange 
                       />
                     </div>
                   )}
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    size={44}
-                    mt={28}
-                    aria-label={t('availability:days.remove', { number })}
-                    onClick={() => onChange(exceptions.filter((other) => other.key !== one.key))}
-                  >
-                    <IconTrash size={20} aria-hidden />
-                  </ActionIcon>
                 </div>
               </li>
             )

@@ -188,6 +188,7 @@ export function ServiceDialog({ service, providers, onClose }: ServiceDialogProp
             <TextInput
               label={t('services.code')}
               description={t('services.codeHint')}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
               maxLength={20}
               {...form.getInputProps('code')}
             />
@@ -196,6 +197,7 @@ export function ServiceDialog({ service, providers, onClose }: ServiceDialogProp
             <NumberInput
               label={t('services.capacity')}
               description={t('services.capacityHint')}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
               min={1}
               max={50}
               allowDecimal={false}

@@ -1,7 +1,7 @@
 import { Anchor, Card, Group, Stack, Text, Title } from '@mantine/core'
 import { IconArrowRight, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { PageLink } from '../../../kernel/navigation.ts'
+import { PageLink, useSearchParts } from '../../../kernel/navigation.ts'
 import { addressOf, usePractice } from '../../../kernel/session.ts'
 import { StatusTag } from '../../../kernel/status-tag.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
@@ -34,7 +34,11 @@ export function DayOfReasons({ day, why, list }: DayProps) {
       <ul className={classes.providers}>
         {day.providers.map((judged) => (
           <li key={judged.id}>
-            <OneProvider judged={judged} date={day.date} why={why} list={list} />
+            {why.days.length > 1 ? (
+              <InShort judged={judged} date={day.date} why={why} />
+            ) : (
+              <OneProvider judged={judged} date={day.date} why={why} list={list} />
+            )}
           </li>
         ))}
       </ul>
@@ -101,6 +105,47 @@ function OneProvider({
           </ul>
         </details>
       )}
+    </Stack>
+  )
+}
+
+/** For a week: the reasons by name alone, with the way to all about that day. */
+function InShort({ judged, date, why }: { judged: Judged; date: string; why: WhyNoSlot }) {
+  const { t } = useTranslation('availability')
+  const practice = usePractice()
+  const base = addressOf(practice)
+  const asked = useSearchParts<Record<string, string>>()
+  const provider = why.providers.find((p) => p.id === judged.id)!
+  return (
+    <Stack gap={0}>
+      <Group gap={10}>
+        <Title order={3} className={classes.name}>
+          {provider.name}
+        </Title>
+        <OpenTag count={judged.openCount} />
+      </Group>
+      <div className={classes.short}>
+        {judged.reasons.map((reason) => (
+          <Anchor
+            key={reason}
+            component={PageLink}
+            to={`${base}/guide/why-no-slot`}
+            hash={reason}
+            className={classes.remedy}
+          >
+            {t(`why.reasons.${reason}.short`)}
+          </Anchor>
+        ))}
+        <Anchor
+          component={PageLink}
+          to={`${base}/why-no-slot`}
+          search={{ ...asked, view: 'day', date, provider: judged.id }}
+          className={classes.remedy}
+        >
+          {t('why.thisDay')}
+          <IconArrowRight size={18} aria-hidden />
+        </Anchor>
+      </div>
     </Stack>
   )
 }

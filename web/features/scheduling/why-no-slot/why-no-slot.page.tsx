@@ -122,6 +122,8 @@ function Reasons({ list }: { list: ServiceList }) {
               { value: byVideo, label: t('scheduling:appointment.video') },
             ]}
           />
+        </div>
+        <div className={classes.when}>
           <Group gap={8} align="end" wrap="nowrap">
             <ActionIcon
               variant="default"
@@ -151,7 +153,6 @@ function Reasons({ list }: { list: ServiceList }) {
           </Group>
           <SegmentedControl
             aria-label={t('why.view')}
-            className={classes.view}
             value={isWeek ? 'week' : 'day'}
             onChange={(view) => show({ view })}
             data={[
