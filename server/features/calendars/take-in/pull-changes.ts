@@ -30,13 +30,24 @@ export async function pullChanges(
   let changes = await provider.listChanges(calendar, isWholeDue ? null : calendar.syncToken, range)
   if (changes.kind === 'wholeSyncNeeded') changes = await provider.listChanges(calendar, null, range)
   if (changes.kind === 'wholeSyncNeeded') throw new Error('The calendar answers no list of its events.')
-  const { events, isWhole, next } = changes
+  const { isWhole, next } = changes
+  const events = eachOnce(changes.events)
   for (let at = 0; at < events.length; at += batchSize) {
     const batch = events.slice(at, at + batchSize)
     await step((work) => takeInEvents(work, calendar, batch))
   }
   if (isWhole) await missing(step, calendar, provider, events, range)
   await step((work) => noteSynced(work, calendar, next, isWhole))
+}
+
+/** An answer may name an event more than once, in any order: the newest counts, or the last one where nothing tells. */
+function eachOnce(events: OutsideEvent[]): OutsideEvent[] {
+  const newest = new Map<string, OutsideEvent>()
+  for (const event of events) {
+    const known = newest.get(event.externalId)
+    if (!known || (event.revisedAt ?? 0) >= (known.revisedAt ?? 0)) newest.set(event.externalId, event)
+  }
+  return [...newest.values()]
 }
 
 /** An event of theirs that is listed no more is gone. One of ours is asked for by name before anybody is troubled with it. */

@@ -110,9 +110,16 @@ export const asStaffSee = (row: StaffAppointmentRow): StaffAppointment => ({
   version: row.version,
 })
 
-/** What staff call a time that is not a client's, or what an outside calendar calls it. */
-export const titleOf = async (work: Work, row: StaffAppointmentRow): Promise<string | null> =>
-  row.sealed_title
+/**
+ * What staff call a time that is not a client's; or what an outside calendar calls it, for its owner alone: to colleagues the time is
+ * taken, and no more.
+ */
+export const titleOf = async (
+  work: Work,
+  row: StaffAppointmentRow,
+  reader: { staffId: string },
+): Promise<string | null> =>
+  row.sealed_title && (row.kind !== 'outside' || row.staff_id === reader.staffId)
     ? work.services.keyring.openText(
         work.trx,
         { practiceId: work.practiceId, column: 'appointments.title', rowId: row.id },

@@ -70,7 +70,7 @@ export const listCalendar = practiceRoute({
         }
       }),
       appointments: await Promise.all(
-        rows.map(async (row) => ({ ...asStaffSee(row), title: await titleOf(work, row) })),
+        rows.map(async (row) => ({ ...asStaffSee(row), title: await titleOf(work, row, staff) })),
       ),
     }
   },

@@ -37,7 +37,7 @@ export const showAppointment = practiceRoute({
       mayBecome: Type.Array(Status),
     }),
   ],
-  async handle({ work, params }) {
+  async handle({ work, staff, params }) {
     const row = await staffAppointment(work, params.appointmentId)
     if (!row) throw notFound()
     work.record({
@@ -52,7 +52,7 @@ export const showAppointment = practiceRoute({
     const moves = await movesOf(work, row.id)
     return {
       ...asStaffSee(row),
-      title: await titleOf(work, row),
+      title: await titleOf(work, row, staff),
       telehealthUrl: row.telehealth_url,
       reason: row.sealed_reason
         ? await keyring.openText(work.trx, placeOfReason(work.practiceId, row.id), row.sealed_reason)
