@@ -15,7 +15,7 @@ export type Language = 'en' | 'es'
 /** The demonstration as `npm start` shows it, on a throw-away database, and a browser to use it with. */
 export type Foyer = {
   url: string
-  server: RunningServer
+  server: Pick<RunningServer, 'url' | 'config' | 'close'>
   browser: Browser
   /** Somebody at a device of his own. */
   person(options: {
@@ -24,6 +24,10 @@ export type Foyer = {
     colorScheme?: 'light' | 'dark'
     /** Tours stand beside the page and take the focus: only the tests of tours want them. */
     withTours?: boolean
+    /** What the device's clock shows at first, where the journey plays at another time. */
+    startsAt?: number
+    /** A session that was begun already. */
+    cookie?: string
   }): Promise<Page>
   outbox(): Promise<OutboxMessage[]>
   close(): Promise<void>
@@ -38,18 +42,20 @@ export type OutboxMessage = {
   at: string
 }
 
-export async function openFoyer(): Promise<Foyer> {
+/** Starts the product on a database of its own, in place of the demonstration. */
+export type Serve = (
+  databaseOwnerUrl: string,
+  dataDir: string,
+) => Promise<Pick<RunningServer, 'url' | 'config' | 'close'>>
+
+const serveDemonstration: Serve = (databaseOwnerUrl, dataDir) =>
+  startServer({ databaseOwnerUrl, dataDir, isDemo: true, host: '127.0.0.1', port: 0, logLevel: 'silent' })
+
+export async function openFoyer(serve: Serve = serveDemonstration): Promise<Foyer> {
   await buildWeb()
   const dataDir = mkdtempSync(join(tmpdir(), 'foyer-e2e-'))
   const postgres: EmbeddedPostgres = await startThrowAwayPostgres()
-  const server = await startServer({
-    databaseOwnerUrl: postgres.ownerUrl,
-    dataDir,
-    isDemo: true,
-    host: '127.0.0.1',
-    port: 0,
-    logLevel: 'silent',
-  })
+  const server = await serve(postgres.ownerUrl, dataDir)
   const browser = await chromium.launch({
     executablePath: findChromium(),
     args: [
@@ -67,7 +73,7 @@ export async function openFoyer(): Promise<Foyer> {
     url: server.url,
     server,
     browser,
-    async person({ language, width, colorScheme = 'light', withTours = false }) {
+    async person({ language, width, colorScheme = 'light', withTours = false, startsAt, cookie }) {
       const context = await browser.newContext({
         baseURL: server.url,
         viewport: { width: widths[width], height: width === 'phone' ? 844 : 900 },
@@ -77,6 +83,11 @@ export async function openFoyer(): Promise<Foyer> {
         reducedMotion: 'reduce',
       })
       contexts.push(context)
+      if (startsAt !== undefined) await context.clock.install({ time: startsAt })
+      if (cookie) {
+        const [name, ...value] = cookie.split('=')
+        await context.addCookies([{ name: name!, value: value.join('='), url: server.url }])
+      }
       if (!withTours)
         await context.route('**/api/user/tours', (route) =>
           route.request().method() === 'GET'

@@ -28,7 +28,6 @@ export function BookThisTime({ slot, choice, choices, providers, timeZone, onCho
   const { portalId } = portal
   const client = useQueryClient()
   const go = useGo()
-  const format = useFormat()
   // One wish, one key: a retry after a lost answer cannot book twice.
   const [key] = useState(newIdempotencyKey)
   const [busy, setBusy] = useState(false)

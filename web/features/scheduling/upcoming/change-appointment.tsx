@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Anchor, Button, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -84,9 +84,13 @@ function Content({
           <Button component={PageLink} to={`${addressOf(portal)}/appointments/${appointment.id}/reschedule`}>
             {t('change.anotherTime')}
           </Button>
-          <PageLink to={`${addressOf(portal)}/wait-list/join`} search={{ appointment: appointment.id }}>
+          <Anchor
+            component={PageLink}
+            to={`${addressOf(portal)}/wait-list/join`}
+            search={{ appointment: appointment.id }}
+          >
             {t('change.waitlist')}
-          </PageLink>
+          </Anchor>
         </Stack>
       )}
       <CancellationTerms appointment={appointment} timeZone={timeZone} />

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core'
+import { Anchor, Button, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -35,7 +35,9 @@ export function WaitingRow({ waiting, mayWrite }: { waiting: Waiting; mayWrite: 
   return (
     <li className={classes.row}>
       <div className={classes.words}>
-        <PageLink to={`${addressOf(practice)}/clients/${waiting.client.id}`}>{waiting.client.name}</PageLink>
+        <Anchor component={PageLink} to={`${addressOf(practice)}/clients/${waiting.client.id}`}>
+          {waiting.client.name}
+        </Anchor>
         <WishWords wish={waiting} timeZone={zone} />
         <Text size="sm" c="dimmed">
           {t(waiting.madeBy === 'client' ? 'list.sinceByClient' : 'list.sinceByStaff', {
