@@ -10,6 +10,8 @@ export type CalDavDials = {
   /** Hands over nothing of the coming PUTs, or takes them and ends the connection before it says so. */
   breaksPuts: 'before' | 'after' | null
   answersEtagOnPut: boolean
+  /** What somebody else writes into a file just before the next PUT to it arrives. */
+  meanwhile: string | null
 }
 
 export type CalDavStandIn = {
@@ -39,6 +41,7 @@ export async function startCalDavStandIn(dials: Partial<CalDavDials> = {}): Prom
     fails: { status: 500, times: 0 },
     breaksPuts: null,
     answersEtagOnPut: true,
+    meanwhile: null,
     ...dials,
   }
   const calendars = new Map<string, Calendar>()
@@ -134,6 +137,11 @@ export async function startCalDavStandIn(dials: Partial<CalDavDials> = {}): Prom
     name: string,
     body: string,
   ) {
+    if (request.method === 'PUT' && state.meanwhile !== null) {
+      calendar.files.set(name, { body: state.meanwhile, etag: '"meanwhile"' })
+      state.meanwhile = null
+      note(calendar, name)
+    }
     const file = calendar.files.get(name)
     const match = request.headers['if-match']
     if (request.method === 'GET')

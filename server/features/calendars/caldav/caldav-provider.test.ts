@@ -382,6 +382,19 @@ describe('a CalDAV server in trouble', () => {
           }
     }))
 
+  it('is not written over when somebody changed the event in the very moment [CAL-4]', () =>
+    withStandIn(async (standIn, provider, url) => {
+      const calendar = { externalId: url, timeZone: 'UTC' }
+      const made = await provider.put(calendar, ours(5, at('2026-10-12T14:00:00Z')), null)
+      const etag = made.outcome === 'done' ? made.etag : null
+      standIn.dials.meanwhile = theirs('meanwhile', ['DTSTART:20261013T150000Z', 'DURATION:PT1H'])
+      const later = ours(5, at('2026-10-14T14:00:00Z'))
+      expect(await provider.put(calendar, later, { etag })).toEqual({ outcome: 'changedOutside' })
+      expect(await provider.find(calendar, later.externalId)).toMatchObject({
+        startsAt: at('2026-10-13T15:00:00Z'),
+      })
+    }))
+
   it('has an appointment once, though it took it and could not say so [CAL-2]', () =>
     withStandIn(async (standIn, provider, url) => {
       const calendar = { externalId: url, timeZone: 'UTC' }
