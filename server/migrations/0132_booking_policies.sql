@@ -3,29 +3,25 @@
 create table booking_policies (
   practice_id uuid not null references practices (id),
   id uuid not null,
-  -- Null: for every service that has none of its own.
+  -- Null: for every service that says nothing of its own.
   service_id uuid,
   -- Counts up for the practice, or for the service.
   number int not null check (number >= 1),
-  -- False: nothing is asked from here on; for a service, what holds for the practice does not hold for it.
-  is_asked boolean not null,
-  -- As clients read it. Empty only where nothing is asked.
+  -- A service may follow the practice again after it had a policy of its own.
+  asks text not null check (asks in ('policy', 'nothing', 'asPractice')),
+  -- As clients read it.
   text text not null check (length(text) <= 4000),
   late_cancel_fee_cents int not null check (late_cancel_fee_cents between 0 and 9999999),
   no_show_fee_cents int not null check (no_show_fee_cents between 0 and 9999999),
-  asks_for text not null check (asks_for in ('nothing', 'card', 'deposit')),
-  deposit_cents int check (deposit_cents between 50 and 9999999),
-  -- The fee stands on the account as soon as a client cancels late, without anybody of the practice pressing a button.
-  is_charged_at_once boolean not null,
   made_by_staff_id uuid,
   made_at timestamptz not null,
   primary key (practice_id, id),
   foreign key (practice_id, service_id) references services (practice_id, id),
   foreign key (practice_id, made_by_staff_id) references staff_members (practice_id, id),
   unique nulls not distinct (practice_id, service_id, number),
-  check ((asks_for = 'deposit') = (deposit_cents is not null)),
-  check (is_asked = (length(trim(text)) > 0)),
-  check (is_asked or (asks_for = 'nothing' and late_cancel_fee_cents = 0 and no_show_fee_cents = 0))
+  check (asks <> 'asPractice' or service_id is not null),
+  check ((asks = 'policy') = (length(trim(text)) > 0)),
+  check (asks = 'policy' or (late_cancel_fee_cents = 0 and no_show_fee_cents = 0))
 );
 call app.protect_tenant_table('booking_policies');
 call app.only_staff_writes('booking_policies');

@@ -12,6 +12,7 @@ import { expireRequest } from './expire-request/expire-request.job.ts'
 import { findOpenDays } from './find-open-days/find-open-days.route.ts'
 import { appointmentsAheadAt, endHoursAt, moveHoursToZone } from './follow-location/follow-location.sql.ts'
 import { listBookingChoices } from './list-booking-choices/list-booking-choices.route.ts'
+import { listBookingPolicies } from './list-booking-policies/list-booking-policies.route.ts'
 import { listCalendar } from './list-calendar/list-calendar.route.ts'
 import { listClientAppointments } from './list-client-appointments/list-client-appointments.route.ts'
 import { listPastAppointments } from './list-past-appointments/list-past-appointments.route.ts'
@@ -21,12 +22,14 @@ import { listUpcomingAppointments } from './list-upcoming-appointments/list-upco
 import { moveAppointment as moveAppointmentRoute } from './move-appointment/move-appointment.route.ts'
 import { previewSeries } from './preview-series/preview-series.route.ts'
 import { rescheduleAppointment } from './reschedule-appointment/reschedule-appointment.route.ts'
+import { saveBookingPolicy } from './save-booking-policy/save-booking-policy.route.ts'
 import { saveService as saveServiceRoute } from './save-service/save-service.route.ts'
 import { setAppointmentStatus } from './set-appointment-status/set-appointment-status.route.ts'
 import { setAvailability } from './set-availability/set-availability.route.ts'
 import { showAppointment } from './show-appointment/show-appointment.route.ts'
 import { showAppointmentHistory } from './show-appointment-history/show-appointment-history.route.ts'
 import { showAvailability } from './show-availability/show-availability.route.ts'
+import { showBookingPolicy } from './show-booking-policy/show-booking-policy.route.ts'
 import { showOpenSlots } from './show-open-slots/show-open-slots.route.ts'
 import { showSeries } from './show-series/show-series.route.ts'
 import { whyNoSlot } from './why-no-slot/why-no-slot.route.ts'
@@ -54,6 +57,8 @@ export { takeHold } from './hold-time/take-hold.ts'
 export { bookingChoices } from './list-booking-choices/list-booking-choices.sql.ts'
 export { appointmentsToday } from './list-calendar/appointments-today.sql.ts'
 export { openRequestCount } from './list-requests/list-requests.sql.ts'
+export { upcomingOf } from './list-upcoming-appointments/upcoming-of.ts'
+export { type Move, type MovedAppointment, moveAppointment } from './move-appointment/move-appointment.ts'
 export {
   changeOutsideEvent,
   type OutsideTime,
@@ -62,8 +67,6 @@ export {
   storeOutsideEvent,
   takeTurnOf,
 } from './outside-events/outside-events.sql.ts'
-export { upcomingOf } from './list-upcoming-appointments/upcoming-of.ts'
-export { type Move, type MovedAppointment, moveAppointment } from './move-appointment/move-appointment.ts'
 export { futureAppointmentsOf } from './reassign-appointments/reassign-appointments.sql.ts'
 export { type NotMoved, reassignAppointments } from './reassign-appointments/reassign-appointments.ts'
 export { type ServiceInput, saveService } from './save-service/save-service.ts'
@@ -102,6 +105,9 @@ export const scheduling: Room = {
     previewSeries,
     bookSeries,
     showSeries,
+    showBookingPolicy,
+    listBookingPolicies,
+    saveBookingPolicy,
     approveRequest,
     declineRequest,
     setAppointmentStatus,

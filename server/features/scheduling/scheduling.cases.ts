@@ -189,6 +189,29 @@ export const schedulingCases: RouteCases = {
       body: await aSeriesBody(world),
     }),
   },
+  showBookingPolicy: {
+    prepare: async (world) => ({
+      as: world.client.caller,
+      path: `${world.client.path}/booking-policy?serviceId=${await anOffer(world)}`,
+    }),
+  },
+  listBookingPolicies: {
+    prepare: async ({ practice, owner }) => ({ as: owner.caller, path: `${practice.path}/booking-policies` }),
+  },
+  saveBookingPolicy: {
+    prepare: async (world) => ({
+      as: world.owner.caller,
+      path: `${world.practice.path}/booking-policies`,
+      body: {
+        serviceId: await anOffer(world),
+        after: 0,
+        asks: 'policy',
+        text: 'Whoever cancels within a day pays the fee.',
+        lateCancelFeeCents: 5_000,
+        noShowFeeCents: 7_500,
+      },
+    }),
+  },
   showSeries: {
     prepare: async (world) => {
       const made = await world.owner.caller.post(

@@ -1,7 +1,10 @@
+import { Type } from 'typebox'
 import { portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Instant, Nullable } from '../../../kernel/http/schemas.ts'
 import { parseInstant } from '../../../kernel/time/index.ts'
 import { asClientSees, ClientAppointment, clientAppointment } from '../appointments/client-appointment.ts'
+import { keepAcceptance } from '../booking-policies/policies.sql.ts'
+import { acceptedPolicy } from '../booking-policies/policy-shape.ts'
 import { bookAppointment as book } from './book-appointment.ts'
 
 export const bookAppointment = portalRoute({
@@ -9,7 +12,7 @@ export const bookAppointment = portalRoute({
   method: 'POST',
   path: '/appointments',
   summary:
-    'Books an open time, or asks for it where the provider wants to approve. A lost race answers 409 with the nearest open times (SCH-5).',
+    'Books an open time, or asks for it where the provider wants to approve. A lost race answers 409 with the nearest open times (SCH-5); a policy that was not accepted answers 409 with it (SCH-14).',
   permit: 'scheduling',
   feature: 'selfScheduling',
   idempotency: 'required',
@@ -19,9 +22,16 @@ export const bookAppointment = portalRoute({
     providerId: Nullable(Id),
     locationId: Nullable(Id),
     startsAt: Instant,
+    acceptedPolicyId: Type.Optional(
+      Type.String({
+        format: 'uuid',
+        description: 'What the client read and accepted, where something is asked',
+      }),
+    ),
   }),
   success: [201, ClientAppointment],
   async handle({ work, portal, body }) {
+    const policy = await acceptedPolicy(work, body.serviceId, body.acceptedPolicyId)
     const booked = await book(work, {
       clientId: portal.clientId,
       serviceId: body.serviceId,
@@ -31,6 +41,7 @@ export const bookAppointment = portalRoute({
       by: 'client',
       personId: portal.personId,
     })
+    if (policy) await keepAcceptance(work, booked.id, policy.id)
     const row = await clientAppointment(work, portal.clientId, booked.id)
     return asClientSees(row!, work.now)
   },
