@@ -37,6 +37,7 @@ export function AppointmentRow({
 }: AppointmentRowProps) {
   const { t } = useTranslation('scheduling')
   const appointment = isNew ? { ...given, mayConfirm: false } : given
+  const { portalId } = useClientPortal()
   const { startsAt, endsAt, status } = appointment
   return (
     <li className={classes.row}>
@@ -58,6 +59,15 @@ export function AppointmentRow({
           </Text>
         )}
         <Moves appointment={appointment} timeZone={timeZone} />
+        {!isPlain && mayAct && (status === 'scheduled' || status === 'confirmed') && (
+          <Anchor
+            size="sm"
+            href={`/api/portals/${portalId}/appointments/${appointment.id}/calendar-file`}
+            download
+          >
+            {t('appointment.addToCalendar')}
+          </Anchor>
+        )}
         {appointment.requestExpiresAt && !isPlain && (
           <Text size="sm" c="dimmed">
             {t(appointment.replacesId ? 'move.replaces' : 'appointment.heldUntilAnswered')}
