@@ -10,12 +10,16 @@ function quiet() {
   return { role: 'presentation', closeButtonProps: { 'aria-label': words.t('kernel:action.close') } }
 }
 
+let lastWithAction: string | undefined
+
 /**
  * Says in passing that something was done: "Message sent". Stays 6 s, or 12 s with something to press, such as "Undo"; read aloud by
  * screen readers.
  */
 export function tell(message: string, action?: { label: string; run: () => void }): void {
   announce(message)
+  // An older offer would undo something else than its words say.
+  if (action && lastWithAction) notifications.hide(lastWithAction)
   const id = notifications.show({
     message: action ? (
       <Group gap="sm" wrap="nowrap" justify="space-between">
@@ -38,6 +42,7 @@ export function tell(message: string, action?: { label: string; run: () => void 
     autoClose: action ? 12_000 : 6000,
     ...quiet(),
   })
+  if (action) lastWithAction = id
 }
 
 /** Says that something was refused. It stays until it is closed: nobody should miss it by looking away. */

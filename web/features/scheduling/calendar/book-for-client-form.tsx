@@ -142,16 +142,30 @@ export function BookForClientForm(props: NewAppointmentProps) {
           onChange={(staffId) => staffId && set({ staffId })}
           data={list.providers.map((p) => ({ value: p.id, label: p.name }))}
         />
-        <Select
-          label={t('new.service')}
-          value={service?.id ?? null}
-          onChange={(serviceId) => serviceId && set({ serviceId })}
-          error={service ? undefined : t('new.noService')}
-          data={offered.map((s) => ({
-            value: s.id,
-            label: t('book.serviceAndLength', { service: s.name, minutes: s.durationMinutes }),
-          }))}
-        />
+        <Group wrap="nowrap" align="start">
+          <Select
+            flex={1}
+            label={t('new.service')}
+            value={service?.id ?? null}
+            onChange={(serviceId) => serviceId && set({ serviceId })}
+            error={service ? undefined : t('new.noService')}
+            data={offered.map((s) => ({
+              value: s.id,
+              label: t('book.serviceAndLength', { service: s.name, minutes: s.durationMinutes }),
+            }))}
+          />
+          <TextInput
+            type="number"
+            w={104}
+            label={t('calendar.change.minutes')}
+            min={5}
+            max={720}
+            placeholder={service ? String(service.durationMinutes) : ''}
+            value={values.minutes}
+            error={isLength ? undefined : t('calendar.change.minutesWrong')}
+            onChange={(event) => set({ minutes: event.currentTarget.value })}
+          />
+        </Group>
         <Select
           label={t('book.where')}
           value={where ?? null}
@@ -175,16 +189,6 @@ export function BookForClientForm(props: NewAppointmentProps) {
             value={values.time}
             error={isMissing ? t('new.noSuchTime') : undefined}
             onChange={(event) => set({ time: event.currentTarget.value })}
-          />
-          <TextInput
-            type="number"
-            label={t('calendar.change.minutes')}
-            min={5}
-            max={720}
-            placeholder={service ? String(service.durationMinutes) : ''}
-            value={values.minutes}
-            error={isLength ? undefined : t('calendar.change.minutesWrong')}
-            onChange={(event) => set({ minutes: event.currentTarget.value })}
           />
         </Group>
         <RepeatsPart series={series} />

@@ -55,6 +55,7 @@ export function useKeyboardMove(props: KeyboardMoveProps) {
     held.current = undefined
     store.set(undefined)
     if (!now) return
+    now.element.removeAttribute('data-dragged')
     if (mayFocus) now.element.focus()
     if (isKept && ghost && !isSameTime(ghost.time, timeOf(now.block))) onMove(now.block, ghost.time)
     else announce(t('calendar.moveLeft'))
@@ -66,6 +67,7 @@ export function useKeyboardMove(props: KeyboardMoveProps) {
       return
     }
     held.current = { block, element }
+    element.setAttribute('data-dragged', '')
     store.set({ block, time: timeOf(block), isByKeyboard: true })
     announce(t('calendar.moveBegun', { name: entryWords(block, t).title }))
   }
