@@ -3,6 +3,7 @@ import { IconChevronDown, IconMail, IconMessage } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../kernel/use-format.ts'
+import { AnswerText } from './answer-text.tsx'
 import { MailFrame } from './mail-frame.tsx'
 import type { DemoMessage } from './outbox-query.ts'
 import classes from './show-demo-outbox.module.css'
@@ -56,7 +57,13 @@ function Opened({ message }: { message: DemoMessage }) {
   const { t } = useTranslation('notifications')
   const [shape, setShape] = useState<'html' | 'text'>('html')
   const plain = <pre className={classes.plain}>{message.text}</pre>
-  if (message.html === null) return <div className={classes.opened}>{plain}</div>
+  if (message.html === null)
+    return (
+      <div className={classes.opened}>
+        {plain}
+        <AnswerText number={message.to} />
+      </div>
+    )
   return (
     <div className={classes.opened}>
       <SegmentedControl

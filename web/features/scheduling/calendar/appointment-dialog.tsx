@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { usePractice } from '../../../kernel/session.ts'
 import { Loaded, LoadingState } from '../../../kernel/states.tsx'
+import { AppointmentReminders } from '../../reminders/index.ts'
 import { type AppointmentDetails, appointmentQuery, type CalendarEntry } from '../scheduling-queries.ts'
 import { SeriesOfAppointment } from '../series/series-of-appointment.tsx'
 import { AppointmentFacts } from './appointment-facts.tsx'
@@ -37,6 +38,7 @@ export function AppointmentDialog(props: AppointmentDialogProps) {
             <SeriesOfAppointment appointment={appointment} timeZone={timeZone} />
             {session.length > 1 && <SessionPeople people={session} openId={appointment.id} onOpen={onOpen} />}
             <AppointmentSteps key={appointment.version} appointment={appointment} onClose={onClose} />
+            {appointment.kind === 'client' && <AppointmentReminders appointmentId={appointment.id} />}
             <ChangeTime
               key={`${appointment.id} ${appointment.version}`}
               appointment={appointment}
