@@ -6,6 +6,7 @@ import {
 } from '../../kernel/processor/stand-in/start-stand-in.ts'
 import { signWebhook } from '../../kernel/processor/webhook-signature.ts'
 import type { CaseWorld, RouteCases } from '../../testing/route-cases.ts'
+import { aLateCancelled } from '../scheduling/scheduling.factories.ts'
 import { aCharge, anInvoice, asPractice, owed, pay } from './billing.factories.ts'
 import { enterHandPayment } from './enter-payment/enter-payment.route.ts'
 
@@ -107,6 +108,18 @@ export const billingCases: RouteCases = {
     prepare: async (world) => ({
       ...(await asBiller(world, `/clients/${world.client.id}/charges`)),
       body: { serviceDate: '2026-11-17', description: 'Therapy session', feeCents: 8500, code: '90834' },
+    }),
+  },
+  listAppointmentFees: {
+    prepare: (world) => asBiller(world, `/clients/${world.client.id}/appointment-fees`),
+  },
+  decideAppointmentFee: {
+    prepare: async (world) => ({
+      ...(await asBiller(
+        world,
+        `/clients/${world.client.id}/appointment-fees/${await aLateCancelled(world)}`,
+      )),
+      body: { decision: 'charged', amountCents: 5_000 },
     }),
   },
   reverseEntry: {

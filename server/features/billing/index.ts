@@ -1,10 +1,12 @@
 import type { Room } from '../../kernel/room.ts'
 import { listMyLedger, showAccount, showPaymentChoices } from './account/account.route.ts'
 import { cancelPayment } from './cancel-payment/cancel-payment.route.ts'
+import { decideAppointmentFee } from './decide-appointment-fee/decide-appointment-fee.route.ts'
 import { enterCharge } from './enter-charge/enter-charge.route.ts'
 import { enterPayment } from './enter-payment/enter-payment.route.ts'
 import { downloadInvoice, listInvoices, showInvoice, showPortalInvoice } from './invoices/invoices.route.ts'
 import { listClientLedger } from './ledger/client-ledger.route.ts'
+import { listAppointmentFees } from './list-appointment-fees/list-appointment-fees.route.ts'
 import { listMyPayments, listPayments } from './list-payments/list-payments.route.ts'
 import { makePayment } from './make-payment/make-payment.route.ts'
 import { downloadReceipt, showPayment, showReceipt } from './receipts/receipts.route.ts'
@@ -43,6 +45,8 @@ export const billing: Room = {
     removeSavedCard,
     listClientLedger,
     enterCharge,
+    listAppointmentFees,
+    decideAppointmentFee,
     reverseEntry,
     sendInvoice,
     enterPayment,

@@ -49,6 +49,7 @@ export {
   type NewAppointment,
 } from './book-appointment/book-appointment.ts'
 export { lockProvider } from './book-appointment/lock-provider.sql.ts'
+export { type FeeUnderPolicy, feesUnderPolicyOf } from './booking-policies/policies.sql.ts'
 export { cancelAppointmentOf } from './cancel-appointment/cancel-appointment.ts'
 export { confirmAppointmentOf } from './confirm-appointment/confirm-appointment.ts'
 export { type Asked, openTimesFor } from './find-open-days/open-days.ts'

@@ -1,5 +1,8 @@
 import { inPracticeAsSystem } from '../../kernel/db/work.ts'
 import type { Product } from '../../testing/product.ts'
+import type { CaseWorld } from '../../testing/route-cases.ts'
+import { bookAppointment } from './book-appointment/book-appointment.ts'
+import { insertPolicy, keepAcceptance } from './booking-policies/policies.sql.ts'
 import { type ServiceInput, saveService } from './save-service/save-service.ts'
 import {
   type Availability,
@@ -71,4 +74,38 @@ export function anHour(daysAhead: number, localHour = 10): number {
     }).format(noon),
   )
   return noon + (localHour - shown) * 3_600_000
+}
+
+/** An appointment that its client booked under a policy of $50 and cancelled late. */
+export async function aLateCancelled({ product, practice, client, provider }: CaseWorld): Promise<string> {
+  const where = { product, practiceId: practice.id }
+  const serviceId = await aService(where)
+  await hoursFor(where, provider.staffId, [serviceId], { settings: { cancellationWindow: '72' } })
+  return inPracticeAsSystem(product.services, practice.id, 'test', async (work) => {
+    const policyId = await insertPolicy(work, {
+      serviceId,
+      number: 1,
+      asks: 'policy',
+      text: 'Whoever cancels late pays the fee.',
+      lateCancelFeeCents: 5_000,
+      noShowFeeCents: 7_500,
+      staffId: provider.staffId,
+    })
+    const { id } = await bookAppointment(work, {
+      clientId: client.id,
+      serviceId,
+      staffId: provider.staffId,
+      locationId: null,
+      startsAt: anHour(2),
+      by: 'client',
+    })
+    await keepAcceptance(work, id, policyId!)
+    await work.trx
+      .updateTable('appointments')
+      .set({ status: 'lateCancelled' })
+      .where('practice_id', '=', practice.id)
+      .where('id', '=', id)
+      .execute()
+    return id
+  })
 }

@@ -78,7 +78,10 @@ export type FeeUnderPolicy = {
   acceptedAt: Date
 }
 
-/** Appointments of a client that were cancelled late or missed and cost a fee by the policy that was accepted for them; the last first. */
+/**
+ * Appointments of a client that were cancelled late or missed and cost a fee by the policy that was accepted for them; the last first.
+ * A single one is locked, so that what it became cannot change before it is decided about.
+ */
 export async function feesUnderPolicyOf(
   work: Work,
   clientId: string,
@@ -94,6 +97,8 @@ export async function feesUnderPolicyOf(
     where a.practice_id = ${work.practiceId} and a.client_id = ${clientId} and a.status in ('lateCancelled', 'noShow')
       and (${appointmentId}::uuid is null or a.id = ${appointmentId}::uuid)
       and case a.status when 'noShow' then p.no_show_fee_cents else p.late_cancel_fee_cents end > 0
-    order by a.starts_at desc, a.id limit 200`.execute(work.trx)
+    order by a.starts_at desc, a.id limit 200 ${appointmentId ? sql`for update of a` : sql``}`.execute(
+    work.trx,
+  )
   return rows
 }
