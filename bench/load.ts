@@ -1,7 +1,7 @@
 import { Agent, request as httpRequest } from 'node:http'
 
 export type Call = {
-  method: 'GET' | 'POST' | 'PUT'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH'
   path: string
   headers: Record<string, string>
   body?: string

@@ -94,6 +94,18 @@ export function operationsOf(world: World, config: Config): Operation[] {
       }),
     },
     {
+      name: 'open slots of all, eight weeks',
+      operationIds: ['showOpenSlots'],
+      target: 8,
+      next: inTurn((sender) => {
+        const { practice } = sender
+        return get(
+          sender,
+          `/open-slots?serviceId=${practice.serviceId}&locationId=${practice.locationId}&from=${world.futureDates[0]}&days=56`,
+        )
+      }),
+    },
+    {
       name: 'booking',
       operationIds: ['bookAppointment'],
       target: 6,
