@@ -108,7 +108,7 @@ describe('with the keyboard alone', () => {
     await tabTo(page, button(page, t('identity:security.login.changeUsername')))
     await page.keyboard.press('Enter')
     const username = page.getByRole('textbox', { name: t('identity:security.login.username'), exact: true })
-    await username.waitFor()
+    await username.and(page.locator(':focus')).waitFor()
     await page.keyboard.press('Control+A')
     await page.keyboard.type('dana.typed.this')
 
