@@ -574,7 +574,7 @@ export interface paths {
         /** The appointments of the coming year, the next first. */
         get: operations["listUpcomingAppointments"];
         put?: never;
-        /** Books an open time, or asks for it where the provider wants to approve. A lost race answers 409 with the nearest open times (SCH-5). */
+        /** Books an open time, or asks for it where the provider wants to approve. A lost race answers 409 with the nearest open times (SCH-5); a policy that was not accepted answers 409 with it (SCH-14). */
         post: operations["bookAppointment"];
         delete?: never;
         options?: never;
@@ -710,6 +710,23 @@ export interface paths {
         };
         /** Whom, what and where this client may book (SCH-3). Empty lists where nothing can be booked online. */
         get: operations["listBookingChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/booking-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has to be accepted to book this service; null where nothing is asked (SCH-14). */
+        get: operations["showBookingPolicy"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1922,6 +1939,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/booking-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the practice, and each service that differs, asks of clients who book online. */
+        get: operations["listBookingPolicies"];
+        put?: never;
+        /** Makes the next version of a policy, of the practice or of a service. Who has booked before is held to the one that he accepted. */
+        post: operations["saveBookingPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/calendar": {
         parameters: {
             query?: never;
@@ -2181,6 +2216,40 @@ export interface paths {
         head?: never;
         /** Changes what is given of a chart, if nobody changed it since `version`. Its e-mail is where to invite, never somebody’s login. */
         patch: operations["updateClient"];
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/appointment-fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Appointments that were cancelled late or missed under a policy that the client had accepted, and what was decided about the fee (SCH-14). */
+        get: operations["listAppointmentFees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/appointment-fees/{appointmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Charges or waives the fee of an appointment that was cancelled late or missed, once, and only under the policy that its client accepted at booking (SCH-14). */
+        post: operations["decideAppointmentFee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/practices/{practiceId}/clients/{clientId}/appointments": {
@@ -5551,6 +5620,11 @@ export interface operations {
                     locationId: string | null;
                     /** Format: date-time */
                     startsAt: string;
+                    /**
+                     * Format: uuid
+                     * @description What the client read and accepted, where something is asked
+                     */
+                    acceptedPolicyId?: string;
                 };
             };
         };
@@ -6195,6 +6269,40 @@ export interface operations {
                             phone: string;
                             timeZone: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    showBookingPolicy: {
+        parameters: {
+            query: {
+                serviceId: string;
+            };
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        policy: {
+                            /** Format: uuid */
+                            id: string;
+                            text: string;
+                            /** @description Cents; 0: none */
+                            lateCancelFeeCents: number;
+                            /** @description Cents; 0: none */
+                            noShowFeeCents: number;
+                        } | null;
                     };
                 };
             };
@@ -10050,6 +10158,81 @@ export interface operations {
             };
         };
     };
+    listBookingPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        policies: {
+                            /** Format: uuid */
+                            id: string;
+                            text: string;
+                            /** @description Cents; 0: none */
+                            lateCancelFeeCents: number;
+                            /** @description Cents; 0: none */
+                            noShowFeeCents: number;
+                            serviceId: string | null;
+                            number: number;
+                            asks: "policy" | "nothing" | "asPractice";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    saveBookingPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    serviceId: string | null;
+                    /** @description The number of the version that was read; 0: none */
+                    after: number;
+                    asks: "policy" | "nothing" | "asPractice";
+                    text: string;
+                    /** @description Cents; 0: none */
+                    lateCancelFeeCents: number;
+                    /** @description Cents; 0: none */
+                    noShowFeeCents: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        number: number;
+                    };
+                };
+            };
+        };
+    };
     listCalendar: {
         parameters: {
             query: {
@@ -10881,6 +11064,78 @@ export interface operations {
                 content: {
                     "application/json": {
                         version: number;
+                    };
+                };
+            };
+        };
+    };
+    listAppointmentFees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fees: {
+                            /** Format: uuid */
+                            appointmentId: string;
+                            reason: "lateCancelled" | "noShow";
+                            amountCents: number;
+                            /** Format: date-time */
+                            startsAt: string;
+                            timeZone: string;
+                            serviceName: string;
+                            /** Format: date-time */
+                            policyAcceptedAt: string;
+                            decision: ("charged" | "waived") | null;
+                            decidedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    decideAppointmentFee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    decision: "charged" | "waived";
+                    /** @description As it was read; another one by now is refused */
+                    amountCents: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ledgerEntryId: string | null;
                     };
                 };
             };

@@ -117,6 +117,36 @@ create table foyer_migrations.kysely_migration_lock (
   constraint kysely_migration_lock_pkey PRIMARY KEY (id)
 );
 
+create table public.appointment_fees (
+  practice_id uuid not null,
+  appointment_id uuid not null,
+  policy_id uuid not null,
+  reason text not null,
+  decision text not null,
+  amount_cents integer not null,
+  ledger_entry_id uuid,
+  decided_by_person_id uuid not null,
+  decided_at timestamp with time zone not null,
+  constraint appointment_fees_pkey PRIMARY KEY (practice_id, appointment_id),
+  constraint appointment_fees_practice_id_appointment_id_fkey FOREIGN KEY (practice_id, appointment_id) REFERENCES public.appointments(practice_id, id),
+  constraint appointment_fees_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint appointment_fees_practice_id_ledger_entry_id_fkey FOREIGN KEY (practice_id, ledger_entry_id) REFERENCES public.ledger_entries(practice_id, id),
+  constraint appointment_fees_practice_id_policy_id_fkey FOREIGN KEY (practice_id, policy_id) REFERENCES public.booking_policies(practice_id, id),
+  constraint appointment_fees_amount_cents_check CHECK ((amount_cents > 0)),
+  constraint appointment_fees_check CHECK (((decision = 'charged'::text) = (ledger_entry_id IS NOT NULL))),
+  constraint appointment_fees_decision_check CHECK ((decision = ANY (ARRAY['charged'::text, 'waived'::text]))),
+  constraint appointment_fees_reason_check CHECK ((reason = ANY (ARRAY['lateCancelled'::text, 'noShow'::text])))
+);
+alter table public.appointment_fees enable row level security;
+alter table public.appointment_fees force row level security;
+create policy practice on public.appointment_fees as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.appointment_fees as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.appointment_fees as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.appointment_fees FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.appointment_fees FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on public.appointment_fees to foyer_app;
+grant insert, select on public.appointment_fees to foyer_system;
+
 create table public.appointment_moves (
   practice_id uuid not null,
   id uuid not null,
@@ -278,6 +308,7 @@ END)))),
   constraint appointments_telehealth_url_check CHECK (((telehealth_url ~ '^https://'::text) AND (length(telehealth_url) <= 500)))
 );
 CREATE INDEX appointments_held_for_now ON public.appointments USING btree (practice_id, request_expires_at) WHERE (status = ANY (ARRAY['requested'::text, 'offered'::text, 'awaitingDeposit'::text]));
+CREATE INDEX appointments_in_sessions ON public.appointments USING btree (practice_id, staff_id, starts_at) WHERE (group_session_id IS NOT NULL);
 CREATE INDEX appointments_of_client ON public.appointments USING btree (practice_id, client_id, starts_at, id);
 CREATE INDEX appointments_of_outside ON public.appointments USING btree (practice_id, staff_id, ends_at) WHERE (kind = 'outside'::text);
 CREATE INDEX appointments_of_practice ON public.appointments USING btree (practice_id, starts_at);
@@ -461,13 +492,10 @@ create table public.booking_policies (
   id uuid not null,
   service_id uuid,
   number integer not null,
-  is_asked boolean not null,
+  asks text not null,
   text text not null,
   late_cancel_fee_cents integer not null,
   no_show_fee_cents integer not null,
-  asks_for text not null,
-  deposit_cents integer,
-  is_charged_at_once boolean not null,
   made_by_staff_id uuid,
   made_at timestamp with time zone not null,
   constraint booking_policies_pkey PRIMARY KEY (practice_id, id),
@@ -475,11 +503,10 @@ create table public.booking_policies (
   constraint booking_policies_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
   constraint booking_policies_practice_id_made_by_staff_id_fkey FOREIGN KEY (practice_id, made_by_staff_id) REFERENCES public.staff_members(practice_id, id),
   constraint booking_policies_practice_id_service_id_fkey FOREIGN KEY (practice_id, service_id) REFERENCES public.services(practice_id, id),
-  constraint booking_policies_asks_for_check CHECK ((asks_for = ANY (ARRAY['nothing'::text, 'card'::text, 'deposit'::text]))),
-  constraint booking_policies_check CHECK (((asks_for = 'deposit'::text) = (deposit_cents IS NOT NULL))),
-  constraint booking_policies_check1 CHECK ((is_asked = (length(TRIM(BOTH FROM text)) > 0))),
-  constraint booking_policies_check2 CHECK ((is_asked OR ((asks_for = 'nothing'::text) AND (late_cancel_fee_cents = 0) AND (no_show_fee_cents = 0)))),
-  constraint booking_policies_deposit_cents_check CHECK (((deposit_cents >= 50) AND (deposit_cents <= 9999999))),
+  constraint booking_policies_asks_check CHECK ((asks = ANY (ARRAY['policy'::text, 'nothing'::text, 'asPractice'::text]))),
+  constraint booking_policies_check CHECK (((asks <> 'asPractice'::text) OR (service_id IS NOT NULL))),
+  constraint booking_policies_check1 CHECK (((asks = 'policy'::text) = (length(TRIM(BOTH FROM text)) > 0))),
+  constraint booking_policies_check2 CHECK (((asks = 'policy'::text) OR ((late_cancel_fee_cents = 0) AND (no_show_fee_cents = 0)))),
   constraint booking_policies_late_cancel_fee_cents_check CHECK (((late_cancel_fee_cents >= 0) AND (late_cancel_fee_cents <= 9999999))),
   constraint booking_policies_no_show_fee_cents_check CHECK (((no_show_fee_cents >= 0) AND (no_show_fee_cents <= 9999999))),
   constraint booking_policies_number_check CHECK ((number >= 1)),
@@ -3183,34 +3210,36 @@ CREATE OR REPLACE FUNCTION app.busy_ranges(provider uuid, range_from timestamp w
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  return (
-    with held as (
-      -- What is ours lasts a day at most and carries buffers of at most four hours, so the index finds it by its start.
-      select starts_at, ends_at, busy_from, busy_until, kind, status, group_session_id, service_id, location_id, seat_count
+  return ('[' || concat_ws(',',
+    -- What is ours lasts a day at most and carries buffers of at most four hours, so the index finds it by its start.
+    (select string_agg(
+        case when busy_from = starts_at and busy_until = ends_at
+          then '[' || (date_part('epoch', starts_at) * 1000)::bigint || ',' || (date_part('epoch', ends_at) * 1000)::bigint
+          else '[' || (date_part('epoch', busy_from) * 1000)::bigint || ',' || (date_part('epoch', busy_until) * 1000)::bigint || ','
+            || (date_part('epoch', starts_at) * 1000)::bigint || ',' || (date_part('epoch', ends_at) * 1000)::bigint end
+        || case when kind = 'nonClient' then ',2]' when status in ('requested', 'offered', 'awaitingDeposit') then ',1]' else ',0]' end, ',')
       from appointments
-      where practice_id = app.practice_id() and staff_id = provider and kind <> 'outside'
+      where practice_id = app.practice_id() and staff_id = provider and kind <> 'outside' and group_session_id is null
         and starts_at > range_from - interval '28 hours' and starts_at < range_until + interval '4 hours'
         and busy_until > range_from and busy_from < range_until
-        and status in ('requested', 'offered', 'awaitingDeposit', 'scheduled', 'confirmed', 'arrived', 'completed', 'noShow')
-      union all
-      select starts_at, ends_at, busy_from, busy_until, kind, status, null, null, null, null
+        and status in ('requested', 'offered', 'awaitingDeposit', 'scheduled', 'confirmed', 'arrived', 'completed', 'noShow')),
+    (select string_agg('[' || (date_part('epoch', busy_from) * 1000)::bigint || ',' || (date_part('epoch', busy_until) * 1000)::bigint
+        || ',3]', ',')
       from appointments
       where practice_id = app.practice_id() and staff_id = provider and kind = 'outside'
         and ends_at > range_from - interval '4 hours' and busy_until > range_from and busy_from < range_until
-        and status = 'scheduled')
-    select coalesce(json_agg(line), '[]') from (
+        and status = 'scheduled'),
+    (select string_agg(line, ',') from (
       select json_build_array(
-        (extract(epoch from busy_from) * 1000)::bigint, (extract(epoch from busy_until) * 1000)::bigint,
-        (extract(epoch from starts_at) * 1000)::bigint, (extract(epoch from ends_at) * 1000)::bigint,
-        case kind when 'nonClient' then 2 when 'outside' then 3
-          else case when status in ('requested', 'offered', 'awaitingDeposit') then 1 else 0 end end) as line
-      from held where group_session_id is null
-      union all
-      select json_build_array(
-        (extract(epoch from min(busy_from)) * 1000)::bigint, (extract(epoch from max(busy_until)) * 1000)::bigint,
-        (extract(epoch from min(starts_at)) * 1000)::bigint, (extract(epoch from max(ends_at)) * 1000)::bigint,
-        0, group_session_id, min(service_id::text), min(location_id::text), count(*)::int, min(seat_count))
-      from held where group_session_id is not null group by group_session_id) lines);
+        (date_part('epoch', min(busy_from)) * 1000)::bigint, (date_part('epoch', max(busy_until)) * 1000)::bigint,
+        (date_part('epoch', min(starts_at)) * 1000)::bigint, (date_part('epoch', max(ends_at)) * 1000)::bigint,
+        0, group_session_id, min(service_id::text), min(location_id::text), count(*)::int, min(seat_count))::text as line
+      from appointments
+      where practice_id = app.practice_id() and staff_id = provider and group_session_id is not null
+        and starts_at > range_from - interval '28 hours' and starts_at < range_until + interval '4 hours'
+        and busy_until > range_from and busy_from < range_until
+        and status in ('requested', 'offered', 'awaitingDeposit', 'scheduled', 'confirmed', 'arrived', 'completed', 'noShow')
+      group by group_session_id) sessions)) || ']')::json;
 end $function$;
 grant execute on function app.busy_ranges(uuid,timestamp with time zone,timestamp with time zone) to foyer_app;
 grant execute on function app.busy_ranges(uuid,timestamp with time zone,timestamp with time zone) to foyer_system;

@@ -23,6 +23,18 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AppointmentFees {
+  amount_cents: number;
+  appointment_id: string;
+  decided_at: Timestamp;
+  decided_by_person_id: string;
+  decision: string;
+  ledger_entry_id: string | null;
+  policy_id: string;
+  practice_id: string;
+  reason: string;
+}
+
 export interface AppointmentMoves {
   appointment_id: string;
   client_id: string | null;
@@ -233,11 +245,8 @@ export interface BillingAccounts {
 }
 
 export interface BookingPolicies {
-  asks_for: string;
-  deposit_cents: number | null;
+  asks: string;
   id: string;
-  is_asked: boolean;
-  is_charged_at_once: boolean;
   late_cancel_fee_cents: number;
   made_at: Timestamp;
   made_by_staff_id: string | null;
@@ -1457,6 +1466,7 @@ export interface WaitlistSettings {
 }
 
 export interface DB {
+  appointment_fees: AppointmentFees;
   appointment_moves: AppointmentMoves;
   appointment_series: AppointmentSeries;
   appointments: Appointments;

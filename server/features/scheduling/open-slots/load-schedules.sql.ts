@@ -26,19 +26,23 @@ export type LoadedProvider = {
 
 export type LoadedSchedules = { service: BookableService & { name: string }; providers: LoadedProvider[] }
 
-/** As app.busy_ranges answers; the last five only for a session of several clients. */
-type BusyLine = [
-  busyFrom: EpochMs,
-  busyUntil: EpochMs,
-  startsAt: EpochMs,
-  endsAt: EpochMs,
-  kind: 0 | 1 | 2 | 3,
-  groupSessionId?: string,
-  serviceId?: string,
-  locationId?: string | null,
-  seatsTaken?: number,
-  seatCount?: number,
-]
+/** As app.busy_ranges answers: of one without buffers, of one with them, or of a session of several clients. */
+type BusyLine =
+  | [startsAt: EpochMs, endsAt: EpochMs, kind: BusyKind]
+  | [busyFrom: EpochMs, busyUntil: EpochMs, startsAt: EpochMs, endsAt: EpochMs, kind: BusyKind]
+  | [
+      busyFrom: EpochMs,
+      busyUntil: EpochMs,
+      startsAt: EpochMs,
+      endsAt: EpochMs,
+      kind: BusyKind,
+      groupSessionId: string,
+      serviceId: string,
+      locationId: string | null,
+      seatsTaken: number,
+      seatCount: number,
+    ]
+type BusyKind = 0 | 1 | 2 | 3
 
 type Row = {
   name: string
@@ -244,21 +248,30 @@ const exceptionOf = ([kind, date, isEverywhere, locationId, start, end, timeZone
 
 const busyKinds = ['appointment', 'request', 'nonClient', 'outside'] as const
 
-const busyOf = (line: BusyLine, joinedSessionIds: string[] | null): BusyInterval => {
-  const [startsAt, endsAt, ...rest] = line
-  const [from, until, kind, sessionId, serviceId, locationId, seatsTaken, seatCount] = rest
-  const held = { kind: busyKinds[kind], countsForCap: kind < 2, startsAt, endsAt }
-  const appointment = { startsAt: from, endsAt: until }
-  if (!sessionId) return { ...held, appointment }
-  return {
-    ...held,
-    appointment,
-    serviceId: serviceId!,
-    locationId: locationId!,
-    seatsTaken: seatsTaken!,
-    seatCount: seatCount!,
-    isJoined: joinedSessionIds?.includes(sessionId) ?? false,
+function busyOf(line: BusyLine, joinedSessionIds: string[] | null): BusyInterval {
+  if (line.length === 3) {
+    const [startsAt, endsAt, kind] = line
+    const range = { startsAt, endsAt }
+    return { kind: busyKinds[kind], countsForCap: kind < 2, ...range, appointment: range }
   }
+  const [busyFrom, busyUntil, startsAt, endsAt, kind] = line
+  const held: BusyInterval = {
+    kind: busyKinds[kind],
+    countsForCap: kind < 2,
+    startsAt: busyFrom,
+    endsAt: busyUntil,
+    appointment: { startsAt, endsAt },
+  }
+  if (line.length === 5) return held
+  const [sessionId, serviceId, locationId, seatsTaken, seatCount] = line.slice(5) as [
+    string,
+    string,
+    string | null,
+    number,
+    number,
+  ]
+  const isJoined = joinedSessionIds?.includes(sessionId) ?? false
+  return { ...held, serviceId, locationId, seatsTaken, seatCount, isJoined }
 }
 
 /** As the column has it: hours as text beside the two words. */

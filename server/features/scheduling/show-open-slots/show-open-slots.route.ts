@@ -22,7 +22,7 @@ export const showOpenSlots = portalRoute({
     locationId: Type.Optional(Id),
     isTelehealth: Type.Optional(Type.Boolean({ description: 'In place of a location' })),
     from: LocalDate,
-    days: Type.Optional(Type.Integer({ minimum: 1, maximum: 14, default: 7 })),
+    days: Type.Optional(Type.Integer({ minimum: 1, maximum: 56, default: 7 })),
     timeZone: Type.Optional(
       Type.String({ maxLength: 60, description: 'IANA; left out: the zone of the client' }),
     ),

@@ -259,7 +259,9 @@ describe('what a client’s transaction learns of others', () => {
         .then(({ rows }) => rows[0]!.busy)
     const seen = await asClient(practice, maya, ranges)
     expect(seen.length).toBeGreaterThan(0)
-    expect(seen.every((range) => range.length === 5 && range.every((n) => typeof n === 'number'))).toBe(true)
+    expect(
+      seen.every((range) => [3, 5].includes(range.length) && range.every((n) => typeof n === 'number')),
+    ).toBe(true)
     expect(await asClient(elsewhere, stranger, ranges)).toEqual([])
     const rows = await asClient(practice, maya, (work) =>
       work.trx.selectFrom('appointments').select('client_id').execute(),
