@@ -62,7 +62,7 @@ export function CalendarBody(props: CalendarBodyProps) {
         moves.undo()
       }}
     >
-      {isGrid && <NoHoursNote people={people} />}
+      {isGrid && <NoHoursNote people={people} view={view} />}
       {isGrid && (
         <TimeGrid
           {...shared}

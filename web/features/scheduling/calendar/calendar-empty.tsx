@@ -1,4 +1,4 @@
-import { Alert, Anchor, Card } from '@mantine/core'
+import { Alert, Anchor, Card, Text } from '@mantine/core'
 import { IconCalendarOff, IconClock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../../kernel/navigation.ts'
@@ -20,27 +20,34 @@ export function NobodyYet() {
   )
 }
 
-/** Whose column is all dark, and what to do about it. */
-export function NoHoursNote({ people }: { people: Provider[] }) {
+/** All columns are dark, and what to do about it. A day without hours is nothing unusual; a week is. */
+export function NoHoursNote({ people, view }: { people: Provider[]; view: 'day' | 'week' }) {
   const { t } = useTranslation('scheduling')
   const practice = usePractice()
-  const without = people.filter((p) => p.hours.length === 0 && p.timeOff.length === 0)
-  if (without.length === 0 || without.length < people.length) return null
+  if (people.some((p) => p.hours.length > 0 || p.timeOff.length > 0)) return null
+  const why = (
+    <Anchor component={PageLink} to={`${addressOf(practice)}/why-no-slot`}>
+      {t('calendar.whyNoSlot')}
+    </Anchor>
+  )
+  if (view === 'day')
+    return (
+      <Text c="dimmed" mb="sm">
+        {t('calendar.nobodyWorks')} {why}
+      </Text>
+    )
   return (
     <Alert color="amber" icon={<IconClock aria-hidden />} mb="md" title={t('calendar.noHoursTitle')}>
       {t('calendar.noHoursText')}{' '}
-      {without.map((p, i) => (
+      {people.slice(0, 3).map((p) => (
         <span key={p.id}>
-          {i > 0 && ', '}
           <Anchor component={PageLink} to={`${addressOf(practice)}/hours/${p.id}`}>
             {t('calendar.hoursOf', { name: p.name })}
           </Anchor>
+          {' · '}
         </span>
       ))}
-      {' · '}
-      <Anchor component={PageLink} to={`${addressOf(practice)}/why-no-slot`}>
-        {t('calendar.whyNoSlot')}
-      </Anchor>
+      {why}
     </Alert>
   )
 }
