@@ -82,6 +82,8 @@ describe('a calendar that is written', () => {
     for (const timeZone of zones.filter((zone) => zone !== 'UTC')) {
       const offsets = zoneOffsets(timeZone, at('2026-01-01T00:00:00Z'), at('2027-01-01T00:00:00Z'))
       const moments = Array.from({ length: 365 }, (_, day) => at('2026-01-01T16:20:00Z') + day * 24 * hour)
+      for (const change of offsets.startsAt.slice(1))
+        for (const hours of [-2.25, -1.25, 1.25, 2.25]) moments.push(change + hours * hour)
       const text = fileOf(...moments.map((moment, i) => anEvent({ uid: `${i}`, startsAt: moment, timeZone })))
       const calendar = new ICAL.Component(ICAL.parse(text) as never)
       const zone = new ICAL.Timezone(calendar.getFirstSubcomponent('vtimezone')!)

@@ -10,7 +10,7 @@ export class CalendarNotReadable extends Error {
   }
 }
 
-const mostSteps = 100_000
+const mostSteps = 40_000
 const longestInterval = 2_000
 const mostValuesOfAPart = 400
 

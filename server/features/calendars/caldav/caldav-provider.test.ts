@@ -113,8 +113,15 @@ describe.each(kinds)('$name', ({ start }) => {
     const event = ours(1, at('2026-11-01T06:30:00Z'))
     const made = await provider.put(calendar, event, null)
     expect(made).toMatchObject({ outcome: 'done', etag: expect.any(String) })
-    // As a process does that was killed before it wrote down that it had put it.
+    // As a process does that was killed before it wrote down that it had put it; the person has added a note meanwhile.
+    const href = `${path}${event.externalId}.ics`
+    const noted = (await (await outside('GET', href)).text()).replace(
+      'END:VEVENT',
+      'COMMENT:mine\r\nEND:VEVENT',
+    )
+    expect((await outside('PUT', href, noted)).status).toBeLessThan(300)
     expect(await provider.put(calendar, event, null)).toMatchObject({ outcome: 'done' })
+    expect(await (await outside('GET', href)).text()).toContain('COMMENT:mine')
     const { events, isWhole } = changesIn(await changes(null))
     expect(isWhole).toBe(true)
     expect(events).toHaveLength(1)
@@ -445,6 +452,28 @@ describe('a CalDAV server in trouble', () => {
     await expect(provider('http://127.0.0.1:1/').listCalendars()).rejects.toMatchObject({
       reason: 'unreachable',
     })
+  })
+
+  it('keeps its password from a host to which it is sent on [INP-08]', async () => {
+    const elsewhere = await startCalDavStandIn()
+    const { createServer } = await import('node:http')
+    const site = createServer((_request, response) =>
+      response.writeHead(301, { location: elsewhere.url }).end(),
+    )
+    await new Promise<void>((done) => site.listen(0, '127.0.0.1', done))
+    const { port } = site.address() as { port: number }
+    const credentials = {
+      serverUrl: `http://127.0.0.1:${port}/`,
+      username: 'maya',
+      password: 'x',
+      timeZone: 'UTC',
+    }
+    await expect(calDavProvider(services(), credentials).listCalendars()).rejects.toMatchObject({
+      reason: 'redirect',
+    })
+    expect(elsewhere.requests).toEqual([])
+    site.close()
+    await elsewhere.stop()
   })
 
   it('does not hand its password to another host [INP-08]', () => {

@@ -4,9 +4,9 @@ import { invalid } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id } from '../../../kernel/http/schemas.ts'
 import { insertConnection, resumeConnection } from '../connections/connection.sql.ts'
+import { connectionOfAccount } from '../connections/connection-of-account.sql.ts'
 import { calDavProvider } from './caldav-provider.ts'
 import { refusedConnection } from './connect-refusals.ts'
-import { connectionOfAccount } from './connection-of-account.sql.ts'
 
 export const connectCalDav = practiceRoute({
   operationId: 'connectCalDav',
