@@ -104,6 +104,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendars/google/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notices of a Google calendar that has changed, on a channel that we opened. */
+        post: operations["receiveGoogleNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cell-phone-change": {
         parameters: {
             query?: never;
@@ -1803,6 +1820,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/appointments/{appointmentId}/convert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a time without a client, or an event of an outside calendar, a client’s appointment in place: it keeps its time, its id and its event outside (SCH-10). */
+        post: operations["convertToClientAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/appointments/{appointmentId}/decline": {
         parameters: {
             query?: never;
@@ -1974,6 +2008,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/calendar-connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own calendars elsewhere, and which kinds can be connected here (CAL-1, CAL-2). */
+        get: operations["listCalendarConnections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/calendar-connections/caldav": {
         parameters: {
             query?: never;
@@ -1985,6 +2036,125 @@ export interface paths {
         put?: never;
         /** Connects one’s own account at a CalDAV server, or gives a connected one its new password. Nothing is synchronized before calendars were chosen. */
         post: operations["connectCalDav"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/calendar-connections/google": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where the staff member is asked by Google; comes back to the page /google-calendar. */
+        post: operations["startGoogleConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/calendar-connections/google/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connects the account that agreed, or renews its permission. Only for the session that set out, once. Nothing is synchronized before calendars were chosen. */
+        post: operations["finishGoogleConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/calendar-connections/{connectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Which of the calendars block time here, which one takes the appointments, and what their titles say (CAL-3). */
+        put: operations["chooseCalendars"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/calendar-connections/{connectionId}/disconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a connection. Every appointment stays; what came from there blocks no time any more; the events that went there are taken out or left. */
+        post: operations["disconnectCalendars"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/calendar-connections/{connectionId}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Synchronizes the calendars of one connection without waiting for the next time. */
+        post: operations["syncCalendarsNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/calendar-differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one’s own calendars elsewhere and the appointments differ, for a decision: nothing was changed by it (CAL-4). */
+        get: operations["listCalendarDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/calendar-differences/{differenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides a difference: the appointment stays and is sent again, takes the time of the calendar, or is cancelled as the provider. */
+        post: operations["settleCalendarDifference"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4639,6 +4809,24 @@ export interface operations {
                 content: {
                     "text/calendar": unknown;
                 };
+            };
+        };
+    };
+    receiveGoogleNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -9691,6 +9879,79 @@ export interface operations {
             };
         };
     };
+    convertToClientAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: uuid */
+                    clientId: string;
+                    /** Format: uuid */
+                    serviceId: string;
+                    locationId: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        kind: "client" | "nonClient" | "outside";
+                        status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
+                        /** Format: uuid */
+                        staffId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        /** @description IANA zone of the place */
+                        timeZone: string;
+                        client: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        service: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        nonClientKind: ("personal" | "meeting" | "closed") | null;
+                        modality: ("inPerson" | "telehealth") | null;
+                        location: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        requestExpiresAt: string | null;
+                        isDoubleBooked: boolean;
+                        isClash: boolean;
+                        seriesId: string | null;
+                        /** @description Changed on its own since the series was booked */
+                        isSeriesException: boolean;
+                        groupSessionId: string | null;
+                        seatCount: number | null;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
     declineRequest: {
         parameters: {
             query?: never;
@@ -10322,6 +10583,59 @@ export interface operations {
             };
         };
     };
+    listCalendarConnections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: "google" | "caldav";
+                            /** @description How its owner knows the account */
+                            account: string;
+                            state: "active" | "paused";
+                            titleChoice: "busy" | "initials" | "firstName";
+                            problem: {
+                                code: "accessLost" | "unreachable" | "eventRefused" | "staffLeft";
+                                /** Format: date-time */
+                                since: string;
+                            } | null;
+                            lastSyncAt: string | null;
+                            calendars: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                isWritable: boolean;
+                                blocksTime: boolean;
+                                receivesOurs: boolean;
+                            }[];
+                            version: number;
+                        }[];
+                        isGoogleOffered: boolean;
+                        titleExamples: {
+                            busy: string;
+                            initials: string;
+                            firstName: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
     connectCalDav: {
         parameters: {
             query?: never;
@@ -10352,6 +10666,246 @@ export interface operations {
                         id: string;
                     };
                 };
+            };
+        };
+    };
+    startGoogleConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                    };
+                };
+            };
+        };
+    };
+    finishGoogleConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    state: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        isRenewed: boolean;
+                    };
+                };
+            };
+        };
+    };
+    chooseCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    blockingIds: string[];
+                    writesToId: string | null;
+                    titleChoice: "busy" | "initials" | "firstName";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        kind: "google" | "caldav";
+                        /** @description How its owner knows the account */
+                        account: string;
+                        state: "active" | "paused";
+                        titleChoice: "busy" | "initials" | "firstName";
+                        problem: {
+                            code: "accessLost" | "unreachable" | "eventRefused" | "staffLeft";
+                            /** Format: date-time */
+                            since: string;
+                        } | null;
+                        lastSyncAt: string | null;
+                        calendars: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            isWritable: boolean;
+                            blocksTime: boolean;
+                            receivesOurs: boolean;
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    disconnectCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    eventsThere: "remove" | "keep";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    syncCalendarsNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listCalendarDifferences: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            state: "vanished" | "movedOutside" | "conflict";
+                            calendarName: string;
+                            appointment: {
+                                /** Format: uuid */
+                                id: string;
+                                clientName: string | null;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                timeZone: string;
+                            };
+                            outside: {
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                            } | null;
+                            /** Format: date-time */
+                            since: string;
+                            version: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    settleCalendarDifference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                differenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    decision: "keepAppointment" | "takeTheirTime" | "cancelAppointment";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

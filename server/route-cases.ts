@@ -3,6 +3,7 @@ import { auditCases } from './features/audit/audit.cases.ts'
 import { billingCases } from './features/billing/billing.cases.ts'
 import { calDavCases } from './features/calendars/caldav/caldav.cases.ts'
 import { calendarFeedCases } from './features/calendars/calendar-feed/calendar-feed.cases.ts'
+import { calendarsCases } from './features/calendars/calendars.cases.ts'
 import { clientsCases } from './features/clients/clients.cases.ts'
 import { documentsCases } from './features/documents/documents.cases.ts'
 import { enrolmentCases } from './features/enrolment/enrolment.cases.ts'
@@ -39,6 +40,7 @@ export const routeCases: RouteCases = {
   ...profilesCases,
   ...messagingCases,
   ...schedulingCases,
+  ...calendarsCases,
   ...remindersCases,
   ...waitlistCases,
   ...calendarFeedCases,

@@ -7,6 +7,7 @@ import { bookForClient } from './book-for-client/book-for-client.route.ts'
 import { bookSeries } from './book-series/book-series.route.ts'
 import { cancelAppointment } from './cancel-appointment/cancel-appointment.route.ts'
 import { confirmAppointment } from './confirm-appointment/confirm-appointment.route.ts'
+import { convertToClientAppointment } from './convert-to-client-appointment/convert-to-client-appointment.route.ts'
 import { declineRequest } from './decline-request/decline-request.route.ts'
 import { expireRequest } from './expire-request/expire-request.job.ts'
 import { findOpenDays } from './find-open-days/find-open-days.route.ts'
@@ -51,6 +52,7 @@ export {
 export { lockProvider } from './book-appointment/lock-provider.sql.ts'
 export { type FeeUnderPolicy, feesUnderPolicyOf } from './booking-policies/policies.sql.ts'
 export { cancelAppointmentOf } from './cancel-appointment/cancel-appointment.ts'
+export { cancelAsProvider } from './cancel-appointment/cancel-as-provider.ts'
 export { confirmAppointmentOf } from './confirm-appointment/confirm-appointment.ts'
 export { type Asked, openTimesFor } from './find-open-days/open-days.ts'
 export { holdTime, releaseHold, type TimeToHold } from './hold-time/hold-time.ts'
@@ -103,6 +105,7 @@ export const scheduling: Room = {
     showAppointment,
     bookForClient,
     blockTime,
+    convertToClientAppointment,
     previewSeries,
     bookSeries,
     showSeries,

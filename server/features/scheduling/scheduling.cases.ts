@@ -225,6 +225,22 @@ export const schedulingCases: RouteCases = {
       }
     },
   },
+  convertToClientAppointment: {
+    prepare: async (world) => {
+      const serviceId = await anOffer(world)
+      const blocked = await world.provider.caller.post(`${world.practice.path}/blocked-times`, {
+        staffId: world.provider.staffId,
+        startsAt: instantText(anHour(9, 12)),
+        endsAt: instantText(anHour(9, 13)),
+        kind: 'personal',
+      })
+      return {
+        as: world.provider.caller,
+        path: `${world.practice.path}/appointments/${blocked.body.id}/convert`,
+        body: { version: 1, clientId: world.client.id, serviceId, locationId: null },
+      }
+    },
+  },
   approveRequest: {
     prepare: async (world) => ({
       as: world.provider.caller,

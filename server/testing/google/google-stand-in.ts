@@ -70,6 +70,11 @@ export class GoogleStandIn {
     await new Promise((resolve) => this.#server.close(resolve))
   }
 
+  /** Keeps no process from ending. */
+  leaveAlone(): void {
+    this.#server.unref()
+  }
+
   addCalendar(options: ConstructorParameters<typeof StandInCalendar>[0]): StandInCalendar {
     const calendar = new StandInCalendar(options)
     this.calendars.set(options.id, calendar)

@@ -3,6 +3,7 @@ import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
 import type { ConnectionKind, OfferedCalendar } from '../calendar-provider.ts'
 import type { TitleChoice } from '../outgoing-title.ts'
+import { syncSoon } from './choose-calendars.sql.ts'
 
 /** Words that pages and mails have a sentence for (`problems` in the catalogue of this room). */
 export type ConnectionProblem = 'accessLost' | 'unreachable' | 'eventRefused' | 'staffLeft'
@@ -119,6 +120,7 @@ export async function resumeConnection(work: Work, id: string, credentials: unkn
   await saveCredentials(work, id, credentials)
   await sql`update calendar_connections set state = 'active', problem = null, problem_since = null, version = version + 1
     where practice_id = ${work.practiceId} and id = ${id} and state <> 'ending'`.execute(work.trx)
+  await syncSoon(work, id)
 }
 
 /** True when it was not known before, so that the person is told once. */
