@@ -206,12 +206,9 @@ function OneTime({ time, zone, list }: OneTimeProps) {
   const { t } = useTranslation('availability')
   const format = useFormat()
   const place = time.locationId === null ? undefined : list.locations.find((l) => l.id === time.locationId)
-  const clock = format.time(time.startsAt, zone)
   return (
     <li className={classes.time}>
-      <span className={classes.clock}>
-        {time.isRepeated ? t('repeated', { time: clock, zone: `(${time.offset})` }) : clock}
-      </span>
+      <span className={classes.clock}>{format.clock(time.startsAt, zone)}</span>
       <span>{time.locationId === null ? t('scheduling:appointment.video') : place?.name}</span>
       <span className={classes.why}>
         {time.reasons.length === 0 ? (
