@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoPassword } from '../server/demo/open-demonstration.ts'
 import { checkPage, type Foyer, openFoyer } from './foyer.ts'
@@ -40,8 +40,8 @@ describe('a weekly series', () => {
     await button(page, t('scheduling:calendar.new')).click()
     await page.getByRole('dialog').getByText(t('scheduling:new.block'), { exact: true }).click()
     await choose(page, t('scheduling:new.provider'), lena.name)
-    await page.getByLabel(t('scheduling:new.from'), { exact: true }).fill('09:00')
-    await page.getByLabel(t('scheduling:new.until'), { exact: true }).fill('10:00')
+    await field(page, t('scheduling:new.from')).fill('09:00')
+    await field(page, t('scheduling:new.until')).fill('10:00')
     await button(page, t('scheduling:new.submitBlock')).click()
     await page.getByText(t('scheduling:new.blocked')).first().waitFor()
 
@@ -49,9 +49,9 @@ describe('a weekly series', () => {
     await button(page, t('scheduling:calendar.new')).click()
     await choose(page, t('scheduling:new.client'), /Okafor/, 'Okafor')
     await choose(page, t('scheduling:new.provider'), lena.name)
-    await page.getByLabel(t('scheduling:new.time'), { exact: true }).fill('09:00')
+    await field(page, t('scheduling:new.time')).fill('09:00')
     await choose(page, t('scheduling:series.repeats.label'), t('scheduling:series.repeats.weekly'))
-    await page.getByLabel(t('scheduling:series.count'), { exact: true }).fill('4')
+    await field(page, t('scheduling:series.count')).fill('4')
     await page.getByText(t('scheduling:series.summary', { booked: 3, count: 4 })).waitFor()
     const dates = page.getByRole('region', { name: t('scheduling:series.dates') })
     expect(await dates.getByText('9:00').count()).toBeGreaterThanOrEqual(4)
@@ -96,6 +96,9 @@ describe('a weekly series', () => {
   })
 })
 
+/** What must be filled in has a star behind its name. */
+const field = (within: Page | Locator, label: string) => within.getByLabel(new RegExp(`^${label}\\s*\\*?$`))
+
 type Entry = { id: string; startsAt: string; staffId: string; kind: string }
 
 async function entries(page: Page, practiceId: string, from: string, days: number, staffId: string) {
@@ -126,8 +129,8 @@ async function moveTo(
 ) {
   const dialog = page.getByRole('dialog', { name: t('scheduling:details.title') })
   await dialog.getByRole('button', { name: t('scheduling:calendar.change.open') }).click()
-  if (to.date) await dialog.getByLabel(t('scheduling:new.date'), { exact: true }).fill(to.date)
-  await dialog.getByLabel(t('scheduling:new.time'), { exact: true }).fill(to.time)
+  if (to.date) await field(dialog, t('scheduling:new.date')).fill(to.date)
+  await field(dialog, t('scheduling:new.time')).fill(to.time)
   await dialog.getByRole('button', { name: t('scheduling:calendar.change.save') }).click()
   const question = page.getByRole('dialog', { name: t('scheduling:series.question.move') })
   await question.getByLabel(t(`scheduling:series.question.${to.scope}`)).check()

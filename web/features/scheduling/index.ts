@@ -92,6 +92,12 @@ export const settingsTabs: SettingsTab[] = [
     order: 35,
     load: () => import('./services/services-tab.tsx'),
   },
+  {
+    path: 'booking-policy',
+    labelKey: 'scheduling:policy.tab',
+    order: 36,
+    load: () => import('./booking-policy/booking-policy-tab.tsx'),
+  },
 ]
 
 export const staffTopBar: TopBarItem[] = [{ order: 10, component: RequestsWaiting }]

@@ -9,6 +9,7 @@ import { type ClientLedger, clientLedgerQuery } from '../billing-queries.ts'
 import { useBillingEvents } from '../use-billing-events.ts'
 import classes from './client-billing.module.css'
 import { ClientEntries } from './client-entries.tsx'
+import { ClientFees } from './client-fees.tsx'
 import { ClientInvoices } from './client-invoices.tsx'
 import { EnterCharge } from './enter-charge.tsx'
 import { EnterPayment } from './enter-payment.tsx'
@@ -28,6 +29,7 @@ export default function BillingTab({ clientId }: { clientId: string }) {
   return (
     <Stack gap="lg">
       <Account account={account} clientId={clientId} />
+      <ClientFees clientId={clientId} />
       <ClientEntries
         clientId={clientId}
         entries={query.data!.pages.flatMap((page) => page.items)}

@@ -9,6 +9,8 @@ import { addressOf, useClientPortal } from '../../../kernel/session.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { ZonedTime } from '../../../kernel/zoned-time.tsx'
+import { AcceptPolicy } from '../booking-policy/accept-policy.tsx'
+import { useBookingPolicy } from '../booking-policy/use-booking-policy.ts'
 import type { BookingChoices, OpenSlots } from '../scheduling-queries.ts'
 import { OtherClock } from '../upcoming/other-clock.tsx'
 import classes from './book-appointment.module.css'
@@ -30,6 +32,7 @@ export function BookThisTime({ slot, choice, choices, providers, timeZone, onCho
   const go = useGo()
   // One wish, one key: a retry after a lost answer cannot book twice.
   const [key] = useState(newIdempotencyKey)
+  const booking = useBookingPolicy(choice.what)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const bar = useRef<HTMLDivElement>(null)
@@ -57,13 +60,16 @@ export function BookThisTime({ slot, choice, choices, providers, timeZone, onCho
           providerId: choice.who === anyone ? null : choice.who,
           locationId: slot.locationId,
           startsAt: slot.startsAt,
+          ...(booking.policy && { acceptedPolicyId: booking.policy.id }),
         },
       })
       void client.invalidateQueries({ queryKey: keyIn({ portalId }, 'appointments') })
       void client.invalidateQueries({ queryKey: keyIn({ portalId }, 'open-slots') })
       await go(`${addressOf(portal)}/schedule/booked/${data!.id}`)
     } catch (error) {
-      setProblem(asProblem(error))
+      const refused = asProblem(error)
+      setProblem(refused)
+      if (refused.kind === 'policy-to-accept') void booking.refetch()
       void client.invalidateQueries({ queryKey: keyIn({ portalId }, 'open-slots') })
     } finally {
       setBusy(false)
@@ -99,9 +105,10 @@ export function BookThisTime({ slot, choice, choices, providers, timeZone, onCho
         <Text size="sm">
           {isByRequest ? t('book.byRequest') : <Terms provider={provider} at={at} timeZone={timeZone} />}
         </Text>
+        <AcceptPolicy booking={booking} />
         <RefusalNote refusal={problem && { title: problem.title, lines: [], problem }} />
       </div>
-      <Button onClick={book} loading={busy}>
+      <Button onClick={book} loading={busy} disabled={!booking.isSettled}>
         {t(isByRequest ? 'book.ask' : 'book.submit')}
       </Button>
     </section>

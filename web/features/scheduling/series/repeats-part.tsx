@@ -35,6 +35,15 @@ export function RepeatsPart({ series }: { series: Series }) {
       />
       {series.isOn && (
         <>
+          <Select
+            label={t('series.ends')}
+            value={form.endsBy}
+            onChange={(endsBy) => endsBy && change({ endsBy: endsBy as 'count' | 'date' })}
+            data={[
+              { value: 'count', label: t('series.endsByCount') },
+              { value: 'date', label: t('series.endsByDate') },
+            ]}
+          />
           <Group grow align="start">
             <NumberInput
               label={t(isMonthly ? 'series.everyMonths' : 'series.everyWeeks')}
@@ -43,15 +52,6 @@ export function RepeatsPart({ series }: { series: Series }) {
               max={12}
               allowDecimal={false}
               onChange={(every) => change({ every: Number(every) })}
-            />
-            <Select
-              label={t('series.ends')}
-              value={form.endsBy}
-              onChange={(endsBy) => endsBy && change({ endsBy: endsBy as 'count' | 'date' })}
-              data={[
-                { value: 'count', label: t('series.endsByCount') },
-                { value: 'date', label: t('series.endsByDate') },
-              ]}
             />
             {form.endsBy === 'count' ? (
               <NumberInput

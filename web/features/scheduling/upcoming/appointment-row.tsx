@@ -53,6 +53,11 @@ export function AppointmentRow({
           })}
         </Text>
         <Where appointment={appointment} timeZone={timeZone} isPlain={isPlain} />
+        {appointment.isOfSeries && !isPlain && (
+          <Text size="sm" c="dimmed">
+            {t('upcoming.ofSeries')}
+          </Text>
+        )}
         {appointment.declinedBecause && (
           <Text size="sm" className={classes.notice}>
             {t('appointment.declinedBecause', { reason: appointment.declinedBecause })}

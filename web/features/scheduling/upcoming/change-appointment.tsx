@@ -128,7 +128,7 @@ function Content({
 function CancellationTerms({ appointment, timeZone }: { appointment: Appointment; timeZone: string }) {
   const { t } = useTranslation('scheduling')
   const format = useFormat()
-  const { cancellation, status } = appointment
+  const { cancellation, status, feeIfLate } = appointment
   const until = cancellation.inTimeUntil
   const key =
     status === 'requested'
@@ -136,11 +136,12 @@ function CancellationTerms({ appointment, timeZone }: { appointment: Appointment
       : !cancellation.mayCancel
         ? `change.terms.${cancellation.because ?? 'notOpen'}`
         : cancellation.isLate
-          ? 'change.terms.late'
-          : 'change.terms.free'
+          ? `change.terms.${feeIfLate === null ? 'late' : 'lateFee'}`
+          : `change.terms.${feeIfLate === null ? 'free' : 'freeFee'}`
   return (
     <Text>
       {t(key, {
+        amount: feeIfLate === null ? '' : format.money(feeIfLate),
         until: until
           ? `${format.date(until, timeZone)}, ${format.time(until, timeZone)} ${format.zoneShort(timeZone)}`
           : '',
