@@ -67,12 +67,10 @@ export function judgeCandidates(
     to,
   )
   const against = reasonsAgainstProvider(provider, search)
-  const joinable = provider.busy.filter((busy) => isJoinable(busy, search))
-  const sessionsHere = provider.busy.filter((busy) => isSessionOf(busy, search) && !busy.isJoined)
-  const full = mergeRanges(sessionsHere.filter((busy) => !joinable.includes(busy)))
-  const taken = provider.busy.filter((busy) => busy.kind !== 'outside' && !sessionsHere.includes(busy))
+  const { joinable, full, taken, fromOutside } = sortBusy(provider.busy, search)
   const busy = mergeRanges(taken)
-  const outside = mergeRanges(provider.busy.filter((busy) => busy.kind === 'outside'))
+  const outside = mergeRanges(fromOutside)
+  const fullSessions = mergeRanges(full)
   const timeOff = mergeRanges(provider.timeOff)
   const offsets = zoneOffsets(provider.timeZone, from, to)
   const earliest = search.now + Math.max(0, rules.minimumNoticeMinutes) * minuteMs
@@ -99,7 +97,7 @@ export function judgeCandidates(
     if (day > lastBookableDay) reasons |= reasonBit.horizon
     // Another client in a session adds no appointment to the provider's day.
     if (!session && isCapReached(caps, day, rules)) reasons |= reasonBit.cap
-    if (overlapsAny(full, heldFrom, heldTo)) reasons |= reasonBit.seatsFull
+    if (overlapsAny(fullSessions, heldFrom, heldTo)) reasons |= reasonBit.seatsFull
     if (overlapsAny(busy, heldFrom, heldTo)) reasons |= reasonBit.busy
     if (overlapsAny(outside, heldFrom, heldTo)) reasons |= reasonBit.outsideCalendar
     for (const other of joinable)
@@ -145,6 +143,23 @@ function reasonsAgainstProvider(provider: ProviderSchedule, search: SlotSearch):
   return reasons
 }
 
+/** Each busy time in the one list by which it stands in the way. Runs over all of them, so once. */
+function sortBusy(all: readonly BusyInterval[], search: SlotSearch) {
+  const sorted = {
+    joinable: [] as BusyInterval[],
+    full: [] as BusyInterval[],
+    taken: [] as BusyInterval[],
+    fromOutside: [] as BusyInterval[],
+  }
+  for (const busy of all) {
+    if (busy.kind === 'outside') sorted.fromOutside.push(busy)
+    else if (busy.isJoined || !isSessionOf(busy, search)) sorted.taken.push(busy)
+    else if (busy.seatsTaken! < seatsOf(busy, search)) sorted.joinable.push(busy)
+    else sorted.full.push(busy)
+  }
+  return sorted
+}
+
 /** A session of several clients that was booked as the service searched for. */
 function isSessionOf(busy: BusyInterval, { service }: SlotSearch): boolean {
   const session = busy.appointment ?? busy
@@ -157,9 +172,6 @@ function isSessionOf(busy: BusyInterval, { service }: SlotSearch): boolean {
     busy.seatsTaken !== undefined
   )
 }
-
-const isJoinable = (busy: BusyInterval, search: SlotSearch): boolean =>
-  isSessionOf(busy, search) && !busy.isJoined && busy.seatsTaken! < seatsOf(busy, search)
 
 const seatsOf = (session: BusyInterval, { service }: SlotSearch): number =>
   session.seatCount ?? service.capacity

@@ -83,6 +83,14 @@ export default function CalendarPage() {
                 <Anchor component={PageLink} to={`${addressOf(practice)}/hours/${hoursOf.id}`}>
                   {t('calendar.hours')}
                 </Anchor>
+                {' · '}
+                <Anchor
+                  component={PageLink}
+                  to={`${addressOf(practice)}/why-no-slot`}
+                  search={{ date, provider: hoursOf.id, view: view === 'week' ? 'week' : 'day' }}
+                >
+                  {t('calendar.whyNoSlot')}
+                </Anchor>
               </>
             )}
           </>
