@@ -16,6 +16,8 @@ const withoutLine: Record<string, string> = {
   listServices: theirOwnPractice,
   showAvailability: theirOwnPractice,
   listBookingChoices: theirOwnPractice,
+  showBookingPolicy: theirOwnPractice,
+  listBookingPolicies: theirOwnPractice,
   showPracticeSettings: theirOwnPractice,
   showPortalPractice: theirOwnPractice,
   listProviders: theirOwnPractice,
