@@ -83,7 +83,7 @@ export function isShownTwice(at: Instant, timeZone: string): boolean {
 
 /** "9:00–9:50 AM" on the clock of the zone. */
 export function formatTimeRange(from: Instant, to: Instant, timeZone: string, language: string): string {
-  const range = new Intl.DateTimeFormat(localeOf(language), { hour: 'numeric', minute: '2-digit', timeZone })
+  const range = formatterOf(language, timeZone, { hour: 'numeric', minute: '2-digit' })
   return plainSpaces(range.formatRange(new Date(from), new Date(to))).replace(/\s*–\s*/, '–')
 }
 
@@ -151,9 +151,24 @@ function format(
   language: string,
   options: Intl.DateTimeFormatOptions,
 ): string {
-  return plainSpaces(
-    new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone }).format(new Date(at)),
-  )
+  return plainSpaces(formatterOf(language, timeZone, options).format(new Date(at)))
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one takes far longer than using it, and a calendar says hundreds of times. */
+function formatterOf(
+  language: string,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone} ${JSON.stringify(options)}`
+  let formatter = formatters.get(key)
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone })
+    formatters.set(key, formatter)
+  }
+  return formatter
 }
 
 /** Intl writes narrow no-break spaces that some fonts lack and that tests and searches stumble over. */

@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { usePractice } from '../../../kernel/session.ts'
 import { Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { AppointmentReminders } from '../../reminders/index.ts'
+import { ConvertAppointment } from '../convert-appointment/convert-appointment.tsx'
 import { type AppointmentDetails, appointmentQuery, type CalendarEntry } from '../scheduling-queries.ts'
 import { SeriesOfAppointment } from '../series/series-of-appointment.tsx'
 import { AppointmentFacts } from './appointment-facts.tsx'
+import { AppointmentHistory } from './appointment-history.tsx'
 import { AppointmentSteps } from './appointment-steps.tsx'
 import { ChangeTime } from './change-time.tsx'
 import { SessionPeople } from './session-people.tsx'
@@ -38,6 +40,7 @@ export function AppointmentDialog(props: AppointmentDialogProps) {
             <SeriesOfAppointment appointment={appointment} timeZone={timeZone} />
             {session.length > 1 && <SessionPeople people={session} openId={appointment.id} onOpen={onOpen} />}
             <AppointmentSteps key={appointment.version} appointment={appointment} onClose={onClose} />
+            <ConvertAppointment key={`convert ${appointment.version}`} appointment={appointment} />
             {appointment.kind === 'client' && <AppointmentReminders appointmentId={appointment.id} />}
             <ChangeTime
               key={`${appointment.id} ${appointment.version}`}
@@ -45,6 +48,7 @@ export function AppointmentDialog(props: AppointmentDialogProps) {
               timeZone={timeZone}
               onChange={(to) => onMove(appointment, to)}
             />
+            <AppointmentHistory appointment={appointment} timeZone={timeZone} />
           </Stack>
         )}
       </Loaded>

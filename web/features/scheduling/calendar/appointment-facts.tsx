@@ -25,6 +25,18 @@ export function AppointmentFacts({
       <dd>
         <ZonedTime at={appointment.startsAt} until={appointment.endsAt} timeZone={timeZone} />
       </dd>
+      {appointment.title && (
+        <>
+          <dt>{t('details.called')}</dt>
+          <dd>{appointment.title}</dd>
+        </>
+      )}
+      {appointment.kind === 'outside' && (
+        <>
+          <dt>{t('details.kind')}</dt>
+          <dd>{t(appointment.isClash ? 'calendar.help.clash' : 'calendar.help.outside')}</dd>
+        </>
+      )}
       {client && (
         <>
           <dt>{t('details.client')}</dt>

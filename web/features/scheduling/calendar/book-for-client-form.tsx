@@ -243,7 +243,8 @@ export function BookForClientForm(props: NewAppointmentProps) {
   )
 }
 
-function ClientSelect({ value, onChange }: { value: string; onChange: (clientId: string) => void }) {
+/** Finds a client of the practice by name. */
+export function ClientSelect({ value, onChange }: { value: string; onChange: (clientId: string) => void }) {
   const { t } = useTranslation('scheduling')
   const { practiceId } = usePractice()
   const [typed, setTyped] = useState('')
