@@ -52,6 +52,23 @@ async function itIs(now: number) {
   await product.services.pool.query('update auth.session set last_active_at = $1', [new Date(now)])
 }
 
+const agreesToTexts = (client: TestClient, number: string) =>
+  inPracticeAsSystem(product.services, practice.id, 'test', async ({ trx }) => {
+    await trx.updateTable('persons').set({ cell_phone: number }).where('id', '=', client.personId).execute()
+    await trx
+      .insertInto('text_consents')
+      .values({
+        practice_id: practice.id,
+        id: crypto.randomUUID(),
+        client_id: client.id,
+        person_id: client.personId,
+        number,
+        wording: 'Texts about reminders, changes and cancellations.',
+        given_at: new Date(noon),
+      })
+      .execute()
+  })
+
 const book = (client: TestClient, startsAt: number) =>
   anAppointmentAt(product, practice, {
     clientId: client.id,
@@ -110,6 +127,36 @@ describe('a freed time', () => {
     expect(mail!.text).toContain('Denver')
     expect(`${mail!.subject} ${mail!.text}`).not.toMatch(/Therapy|Brandt|Lena|First|Okafor/)
     expect(await mailsTo(second)).toEqual([])
+  })
+
+  it('is told by text, too, to whoever agreed to texts about changes of his appointments, without a word of care [SCH-13, REM-1, NPH-01]', async () => {
+    const present = await book(first, friday + 7 * 24 * hourMs)
+    await agreesToTexts(first, '+15185550177')
+    await agreesToTexts(second, '+15185550178')
+    await join(first, { appointmentId: present })
+    product.setClock(noon + 60_000)
+    await join(second)
+    await cancel(holder, freedId)
+    await work()
+    const texts = () =>
+      inPracticeAsSystem(product.services, practice.id, 'test', ({ trx }) =>
+        trx
+          .selectFrom('outgoing_messages')
+          .select(['recipient', 'text'])
+          .where('kind', '=', 'waitlistOffer')
+          .where('channel', '=', 'text')
+          .execute(),
+      )
+    expect(await texts()).toMatchObject([
+      { recipient: '+15185550177', text: expect.stringMatching(/Friday, December 4/) },
+    ])
+    expect((await texts())[0]!.text).not.toMatch(/Therapy|Brandt|Lena|First|Okafor/)
+    const [offer] = await offersTo(first)
+    await answer(first, offer!.id, 'decline')
+    await work()
+    // She waits for a first appointment: what she agreed to says nothing of that.
+    expect(await offersTo(second)).toHaveLength(1)
+    expect(await texts()).toHaveLength(1)
   })
 
   it('goes to the next who waits when the first lets it lapse, and whoever takes it moves into it in one step, her old time going on [SCH-13, SCH-8]', async () => {

@@ -7,7 +7,7 @@ import { practiceName } from '../../practice/index.ts'
 /** Tells everyone of the client's portal: practice, date, time and until when, and not a word of who or what for (REM-3, NPH-01). */
 export async function tellOffer(
   work: Work,
-  { clientId }: { clientId: string },
+  { clientId, appointmentId }: { clientId: string; appointmentId: string | null },
   time: { startsAt: EpochMs; endsAt: EpochMs },
   until: EpochMs,
 ): Promise<void> {
@@ -29,6 +29,9 @@ export async function tellOffer(
           until: formatZoned(until, to.timeZone, language).text,
         },
         link: `/portal/${clientId}/wait-list`,
+        // Who agreed to texts agreed to those about changes of his appointments.
+        ...(appointmentId ? { textsAbout: clientId } : {}),
+        ofNoUseAfter: until,
       }
     }),
   )
