@@ -15,6 +15,7 @@ const withoutLine: Record<string, string> = {
   findOpenDays: 'Shows when a provider is free, and nothing of whoever is there at other times.',
   listServices: theirOwnPractice,
   showAvailability: theirOwnPractice,
+  whyNoSlot: theirOwnPractice,
   listBookingChoices: theirOwnPractice,
   showBookingPolicy: theirOwnPractice,
   listBookingPolicies: theirOwnPractice,
