@@ -159,7 +159,7 @@ describe('a freed time', () => {
     expect(await texts()).toHaveLength(1)
   })
 
-  it('goes to the next who waits when the first lets it lapse, and whoever takes it moves into it in one step, her old time going on [SCH-13, SCH-8]', async () => {
+  it('goes to the next who waits when the first lets it lapse, and whoever takes it moves into it in one step, her old time going on [SCH-13, SCH-8, SCH-12]', async () => {
     const present = await book(second, friday + 7 * 24 * hourMs)
     await join(first)
     product.setClock(noon + 60_000)
@@ -174,13 +174,22 @@ describe('a freed time', () => {
     await expireHolds(product, practice)
     await work()
     expect(await offersTo(first)).toEqual([])
+    // A time that was only held is no appointment that has been (SCH-12).
+    expect((await first.caller.get(`${first.path}/appointments/past`)).body.items).toEqual([])
     const [standing] = await offersTo(second)
     expect(standing).toMatchObject({ startsAt: '2026-12-04T15:00:00.000Z' })
     expect(await upcoming(second)).toMatchObject([{ id: present, startsAt: '2026-12-11T15:00:00Z' }])
     const taken = await answer(second, standing!.id, 'take')
     expect(taken.status, taken.text).toBe(200)
     expect(taken.body.outcome).toBe('taken')
-    expect(await upcoming(second)).toMatchObject([{ id: present, startsAt: '2026-12-04T15:00:00Z' }])
+    expect(await upcoming(second)).toMatchObject([
+      {
+        id: present,
+        startsAt: '2026-12-04T15:00:00Z',
+        moves: [{ fromStartsAt: '2026-12-11T15:00:00Z', toStartsAt: '2026-12-04T15:00:00Z' }],
+      },
+    ])
+    expect((await second.caller.get(`${second.path}/appointments/past`)).body.items).toEqual([])
     expect((await seen(second)).entries).toEqual([])
     // Asked again, the answer is the same and nothing moves.
     expect((await answer(second, standing!.id, 'take')).body.outcome).toBe('taken')

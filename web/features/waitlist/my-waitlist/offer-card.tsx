@@ -77,8 +77,8 @@ export function OfferCard({ offer, wish, timeZone, aheadMs }: OfferCardProps) {
           t('offer.new')
         )}
       </Text>
-      <Group gap={6} my="sm">
-        <IconClock size={20} aria-hidden />
+      <Group gap={6} my="sm" wrap="nowrap" align="flex-start">
+        <IconClock size={20} style={{ flex: 'none', marginTop: 2 }} aria-hidden />
         <Text className="tabular">
           {left > 0
             ? t('offer.left', {
