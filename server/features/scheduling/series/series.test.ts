@@ -283,11 +283,12 @@ describe('changing a series', () => {
   it('moves nothing when one of the new times is taken, says which, and takes a reason [SCH-9, SCH-5]', async () => {
     const [first] = await withSeries()
     await bookOne('2026-11-03T11:00:00-05:00')
+    await bookOne('2026-11-10T11:30:00-05:00')
     const to = ['2026-10-20T11:00:00-04:00', '2026-10-20T11:50:00-04:00'] as const
     const refused = await move(first!, ...to, { scope: 'all' })
     expect(refused.status).toBe(409)
     expect(refused.body.type).toContain('series-clashes')
-    expect(refused.body.clashes.map((c: { date: string }) => c.date)).toEqual(['2026-11-03'])
+    expect(refused.body.clashes.map((c: { date: string }) => c.date)).toEqual(['2026-11-03', '2026-11-10'])
     expect(await times()).toEqual([
       '2026-10-20 09:00',
       '2026-10-27 09:00',
@@ -301,7 +302,7 @@ describe('changing a series', () => {
       'select is_double_booked from appointments where staff_id = $1 and client_id = $2 order by starts_at',
       [provider.staffId, client.id],
     )
-    expect(doubles.rows.map((row) => row.is_double_booked)).toEqual([false, false, true, false])
+    expect(doubles.rows.map((row) => row.is_double_booked)).toEqual([false, false, true, true])
   })
 
   it('moves a series of every workday by a day, though each date goes where the next one is [SCH-9]', async () => {
