@@ -15,6 +15,7 @@ import { bookAppointment } from '../book-appointment/book-appointment.ts'
 import { cancelAppointmentOf } from '../cancel-appointment/cancel-appointment.ts'
 import { confirmAppointmentOf } from '../confirm-appointment/confirm-appointment.ts'
 import { expireRequest } from '../expire-request/expire-request.job.ts'
+import { storeOutsideEvent } from '../outside-events/outside-events.sql.ts'
 import { anHour, aService, hoursFor } from '../scheduling.factories.ts'
 import type { BookingSettings } from '../set-availability/availability-shape.ts'
 import { holdTime, releaseHold, type TimeToHold } from './hold-time.ts'
@@ -230,6 +231,43 @@ describe('a time that is held', () => {
     const id = await held(provider, { replacesAppointmentId: present })
     await asSystem((work) => cancelAppointmentOf(work, client.id, present))
     expect(await asSystem((work) => takeHold(work, id, 'client'))).toMatchObject({ id, status: 'scheduled' })
+  })
+})
+
+describe('staff who set a status', () => {
+  const set = (id: string, status: string) =>
+    practice.owner.caller.put(`${practice.path}/appointments/${id}/status`, { version: 1, status })
+
+  it('may book a time without its deposit, and answer no offer for the client [SCH-7, SCH-14]', async () => {
+    const provider = await aProvider()
+    const unpaid = await held(provider, { status: 'awaitingDeposit' })
+    const booked = await set(unpaid, 'scheduled')
+    expect([booked.status, booked.body.status]).toEqual([200, 'scheduled'])
+    const offered = await held(provider, { startsAt: anHour(6, 10) })
+    expect((await set(offered, 'scheduled')).body.title).toBe('no-such-step')
+  })
+
+  it('leave an event of an outside calendar to that calendar [SCH-7, CAL-4]', async () => {
+    const provider = await aProvider()
+    const { id } = await asSystem((work) =>
+      storeOutsideEvent(work, {
+        staffId: provider.staffId,
+        startsAt: at,
+        endsAt: at + length,
+        timeZone: 'America/New_York',
+        title: 'Dentist',
+      }),
+    )
+    expect((await set(id, 'cancelledByProvider')).body.title).toBe('no-such-step')
+    expect(await bookedByOther(provider)).toBe(409)
+  })
+
+  it('a client takes a time back that he has not paid for, always in time [SCH-7, SCH-14]', async () => {
+    const provider = await aProvider({ cancellationWindow: 'byPhone' })
+    const id = await held(provider, { status: 'awaitingDeposit' })
+    const back = await client.caller.post(`${client.path}/appointments/${id}/cancel`, { version: 1 })
+    expect([back.status, back.body.status]).toEqual([200, 'cancelledInTime'])
+    expect(await bookedByOther(provider)).toBe(201)
   })
 })
 
