@@ -79,7 +79,7 @@ describe('a client who cancels inside the window', () => {
     await checkPage(staff, 'fee-to-decide')
     await fees.getByRole('button', { name: /^Charge \$50\.00/ }).click()
     await staff.getByText(t('billing:fees.wasCharged')).first().waitFor()
-    await fees.getByText(t('billing:fees.charged')).waitFor()
+    await fees.getByText(`${t('billing:fees.charged')} · $50.00`, { exact: true }).waitFor()
 
     await page.goto(`/portal/${client.id}/account`)
     await page.getByText(t('billing:fees.line.lateCancelled')).first().waitFor()

@@ -56,6 +56,7 @@ describe('a weekly series', () => {
     const dates = page.getByRole('region', { name: t('scheduling:series.dates') })
     expect(await dates.getByText('9:00').count()).toBeGreaterThanOrEqual(4)
     expect(await dates.getByText(t('scheduling:series.state.taken'), { exact: true }).count()).toBe(1)
+    await dates.scrollIntoViewIfNeeded()
     await checkPage(page, 'series-preview')
     await button(page, t('scheduling:series.submit', { count: 3 })).click()
     await page.getByText(t('scheduling:series.booked')).first().waitFor()
