@@ -43,7 +43,8 @@ export type Transport = {
  */
 export function createTransport(config: Config, { manyMails = false } = {}): Transport {
   const smtp = config.smtpUrl
-    ? nodemailer.createTransport(config.smtpUrl, {
+    ? nodemailer.createTransport({
+        url: config.smtpUrl,
         requireTLS:
           new URL(config.smtpUrl).protocol === 'smtp:' && new URL(config.smtpUrl).hostname !== '127.0.0.1',
         connectionTimeout: 10_000,
