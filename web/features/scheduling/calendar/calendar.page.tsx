@@ -11,6 +11,7 @@ import { Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { appointmentQuery, calendarQuery, servicesQuery } from '../scheduling-queries.ts'
 import { addDays, localDateAt, startOfDay } from '../wall-clock.rules.ts'
+import classes from './calendar.module.css'
 import { CalendarBody } from './calendar-body.tsx'
 import { CalendarHelp } from './calendar-help.tsx'
 import { MoreMenu, PeopleChoice, ViewControls, ZoneChoice } from './calendar-toolbar.tsx'
@@ -73,7 +74,7 @@ export default function CalendarPage() {
   return (
     <>
       <PageHeader
-        title={title}
+        title={<span className={classes.dated}>{title}</span>}
         lead={
           <>
             {format.zone(timeZone, noon)}
