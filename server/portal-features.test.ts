@@ -14,7 +14,8 @@ import { aCaseWorld, type CaseWorld } from './testing/route-cases.ts'
 const belongsTo: Record<Exclude<Feature, 'publicSignUp'>, RegExp> = {
   messaging: /^\/(threads|message-|unread-messages)/,
   forms: /^\/(forms|signing-agreement)/,
-  selfScheduling: /^\/(booking-choices|open-slots)|^POST \/appointments$/,
+  selfScheduling:
+    /^\/(booking-choices|open-slots|open-days)|^POST \/(appointments|waitlist)$|^POST \/appointments\/:appointmentId\/reschedule$/,
   payments: /^POST \/payments$|^\/payment-choices/,
   documents: /^\/documents/,
   insurance: /^\/(insurance|coverages|superbills)/,
