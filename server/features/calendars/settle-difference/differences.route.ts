@@ -15,7 +15,7 @@ import {
 import { instantText } from '../../../kernel/time/index.ts'
 import { cancelAsProvider, moveAppointment } from '../../scheduling/index.ts'
 import { decisionsFor } from './decisions.rules.ts'
-import { calendarNameOf, type DifferenceRow, differencesOf, sendOurs } from './differences.sql.ts'
+import { calendarNameOf, type DifferenceRow, differencesOf, settleLink } from './differences.sql.ts'
 
 const Difference = Closed({
   id: Id,
@@ -105,9 +105,7 @@ export const settleCalendarDifference = practiceRoute({
 
     async function decide(decision: typeof body.decision, difference: DifferenceRow): Promise<void> {
       const personId = staff.personId
-      const agreesTo =
-        decision === 'keepAppointment' ? 'sendOurs' : decision === 'takeTheirTime' ? 'takeTheirs' : 'gone'
-      if (!(await sendOurs(work, difference, agreesTo)))
+      if (!(await settleLink(work, difference, decision === 'cancelAppointment')))
         throw lostRace('This was decided meanwhile. Please look at it again.')
       if (decision === 'takeTheirTime')
         await moveAppointment(work, {

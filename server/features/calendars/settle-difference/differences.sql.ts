@@ -57,15 +57,13 @@ export const calendarNameOf = (work: Work, row: DifferenceRow): Promise<string> 
     row.sealed_name,
   )
 
-/** Ours is right: it is sent whatever stands there. True unless somebody else decided meanwhile. */
-export async function sendOurs(work: Work, row: DifferenceRow, agreesTo: 'sendOurs' | 'takeTheirs' | 'gone') {
+/** Takes the flag away and lets the calendar follow what stands here, whatever stands there. False when somebody decided meanwhile. */
+export async function settleLink(work: Work, row: DifferenceRow, isGone: boolean): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update calendar_links set state = case when ${agreesTo} = 'gone' then 'removed' else 'ok' end, flagged_at = null,
+    update calendar_links set state = case when ${isGone} then 'removed' else 'ok' end, flagged_at = null,
       etag = null, sent_fingerprint = null, version = version + 1,
-      agreed_starts_at = case ${agreesTo} when 'takeTheirs' then outside_starts_at
-        when 'sendOurs' then case when state = 'vanished' then null else agreed_starts_at end else agreed_starts_at end,
-      agreed_ends_at = case ${agreesTo} when 'takeTheirs' then outside_ends_at
-        when 'sendOurs' then case when state = 'vanished' then null else agreed_ends_at end else agreed_ends_at end,
+      -- What stands there was seen and decided on; of a vanished event nothing does.
+      agreed_starts_at = outside_starts_at, agreed_ends_at = outside_ends_at,
       outside_starts_at = null, outside_ends_at = null
     where practice_id = ${work.practiceId} and id = ${row.id} and version = ${row.version} and flagged_at is not null`.execute(
     work.trx,

@@ -15,7 +15,8 @@ const same = (a: Times, b: Times) => a.startsAt === b.startsAt && a.endsAt === b
  */
 export function differenceOf(agreed: Times | null, here: Times | null, outside: Times | null): LinkState {
   if (!here) return 'ok'
-  if (!outside) return 'vanished'
+  // What has not gone out yet, or is to go out again, is not missing there.
+  if (!outside) return agreed ? 'vanished' : 'ok'
   // Also when both moved it to the same time.
   if (same(here, outside)) return 'ok'
   // Nothing was changed there; ours is on its way.
