@@ -73,14 +73,14 @@ export function ConnectionCard({
       ? connection.problem
       : null
   return (
-    <Card component="section" aria-labelledby={heading}>
+    <Card component="section" aria-labelledby={`${heading} ${heading}-account`}>
       <Stack gap="md">
         <Group justify="space-between" align="start">
           <div>
             <Title order={2} id={heading}>
               {t(`kind.${connection.kind}`)}
             </Title>
-            <Text c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+            <Text c="dimmed" id={`${heading}-account`} style={{ overflowWrap: 'anywhere' }}>
               {connection.account}
             </Text>
           </div>
