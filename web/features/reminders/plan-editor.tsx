@@ -40,8 +40,8 @@ export function PlanEditor({ plan, onChange, errors = {}, ways }: PlanEditorProp
             value={ways.includes(one.by) ? one.by : 'mail'}
             onChange={(value) => value && change(at, { by: value as By })}
             allowDeselect={false}
-            flex={1}
-            maw={240}
+            flex={1.4}
+            maw={330}
           />
           <ActionIcon
             variant="subtle"

@@ -40,7 +40,7 @@ export default function ClientRemindersTab({ clientId }: { clientId: string }) {
                 <Stack gap={2} flex="1 1 220px">
                   <Text fw={600}>{person.name}</Text>
                   <Text size="sm" c="dimmed">
-                    <PlanWords plan={person.plan as Plan} />
+                    <PlanWords plan={asItReaches(person.plan as Plan, person.texts === 'on')} />
                   </Text>
                   <Text size="sm" c="dimmed">
                     {t(person.isOwnChoice ? 'ofClient.own' : 'ofClient.asPractice')}
@@ -104,3 +104,7 @@ export default function ClientRemindersTab({ clientId }: { clientId: string }) {
     </Stack>
   )
 }
+
+/** Whoever has not agreed to texts gets by e-mail what would be a text. */
+const asItReaches = (plan: Plan, hasTexts: boolean): Plan =>
+  hasTexts ? plan : plan.map((one) => ({ ...one, by: 'mail' }))
