@@ -1,3 +1,4 @@
+import { together } from '../../../kernel/db/together.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { type EpochMs, minuteMs } from '../../../kernel/time/index.ts'
@@ -53,12 +54,12 @@ export async function bookAppointment(work: Work, wanted: NewAppointment): Promi
     ...(wanted.hold ? { details: { status } } : {}),
   })
   work.tell({ practiceId: work.practiceId, kind: 'appointment', id, clientId, toStaff: true })
-  await announceChange(work, { appointmentId: id, change: 'made', staffId, clientId, freed: null })
-  if (!wanted.isQuiet)
-    await tellAppointment(work, status === 'requested' ? 'appointmentRequested' : 'appointmentBooked', {
-      ...booked,
-      clientId,
-    })
+  const news = status === 'requested' ? 'appointmentRequested' : 'appointmentBooked'
+  // Neither waits for the other, so that their statements travel together.
+  await together([
+    announceChange(work, { appointmentId: id, change: 'made', staffId, clientId, freed: null }),
+    wanted.isQuiet ? Promise.resolve() : tellAppointment(work, news, { ...booked, clientId }),
+  ])
   return booked
 }
 

@@ -84,9 +84,7 @@ describe('the night on which 01:30 comes twice', () => {
     const booked = await book('2026-11-01T01:30:00-04:00')
     expect([booked.status, booked.body.startsAt]).toEqual([201, first])
     const [toClient, toProvider] = await lastMails(2)
-    expect(toProvider!.text).toMatch(
-      /November 1, 2026, 1:30 AM EDT – 1:00 AM EST/,
-    )
+    expect(toProvider!.text).toMatch(/November 1, 2026, 1:30 AM EDT – 1:00 AM EST/)
     expect(toClient!.text).toMatch(/October 31, 2026, 11:30.*MDT/)
     const other = await book('2026-11-01T01:30:00-05:00')
     expect([other.status, other.body.startsAt]).toEqual([201, second])

@@ -1,3 +1,4 @@
+import { together } from '../../../kernel/db/together.ts'
 import { notFound, Problem } from '../../../kernel/http/problem.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { type EpochMs, minuteMs } from '../../../kernel/time/index.ts'
@@ -109,10 +110,10 @@ export async function takeByRules<T>(
 
 /** Whoever finds the time held already is refused without waiting; whoever had to wait looks again. */
 async function freeInTurn(work: Work, wanted: WantedTime, staffId: string): Promise<FreeTime | null> {
-  const [has, seen] = await Promise.all([tryLockProvider(work, staffId), load(work, wanted, staffId)])
+  const [has, seen] = await together([tryLockProvider(work, staffId), load(work, wanted, staffId)])
   const [free] = freeAt(work, wanted, seen)
   if (!free || has) return free ?? null
-  const [, seenInTurn] = await Promise.all([lockProvider(work, staffId), load(work, wanted, staffId)])
+  const [, seenInTurn] = await together([lockProvider(work, staffId), load(work, wanted, staffId)])
   return freeAt(work, wanted, seenInTurn)[0] ?? null
 }
 

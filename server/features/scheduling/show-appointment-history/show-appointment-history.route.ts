@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { together } from '../../../kernel/db/together.ts'
 import { notFound } from '../../../kernel/http/problem.ts'
 import { portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Instant, OneOf } from '../../../kernel/http/schemas.ts'
@@ -26,7 +27,7 @@ export const showAppointmentHistory = portalRoute({
   ],
   async handle({ work, portal, params }) {
     const id = params.appointmentId
-    const [row, origin, moves] = await Promise.all([
+    const [row, origin, moves] = await together([
       clientAppointment(work, portal.clientId, id),
       originOf(work, id),
       movesOf(work, id),

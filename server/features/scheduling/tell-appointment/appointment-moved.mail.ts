@@ -1,3 +1,4 @@
+import { together } from '../../../kernel/db/together.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { type EpochMs, formatZoned } from '../../../kernel/time/index.ts'
 import { recipientsOfClient } from '../../clients/index.ts'
@@ -19,7 +20,7 @@ export async function tellMoved(
   const { id, clientId, from, to } = appointment
   const isSameTime = from.startsAt === to.startsAt && from.endsAt === to.endsAt
   const isPassedOn = from.staffId !== to.staffId
-  const [practice, clients, provider, former] = await Promise.all([
+  const [practice, clients, provider, former] = await together([
     practiceName(work),
     recipientsOfClient(work, clientId, 'scheduling'),
     tellsProvider ? recipientOfStaff(work, to.staffId) : null,
