@@ -7,7 +7,7 @@ import { type OwnPractice, openOwnPractice } from './own-practice.ts'
 
 const t = wordsOf('en')
 /** A Monday, noon in New York. */
-const monday = Date.parse('2027-02-01T17:00:00Z')
+const monday = Date.parse('2026-10-12T16:00:00Z')
 
 let own: OwnPractice
 beforeAll(async () => {
@@ -52,7 +52,10 @@ describe('a client who cancels inside the window', () => {
       cookie: await own.cookieOf(client.personId),
     })
     await page.goto(`/portal/${client.id}/schedule`)
-    await page.getByRole('main').getByRole('listitem').getByRole('button').first().click()
+    await page
+      .getByRole('button', { name: /^\d+:00 [AP]M$/ })
+      .first()
+      .click()
     const chosen = page.getByRole('region', { name: t('scheduling:book.chosen') })
     await chosen.getByText('Please cancel three days ahead.').waitFor()
     await chosen.getByText(t('scheduling:policy.late', { amount: '$50.00' })).waitFor()
