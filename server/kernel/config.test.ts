@@ -65,6 +65,14 @@ describe('the settings', () => {
       expect(problemsOf({ FOYER_BOUNCE_ADDRESS: wrong }), wrong).toContain('FOYER_BOUNCE_ADDRESS')
   })
 
+  it('name hosts of a private network to which calendars may connect, and nothing that is no host [INP-08]', () => {
+    const hosts = (text?: string) => readConfig({ ...whole, ALLOW_PRIVATE_HOSTS: text }).allowPrivateHosts
+    expect(hosts()).toEqual([])
+    expect(hosts('calendar.lan:5232, nextcloud.lan')).toEqual(['calendar.lan:5232', 'nextcloud.lan'])
+    for (const wrong of ['https://calendar.lan', 'calendar.lan/x', 'Calendar.lan', '2130706433'])
+      expect(problemsOf({ ALLOW_PRIVATE_HOSTS: wrong }), wrong).toContain('ALLOW_PRIVATE_HOSTS names')
+  })
+
   it('are all told at once', () => {
     expect(problemsOf({ PORT: 'x', SMTP_URL: undefined, DATABASE_URL: '' }).split('\n  - ')).toHaveLength(4)
   })

@@ -2,18 +2,7 @@ import { sql } from 'kysely'
 import type { Work } from '../../../kernel/services.ts'
 import { dayMs } from '../../../kernel/time/index.ts'
 import { statusesThatHoldTime } from '../../scheduling/index.ts'
-
-export type FeedAppointment = {
-  id: string
-  starts_at: Date
-  ends_at: Date
-  time_zone: string
-  version: number
-  is_tentative: boolean
-  /** Of one client alone; null for a session of several and for what is no client's. */
-  first_name: string | null
-  last_name: string | null
-}
+import type { FeedAppointment } from './feed-events.rules.ts'
 
 const behindMs = 31 * dayMs
 const aheadMs = 400 * dayMs

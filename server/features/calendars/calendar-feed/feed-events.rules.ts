@@ -1,7 +1,18 @@
 import type { CalendarEvent } from '../../../kernel/icalendar/index.ts'
 import type { Locale } from '../../../kernel/words.ts'
 import { outgoingTitle, type TitleChoice } from '../outgoing-title.ts'
-import type { FeedAppointment } from './appointments-of-feed.sql.ts'
+
+export type FeedAppointment = {
+  id: string
+  starts_at: Date
+  ends_at: Date
+  time_zone: string
+  version: number
+  is_tentative: boolean
+  /** Of one client alone; null for a session of several and for what is no client's. */
+  first_name: string | null
+  last_name: string | null
+}
 
 /** The same for as long as there is the appointment, and no other installation's. */
 export const uidOf = (id: string, publicUrl: string): string => `${id}@${new URL(publicUrl).hostname}`

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { notFound } from '../../../kernel/http/problem.ts'
 import { portalRoute } from '../../../kernel/http/route.ts'
@@ -6,8 +5,9 @@ import { Closed, Id } from '../../../kernel/http/schemas.ts'
 import { calendarFile } from '../../../kernel/icalendar/index.ts'
 import { words } from '../../../kernel/words.ts'
 import { practiceName } from '../../practice/index.ts'
-import { type AppointmentStatus, isHeldForNow, statusesThatHoldTime } from '../../scheduling/index.ts'
+import { isHeldForNow, statusesThatHoldTime } from '../../scheduling/index.ts'
 import { uidOf } from '../calendar-feed/feed-events.rules.ts'
+import { appointmentForFile } from './appointment-for-file.sql.ts'
 
 export const downloadAppointmentFile = portalRoute({
   operationId: 'downloadAppointmentFile',
@@ -20,17 +20,7 @@ export const downloadAppointmentFile = portalRoute({
   success: [200, Type.Any()],
   produces: 'text/calendar',
   async handle({ work, portal, params, reply }) {
-    const { rows } = await sql<{
-      starts_at: Date
-      ends_at: Date
-      status: AppointmentStatus
-      version: number
-    }>`
-      select starts_at, ends_at, status, version from appointments
-      where practice_id = ${work.practiceId} and id = ${params.appointmentId} and client_id = ${portal.clientId}`.execute(
-      work.trx,
-    )
-    const [row] = rows
+    const row = await appointmentForFile(work, portal.clientId, params.appointmentId)
     if (!row) throw notFound()
     const { name: practice } = await practiceName(work)
     const { publicUrl } = work.services.config
