@@ -1,5 +1,5 @@
 import type { CalendarEntry } from '../scheduling-queries.ts'
-import { type LocalDate, localDateAt } from '../wall-clock.rules.ts'
+import { addDays, type LocalDate, localDateAt, startOfDay } from '../wall-clock.rules.ts'
 import { type DayAxis, minutesOnAxis } from './day-axis.rules.ts'
 
 /** What stands on the calendar as one: an appointment, or a session with all of its clients. */
@@ -64,8 +64,23 @@ export function blocksOf(entries: readonly CalendarEntry[]): Block[] {
 }
 
 /** Does any of it lie on this date of the zone? */
-export const isOnDate = (block: Block, date: LocalDate, timeZone: string): boolean =>
-  localDateAt(block.startsAt, timeZone) <= date && localDateAt(block.endsAt - 1, timeZone) >= date
+export function isOnDate(block: Block, date: LocalDate, timeZone: string): boolean {
+  const [first, next] = boundsOf(date, timeZone)
+  return block.startsAt < next && block.endsAt > first
+}
+
+const bounds = new Map<string, [first: number, next: number]>()
+
+/** Asked for each entry on each day of a month, so it is reckoned once a day. */
+function boundsOf(date: LocalDate, timeZone: string): [first: number, next: number] {
+  const key = `${date} ${timeZone}`
+  let found = bounds.get(key)
+  if (!found) {
+    found = [startOfDay(date, timeZone), startOfDay(addDays(date, 1), timeZone)]
+    bounds.set(key, found)
+  }
+  return found
+}
 
 /** The blocks of a day in one column; what overlaps shares the width. */
 export function placeBlocks(blocks: readonly Block[], date: LocalDate, axis: DayAxis): Placed[] {
