@@ -23,8 +23,8 @@ export async function tellMoved(
   const [practice, clients, provider, former] = await together([
     practiceName(work),
     recipientsOfClient(work, clientId, 'scheduling'),
-    tellsProvider ? recipientOfStaff(work, to.staffId) : null,
-    tellsProvider && isPassedOn ? recipientOfStaff(work, from.staffId) : null,
+    tellsProvider ? recipientOfStaff(work, to.staffId) : Promise.resolve(null),
+    tellsProvider && isPassedOn ? recipientOfStaff(work, from.staffId) : Promise.resolve(null),
   ])
   const telling = (person: (typeof clients)[number], kind: string, link: string): Telling => {
     const language = person.locale === 'es' ? 'es-US' : 'en-US'
