@@ -24,25 +24,27 @@ export function PlanEditor({ plan, onChange, errors = {}, ways }: PlanEditorProp
       {plan.length === 0 && <Text c="dimmed">{t('plan.none')}</Text>}
       {plan.map((one, at) => (
         <Group key={one.leadMinutes} gap={10} align="flex-end" wrap="nowrap">
-          <Select
-            label={t('plan.when', { number: at + 1 })}
-            data={leads.map((minutes) => ({ value: String(minutes), label: lead(minutes) }))}
-            value={String(one.leadMinutes)}
-            onChange={(value) => value && change(at, { leadMinutes: Number(value) as Lead })}
-            error={errors[at]}
-            allowDeselect={false}
-            flex={1}
-            maw={240}
-          />
-          <Select
-            label={t('plan.by', { number: at + 1 })}
-            data={ways.map((way) => ({ value: way, label: t(`by.${way}`) }))}
-            value={ways.includes(one.by) ? one.by : 'mail'}
-            onChange={(value) => value && change(at, { by: value as By })}
-            allowDeselect={false}
-            flex={1.4}
-            maw={330}
-          />
+          <Group gap={10} align="flex-end" flex={1}>
+            <Select
+              label={t('plan.when', { number: at + 1 })}
+              data={leads.map((minutes) => ({ value: String(minutes), label: lead(minutes) }))}
+              value={String(one.leadMinutes)}
+              onChange={(value) => value && change(at, { leadMinutes: Number(value) as Lead })}
+              error={errors[at]}
+              allowDeselect={false}
+              flex="1 1 190px"
+              maw={{ base: '100%', sm: 240 }}
+            />
+            <Select
+              label={t('plan.by', { number: at + 1 })}
+              data={ways.map((way) => ({ value: way, label: t(`by.${way}`) }))}
+              value={ways.includes(one.by) ? one.by : 'mail'}
+              onChange={(value) => value && change(at, { by: value as By })}
+              allowDeselect={false}
+              flex="1 1 230px"
+              maw={{ base: '100%', sm: 330 }}
+            />
+          </Group>
           <ActionIcon
             variant="subtle"
             size={44}
