@@ -69,6 +69,7 @@ describe('a provider with a Google calendar', () => {
     await button(page, t('calendars:save')).click()
     await page.getByText(t('calendars:saved')).first().waitFor()
     await until(() => own.shown.length > 0, 'her appointments went out')
+    await until(() => google.channels.size > 0, 'Google was asked to tell of changes')
     expect(new Set(own.shown.map((event) => event.summary))).toEqual(new Set(['Busy']))
 
     // Far enough ahead that nothing of the demonstration is there.

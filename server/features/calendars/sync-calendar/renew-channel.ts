@@ -58,7 +58,9 @@ export async function renewChannel(
   })
   if (!opened) return
   await step((work) =>
-    sql`update connected_calendars set channel_id = ${id}, channel_resource = ${opened.resource}, channel_until = ${new Date(opened.until)}
+    sql`update connected_calendars set channel_id = ${id}, channel_resource = ${opened.resource}, channel_until = ${new Date(opened.until)},
+      -- What changed before somebody listened is asked for once more.
+      wants_pull = wants_pull or ${channelId === null}
       where practice_id = ${work.practiceId} and id = ${calendar.id}`.execute(work.trx),
   )
   if (channelId && channelResource && provider.unwatch)
