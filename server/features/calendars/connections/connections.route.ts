@@ -4,7 +4,7 @@ import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nothing, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
 import { outgoingTitle } from '../outgoing-title.ts'
 import { chooseFor, endConnection, syncSoon } from './choose-calendars.sql.ts'
-import { CalendarConnection, connectionsShown, TitleChoiceSchema } from './connections-shown.sql.ts'
+import { CalendarConnection, connectionsShown, TitleChoiceSchema } from './connections-shown.ts'
 
 const params = Closed({ connectionId: Id })
 
