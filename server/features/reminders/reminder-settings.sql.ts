@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Work } from '../../kernel/services.ts'
 import type { QuietHours } from '../notifications/index.ts'
 import { type PlannedReminder, usualReminders } from './reminder-plan.rules.ts'
@@ -24,3 +25,19 @@ export const quietHoursOf = (
   timeZone: string,
   { quietFromMinutes, quietUntilMinutes }: Pick<ReminderSettings, 'quietFromMinutes' | 'quietUntilMinutes'>,
 ): QuietHours => ({ timeZone, fromMinutes: quietFromMinutes, untilMinutes: quietUntilMinutes })
+
+/** Null where somebody else saved meanwhile; version 0 says that nobody ever did. */
+export async function saveReminderSettings(
+  work: Work,
+  wanted: { plan: PlannedReminder[]; quietFromMinutes: number; quietUntilMinutes: number; version: number },
+): Promise<{ version: number } | null> {
+  const { rows } = await sql<{ version: number }>`
+    insert into reminder_settings as s (practice_id, plan, quiet_from_minutes, quiet_until_minutes)
+    select ${work.practiceId}, ${JSON.stringify(wanted.plan)}::jsonb, ${wanted.quietFromMinutes}, ${wanted.quietUntilMinutes}
+    where ${wanted.version}::int = 0 or exists (select 1 from reminder_settings where practice_id = ${work.practiceId})
+    on conflict (practice_id) do update set plan = excluded.plan, quiet_from_minutes = excluded.quiet_from_minutes,
+      quiet_until_minutes = excluded.quiet_until_minutes, version = s.version + 1
+    where s.version = ${wanted.version}
+    returning version`.execute(work.trx)
+  return rows[0] ?? null
+}

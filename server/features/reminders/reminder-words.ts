@@ -1,6 +1,6 @@
 import { formatZoned } from '../../kernel/time/index.ts'
 import { words } from '../../kernel/words.ts'
-import type { Item } from './send-reminders.ts'
+import type { Item } from './reminded.ts'
 
 type Told = {
   practice: string

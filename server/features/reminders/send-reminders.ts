@@ -2,17 +2,10 @@ import { sql } from 'kysely'
 import { hashOfLinkToken, newLinkToken } from '../../kernel/crypto/link-token.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Work } from '../../kernel/services.ts'
-import type { EpochMs } from '../../kernel/time/index.ts'
 import { type QuietHours, tellPersons } from '../notifications/index.ts'
+import type { Item } from './reminded.ts'
 import { reminderMail, reminderText } from './reminder-words.ts'
 
-export type Item = {
-  appointmentId: string
-  clientId: string
-  startsAt: EpochMs
-  mayConfirm: boolean
-  mayCancel: boolean
-}
 export type Reader = {
   channel: 'mail' | 'text'
   /** Address, or number as E.164. */

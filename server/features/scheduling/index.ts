@@ -61,7 +61,8 @@ export { bookingChoices } from './list-booking-choices/list-booking-choices.sql.
 export { appointmentsToday } from './list-calendar/appointments-today.sql.ts'
 export { openRequestCount } from './list-requests/list-requests.sql.ts'
 export { upcomingOf } from './list-upcoming-appointments/upcoming-of.ts'
-export { type Move, type MovedAppointment, moveAppointment } from './move-appointment/move-appointment.ts'
+export type { Move, MovedAppointment } from './move-appointment/move.ts'
+export { moveAppointment } from './move-appointment/move-appointment.ts'
 export {
   changeOutsideEvent,
   type OutsideTime,

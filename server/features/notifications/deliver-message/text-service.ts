@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio'
 import type { Config } from '../../../kernel/config.ts'
 import { HandOverError } from './hand-over-error.ts'
-import type { OutgoingText, UnsettledMessage, WhatBecame } from './transport.ts'
+import type { OutgoingText, UnsettledMessage, WhatBecame } from './outgoing-text.ts'
 
 type TextSettings = NonNullable<Config['twilio']>
 

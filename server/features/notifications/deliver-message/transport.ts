@@ -3,6 +3,7 @@ import type { Config } from '../../../kernel/config.ts'
 import { bounceAddressOf } from '../receive-bounce/bounce-address.ts'
 import { failureOfMail, HandOverError } from './hand-over-error.ts'
 import { type MailLogo, withLogo } from './mail-logo.ts'
+import type { OutgoingText, UnsettledMessage, WhatBecame } from './outgoing-text.ts'
 import { createTextService } from './text-service.ts'
 
 export type OutgoingMail = {
@@ -13,20 +14,6 @@ export type OutgoingMail = {
   html: string
   logo: MailLogo | null
 }
-export type OutgoingText = { id: string; recipient: string; text: string; practiceId: string | null }
-/** A message of which nobody knows whether the receiver took it. */
-export type UnsettledMessage = OutgoingText & {
-  channel: 'mail' | 'text'
-  handingOverAt: Date
-  /** The names of those that are known to be other messages. */
-  isKnown: (receiverIds: string[]) => Promise<Set<string>>
-}
-export type WhatBecame =
-  | { of: 'taken'; receiverId: string | null }
-  | { of: 'notTaken' }
-  /** The receiver has no way to be asked. */
-  | { of: 'unknown' }
-
 export type Transport = {
   /** Gives what the receiving server said when it took the mail over; null where nothing left this machine. Throws a HandOverError besides what the mail server refused. */
   mail(mail: OutgoingMail): Promise<string | null>

@@ -2,9 +2,10 @@ import type { Work } from '../../../kernel/services.ts'
 import { localDayBounds, zonedParts } from '../../../kernel/time/index.ts'
 import type { QuietHours } from '../../notifications/index.ts'
 import { practiceName } from '../../practice/index.ts'
+import type { Item } from '../reminded.ts'
 import { channelsOf, gathers, isDue, type PlannedReminder } from '../reminder-plan.rules.ts'
 import { reminderSettings } from '../reminder-settings.sql.ts'
-import { type Item, sendReminders, type Together } from '../send-reminders.ts'
+import { sendReminders, type Together } from '../send-reminders.ts'
 import {
   alreadyReminded,
   appointmentsOfPersons,

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { notFound } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id } from '../../../kernel/http/schemas.ts'
-import { answersOfAppointment, ReminderAnswer, remindersOfAppointment, SentReminder } from '../history.sql.ts'
+import { answersOfAppointment, ReminderAnswer, remindersOfAppointment, SentReminder } from '../history.ts'
 
 export const listAppointmentReminders = practiceRoute({
   operationId: 'listAppointmentReminders',

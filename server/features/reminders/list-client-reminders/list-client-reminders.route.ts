@@ -3,7 +3,7 @@ import { decodeCursor, pageOf } from '../../../kernel/http/page.ts'
 import { notFound } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Instant, Nullable, OneOf, PageQuery } from '../../../kernel/http/schemas.ts'
-import { answersOfClient, ReminderAnswer, remindersOfClient, SentReminder } from '../history.sql.ts'
+import { answersOfClient, ReminderAnswer, remindersOfClient, SentReminder } from '../history.ts'
 import { Plan } from '../reminder.schemas.ts'
 import { howClientIsReminded } from './how-client-is-reminded.sql.ts'
 

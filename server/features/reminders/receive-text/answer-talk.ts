@@ -5,23 +5,15 @@ import { words } from '../../../kernel/words.ts'
 import { tellPersons } from '../../notifications/index.ts'
 import { withoutTextTo } from '../changes-by-text.ts'
 import { keepAnswer } from '../keep-answer.ts'
+import type { Item } from '../reminded.ts'
 import { whenOf, whichText } from '../reminder-words.ts'
-import { type Item, insertMessages, insertReminders } from '../send-reminders.ts'
+import { insertMessages, insertReminders } from '../send-reminders.ts'
 import { type StepOutcome, takeStep } from '../take-step.ts'
 import { phoneOfPractice, type Talk } from './conversation.sql.ts'
+import type { Conversation } from './conversation.ts'
 import { decideAnswer } from './decide-answer.rules.ts'
 import { passOnAnswer } from './pass-on-answer.ts'
 import type { Answer } from './read-answer.rules.ts'
-
-export type Conversation = {
-  number: string
-  text: string
-  talk: Talk[]
-  personId: string | null
-  clientId: string | null
-  locale: 'en' | 'es'
-  practice: { name: string; accent: string }
-}
 
 const meaningOf = {
   confirmed: 'confirmed',

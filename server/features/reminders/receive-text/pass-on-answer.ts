@@ -4,8 +4,8 @@ import { writeFromClient } from '../../messaging/index.ts'
 import { tellPersons } from '../../notifications/index.ts'
 import { recipientsWithRole } from '../../practice/index.ts'
 import { keepAnswer } from '../keep-answer.ts'
-import type { Conversation } from './answer-talk.ts'
 import { wasThanked } from './conversation.sql.ts'
+import type { Conversation } from './conversation.ts'
 
 /**
  * Hands somebody's words to the practice's people: as a conversation with him where he has messages in the portal and somebody

@@ -5,7 +5,7 @@ import { changeStatus } from '../appointments/change-status.ts'
 import { refuseUnlessOpenRequest } from '../appointments/request-to-answer.ts'
 import { toldOf } from '../appointments/told-of.ts'
 import { moveInto } from '../hold-time/take-hold.ts'
-import { holdWithOriginal } from '../move-appointment/appointment-to-move.sql.ts'
+import { holdWithOriginal } from '../move-appointment/appointment-to-move.ts'
 import { tellAppointment } from '../tell-appointment/appointment.mail.ts'
 
 /**

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Work } from '../../../kernel/services.ts'
 import { type EpochMs, minuteMs } from '../../../kernel/time/index.ts'
 import type { AppointmentStatus } from '../appointment-status.rules.ts'
-import { refuseSecondSeat, sessionAt } from './group-session.sql.ts'
+import { refuseSecondSeat, sessionAt } from './group-session.ts'
 
 export type AppointmentRow = {
   id: string

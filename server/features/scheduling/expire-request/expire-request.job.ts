@@ -4,7 +4,7 @@ import type { Services } from '../../../kernel/services.ts'
 import { isHeldForNow } from '../appointment-status.rules.ts'
 import { changeStatus } from '../appointments/change-status.ts'
 import { toldOf } from '../appointments/told-of.ts'
-import { appointmentToMove } from '../move-appointment/appointment-to-move.sql.ts'
+import { appointmentToMove } from '../move-appointment/appointment-to-move.ts'
 import { tellAppointment } from '../tell-appointment/appointment.mail.ts'
 
 /**

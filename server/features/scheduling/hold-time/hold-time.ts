@@ -4,7 +4,7 @@ import type { EpochMs } from '../../../kernel/time/index.ts'
 import { isHeldForNow } from '../appointment-status.rules.ts'
 import { changeStatus } from '../appointments/change-status.ts'
 import { bookAppointment } from '../book-appointment/book-appointment.ts'
-import { appointmentToMove, ownTimeOf } from '../move-appointment/appointment-to-move.sql.ts'
+import { appointmentToMove, ownTimeOf } from '../move-appointment/appointment-to-move.ts'
 
 export type TimeToHold = {
   clientId: string

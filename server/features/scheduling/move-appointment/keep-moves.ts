@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { freedBy } from '../appointments/change-status.ts'
 import { announceChange } from '../appointments/on-appointment-change.ts'
-import type { AppointmentToMove } from './appointment-to-move.sql.ts'
+import type { AppointmentToMove } from './appointment-to-move.ts'
 import type { Placing } from './place-appointment.sql.ts'
 
 export type MovedBy = {

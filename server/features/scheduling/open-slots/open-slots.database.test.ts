@@ -15,8 +15,14 @@ import { saveAvailability } from '../set-availability/save-availability.ts'
 import { loadSchedules } from './load-schedules.sql.ts'
 import { judgeMinuteByMinute, wallClocks } from './minute-by-minute.reference.ts'
 import { openSlots } from './open-slots.rules.ts'
-import { type Booking, changesAt, type Scene, sceneAround, zonesOfScenes } from './open-slots.scenes.ts'
 import type { BusyInterval, OpenSlot, OpenSlotsInput, ProviderSchedule } from './open-slots.types.ts'
+import {
+  type Booking,
+  changesAt,
+  type Scene,
+  sceneAround,
+  zonesOfScenes,
+} from './open-slots-scenes.factories.ts'
 import { whyNoSlot } from './why-no-slot.rules.ts'
 
 const minuteMs = 60_000

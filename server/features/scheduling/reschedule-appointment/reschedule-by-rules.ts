@@ -4,7 +4,7 @@ import type { Work } from '../../../kernel/services.ts'
 import { minuteMs } from '../../../kernel/time/index.ts'
 import { changeStatus } from '../appointments/change-status.ts'
 import { announceChange } from '../appointments/on-appointment-change.ts'
-import { sessionAt } from '../book-appointment/group-session.sql.ts'
+import { sessionAt } from '../book-appointment/group-session.ts'
 import { insertAppointment } from '../book-appointment/insert-appointment.sql.ts'
 import { type FreeTime, takeByRules } from '../book-appointment/take-by-rules.ts'
 import { expireLater } from '../expire-request/expire-later.ts'
@@ -12,14 +12,14 @@ import {
   type AppointmentToMove,
   ownTimeOf,
   waitingToReplace,
-} from '../move-appointment/appointment-to-move.sql.ts'
+} from '../move-appointment/appointment-to-move.ts'
 import { keepMoves } from '../move-appointment/keep-moves.ts'
-import type { Move, MovedAppointment } from '../move-appointment/move-appointment.ts'
+import type { Move, MovedAppointment } from '../move-appointment/move.ts'
 import { placeAppointment } from '../move-appointment/place-appointment.sql.ts'
 import { windowOf } from '../open-slots/load-schedules.sql.ts'
 import { tellAppointment } from '../tell-appointment/appointment.mail.ts'
 import { tellMoved } from '../tell-appointment/appointment-moved.mail.ts'
-import { isMovedLate } from './may-reschedule.rules.ts'
+import { isMovedLate } from './may-reschedule.ts'
 
 /**
  * The client moves his own appointment, held to the rules of a booking with his own time left out. With a provider who wants to be asked,

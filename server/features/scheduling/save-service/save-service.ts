@@ -1,7 +1,7 @@
 import { lostRace, notFound } from '../../../kernel/http/problem.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
-import { setProvidersOf } from './service-providers.sql.ts'
+import { setProvidersOf } from './service-providers.ts'
 
 export type ServiceInput = {
   /** As clients read it: "First visit". */

@@ -5,7 +5,7 @@ import { portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Instant, OneOf } from '../../../kernel/http/schemas.ts'
 import { instantText } from '../../../kernel/time/index.ts'
 import { asClientSees, ClientAppointment, clientAppointment } from '../appointments/client-appointment.ts'
-import { AppointmentMove, movesOf } from '../move-appointment/moves-of.sql.ts'
+import { AppointmentMove, movesOf } from '../move-appointment/moves-of.ts'
 import { originOf } from './origin-of.sql.ts'
 
 export const showAppointmentHistory = portalRoute({

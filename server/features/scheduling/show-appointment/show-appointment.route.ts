@@ -7,7 +7,7 @@ import { placeOfReason } from '../appointments/change-status.ts'
 import { Status } from '../appointments/client-appointment.ts'
 import { openDoubleBookingReason } from '../appointments/double-booking-reason.ts'
 import { asStaffSee, StaffAppointment, staffAppointment, titleOf } from '../appointments/staff-appointment.ts'
-import { AppointmentMove, movesOf } from '../move-appointment/moves-of.sql.ts'
+import { AppointmentMove, movesOf } from '../move-appointment/moves-of.ts'
 
 export const showAppointment = practiceRoute({
   operationId: 'showAppointment',
