@@ -81,6 +81,7 @@ const violations: [rule: string, file: string, imports: string][] = [
   ['waitlist-calls-only-its-rooms', 'server/features/waitlist/upward.ts', '../billing/index.ts'],
   ['messaging-calls-only-its-rooms', 'server/features/messaging/upward.ts', '../billing/index.ts'],
   ['reminders-calls-only-its-rooms', 'server/features/reminders/upward.ts', '../billing/index.ts'],
+  ['calendars-calls-only-its-rooms', 'server/features/calendars/upward.ts', '../billing/index.ts'],
   ['forms-calls-only-its-rooms', 'server/features/forms/upward.ts', '../billing/index.ts'],
   ['insurance-calls-only-its-rooms', 'server/features/insurance/upward.ts', '../billing/index.ts'],
   ['billing-calls-only-its-rooms', 'server/features/billing/across.ts', '../lottery/index.ts'],

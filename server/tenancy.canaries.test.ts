@@ -25,14 +25,15 @@ afterAll(async () => {
 const routes = allRoutes().filter((route) => route.scope === 'practice' || route.scope === 'portal')
 
 /**
- * Puts the canary into every text of a practice's rows that will take it. What is held by a rule (an e-mail, a phone, a state)
- * keeps its value. Returns how many columns bear it.
+ * Puts the canary into every text of a practice's rows that will take it. What is held by a rule (an e-mail, a phone, a state, a
+ * zone) keeps its value. Returns how many columns bear it.
  */
 async function plantCanaries(practiceIds: string[]): Promise<number> {
   const { rows } = await owner.query<{ table_name: string; column_name: string; data_type: string }>(`
     select c.table_name, c.column_name, c.data_type from information_schema.columns c
     join information_schema.tables t using (table_schema, table_name)
     where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER' and c.data_type in ('text', 'USER-DEFINED')
+      and c.column_name not like '%time_zone'
       and exists (select 1 from information_schema.columns p where p.table_schema = 'public' and p.table_name = c.table_name and p.column_name = 'practice_id')`)
   await owner.query(`set role "${product.config.systemRole}"`)
   await owner.query(`select set_config('app.actor_kind', 'system', false)`)

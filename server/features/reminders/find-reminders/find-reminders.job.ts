@@ -13,7 +13,7 @@ const overlapMs = 10 * minuteMs
 /**
  * Looks for appointments whose reminder is due and that have none, in every practice, and writes the mails and texts. A second look
  * at the same time, or after a worker was killed, finds the rows of the first one and writes nothing twice; the moment up to which
- * was looked is kept at the end alone.
+ * was looked is kept at the end alone. One practice that cannot be reminded keeps no other one waiting.
  */
 export async function findReminders(services: Services): Promise<void> {
   const { practices, since, now } = await asSystem(services, 'find reminders that are due', async (work) => ({
@@ -27,15 +27,22 @@ export async function findReminders(services: Services): Promise<void> {
   }))
   const windows = looks.flatMap(({ id, quiet }) => windowsOf(id, since, now, quiet))
   const due = await asSystem(services, 'find reminders that are due', (work) => practicesWith(work, windows))
+  const failures: unknown[] = []
   for (const { id, quiet } of looks.filter((look) => due.has(look.id)))
-    for (const window of windows.filter((one) => one.practiceId === id)) {
-      let after: { startsAt: Date; id: string } | null = null
-      do {
-        after = await inPracticeAsSystem(services, id, 'find reminders', (work) =>
-          remindOf(work, { window, after, since, now, quiet }),
-        )
-      } while (after)
+    try {
+      for (const window of windows.filter((one) => one.practiceId === id)) {
+        let after: { startsAt: Date; id: string } | null = null
+        do {
+          after = await inPracticeAsSystem(services, id, 'find reminders', (work) =>
+            remindOf(work, { window, after, since, now, quiet }),
+          )
+        } while (after)
+      }
+    } catch (error) {
+      failures.push(error)
     }
+  // The next look then begins where this one did, and what was sent already is not sent again.
+  if (failures.length > 0) throw failures[0]
   await asSystem(services, 'find reminders that are due', (work) => keepFoundUntil(work, now))
 }
 
