@@ -226,6 +226,33 @@ describe('a freed time', () => {
     expect(await offersTo(first)).toMatchObject([{ startsAt: '2026-12-04T16:00:00.000Z' }])
   })
 
+  it('is not won back by leaving the list and coming again, nor does that jump the queue [SCH-13]', async () => {
+    const again = async (client: TestClient) => {
+      const { entries } = await seen(client)
+      expect((await client.caller.delete(`${client.path}/waitlist/${entries[0].id}`)).status).toBe(204)
+      await join(client)
+    }
+    await join(second)
+    product.setClock(noon + 60_000)
+    await join(first)
+    await cancel(holder, freedId)
+    await work()
+    await answer(second, (await offersTo(second))[0]!.id, 'decline')
+    product.setClock(noon + 2 * 60_000)
+    await work()
+    expect(await offersTo(first)).toHaveLength(1)
+    // Leaves while it is held for her, and asks anew.
+    await again(first)
+    await work()
+    expect([...(await offersTo(first)), ...(await offersTo(second))]).toEqual([])
+    const another = await book(holder, friday + hourMs)
+    await cancel(holder, another)
+    product.setClock(noon + 3 * 60_000)
+    await work()
+    expect(await offersTo(first)).toEqual([])
+    expect(await offersTo(second)).toMatchObject([{ startsAt: '2026-12-04T16:00:00.000Z' }])
+  })
+
   it('is offered to nobody whom it does not suit, or for whom it is not open by the rules [SCH-13]', async () => {
     await join(first, { weekdays: [1, 2, 3, 4] })
     await join(second, { dayParts: ['afternoon', 'evening'] })

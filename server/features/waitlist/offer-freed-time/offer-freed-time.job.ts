@@ -25,7 +25,7 @@ const mostAsked = 200
 
 /**
  * Offers a freed time to the one person whom it suits and who was asked least recently, among equals to whoever has waited longest
- * (SCH-13). Answered no or not at all, the time is freed again, and the next is asked. Runs twice without harm: the freed time is
+ * (SCH-13). It counts when the person was asked for whatever wish, so that leaving the list and coming back jumps no queue. Answered no or not at all, the time is freed again, and the next is asked. Runs twice without harm: the freed time is
  * looked at once, in the transaction of its offer.
  */
 export async function offerFreedTime(services: Services, { practiceId, id }: JobData): Promise<void> {
@@ -71,7 +71,8 @@ async function offerToNext(work: Work, freed: FreedTime, until: EpochMs): Promis
         where p.practice_id = e.practice_id and p.service_id = e.service_id and p.staff_id = ${freed.staffId})
       and not exists (select 1 from waitlist_offers o
         where o.practice_id = e.practice_id and o.client_id = e.client_id and o.outcome is null)
-      order by e.last_offered_at nulls first, e.created_at, e.id limit ${mostAsked}`,
+      order by (select max(o.offered_at) from waitlist_offers o where o.practice_id = e.practice_id and o.client_id = e.client_id
+          and o.outcome <> 'taken') nulls first, e.created_at, e.id limit ${mostAsked}`,
   )
   for (const entry of waiting)
     for (const time of await timesFor(work, entry, freed))
@@ -93,7 +94,12 @@ async function timesFor(work: Work, entry: WaitlistEntryRow, freed: FreedTime): 
   if (fitting.length === 0) return []
   // Whom nobody could tell of it, the practice must call.
   if ((await recipientsOfClient(work, entry.clientId, 'scheduling')).length === 0) return []
-  const before = await offers(work, sql`o.entry_id = ${entry.id}`)
+  // Also for a wish that she took back: asking anew gives nobody the same time to hold once more.
+  const before = await offers(
+    work,
+    sql`o.starts_at > ${new Date(work.now)} and o.entry_id in (select b.id from waitlist_entries b
+      where b.practice_id = ${work.practiceId} and b.client_id = ${entry.clientId} and b.service_id = ${entry.serviceId})`,
+  )
   const times: OfferedTime[] = []
   for (const slot of fitting) {
     const wasOffered = before.some(
