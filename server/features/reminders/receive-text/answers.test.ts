@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { asSystem } from '../../../kernel/db/work.ts'
+import { asSystem, inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { dayMs, instantsAtLocalTime, minuteMs, zonedParts } from '../../../kernel/time/index.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
 import {
@@ -10,6 +10,8 @@ import {
   type TestPractice,
   type TestStaff,
 } from '../../../testing/world.ts'
+import { tellPersons } from '../../notifications/index.ts'
+import { practiceName } from '../../practice/index.ts'
 import {
   aCalendar,
   answers,
@@ -187,6 +189,39 @@ describe('an answer by text', () => {
     expect((await choice()).body.texts.state).toBe('on')
     await reminded(startsAt + 2 * dayMs)
     expect(await remindersTo(product, number)).toHaveLength(2)
+  })
+
+  it('from a number that the person gave up neither cancels nor writes in his name, and reaches staff as what it is [REM-2, TEN-01]', async () => {
+    const id = await reminded()
+    await change('update persons set cell_phone = $1 where id = $2', ['+15185550999', client.personId])
+    await say('N')
+    await say('Y')
+    await say('who is this?')
+    expect(await status(id)).toBe('scheduled')
+    const threads = await client.caller.get(`${client.path}/threads`)
+    expect(threads.body.items).toEqual([])
+    const told = await practice.owner.caller.get(`${practice.path}/clients/${client.id}/reminders`)
+    expect(told.text).toContain('who is this?')
+  })
+
+  it('of a stranger, or to a text that was no reminder, is told once that nobody reads it [REM-2]', async () => {
+    const stranger = '+15185550911'
+    for (const text of ['Hello', 'I am a machine and answer everything'])
+      expect((await answers(product, stranger, text)).status).toBe(204)
+    expect((await sentTo(product, stranger)).map((one) => one.kind)).toEqual(['textUnknown'])
+    const other = '+15185550912'
+    await inPracticeAsSystem(product.services, practice.id, 'test', async (work) =>
+      tellPersons(work, [
+        {
+          kind: 'textPassedOn',
+          channel: 'text',
+          to: { personId: null, cellPhone: other, locale: 'en' },
+          practice: await practiceName(work),
+        },
+      ]),
+    )
+    await answers(product, other, 'Thanks for the code')
+    expect((await sentTo(product, other)).map((one) => one.kind)).toEqual(['textPassedOn', 'textUnknown'])
   })
 
   it('of somebody to whom the portal was closed changes nothing [REM-2]', async () => {

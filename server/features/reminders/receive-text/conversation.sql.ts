@@ -20,8 +20,10 @@ export type Talk = {
   appointmentId: string
   clientId: string
   startsAt: Date
-  /** Ahead, at the time of which was reminded, and still the person's to answer for. */
+  /** Ahead, at the time of which was reminded, and still the person's to answer for, from this number. */
   isOpen: boolean
+  /** The person has this number still; a number given up may be somebody else's by now. */
+  isTheirNumber: boolean
   isConfirmed: boolean
 }
 
@@ -29,12 +31,13 @@ export type Talk = {
 export async function talkWith(work: Work, number: string): Promise<Talk[]> {
   const { rows } = await sql<Talk>`
     with latest as materialized (
-      select id, kind, person_id, locale, time_zone, created_at from reminder_messages
+      select id, kind, person_id, locale, time_zone, created_at,
+        exists (select 1 from persons p where p.id = person_id and p.cell_phone = recipient) as is_their_number from reminder_messages
       where practice_id = ${work.practiceId} and channel = 'text' and recipient = ${number}
       order by created_at desc, id desc limit 20)
     select m.id as "messageId", m.kind, m.person_id as "personId", m.locale, m.time_zone as "timeZone", r.place,
       r.appointment_id as "appointmentId", r.client_id as "clientId", r.starts_at as "startsAt", a.status = 'confirmed' as "isConfirmed",
-      a.starts_at = r.starts_at and a.starts_at > ${new Date(work.now)} and a.status in ('scheduled', 'confirmed')
+      m.is_their_number as "isTheirNumber", m.is_their_number and a.starts_at = r.starts_at and a.starts_at > ${new Date(work.now)} and a.status in ('scheduled', 'confirmed')
         and exists (select 1 from portal_grants g where g.practice_id = r.practice_id and g.client_id = r.client_id and g.person_id = m.person_id
           and 'scheduling' = any(g.permissions) and g.revoked_at is null and (g.ends_at is null or g.ends_at > now())) as "isOpen"
     from latest m join reminders r on r.practice_id = ${work.practiceId} and r.reminder_message_id = m.id
@@ -43,17 +46,28 @@ export async function talkWith(work: Work, number: string): Promise<Talk[]> {
   return rows
 }
 
-/** Whose number this is, by what he agreed to: for an answer to a text that was no reminder. */
+/**
+ * Whose number this is, by what he agreed to: for an answer to a text that was no reminder. Without a person where he has another
+ * number by now.
+ */
 export async function whoAgreed(
   work: Work,
   number: string,
-): Promise<{ clientId: string; personId: string } | null> {
-  const { rows } = await sql<{ clientId: string; personId: string }>`
-    select client_id as "clientId", person_id as "personId" from text_consents
-    where practice_id = ${work.practiceId} and number = ${number} order by ended_at is null desc, given_at desc limit 1`.execute(
-    work.trx,
-  )
+): Promise<{ clientId: string; personId: string | null } | null> {
+  const { rows } = await sql<{ clientId: string; personId: string | null }>`
+    select t.client_id as "clientId", p.id as "personId" from text_consents t
+    left join persons p on p.id = t.person_id and p.cell_phone = t.number
+    where t.practice_id = ${work.practiceId} and t.number = ${number}
+    order by p.id is not null desc, t.ended_at is null desc, t.given_at desc limit 1`.execute(work.trx)
   return rows[0] ?? null
+}
+
+/** Whether this number, to which nobody writes, was told so already: two machines must not answer each other without end. */
+export async function wasToldUnknown(work: Work, number: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from outgoing_messages where recipient = ${number} and kind = 'textUnknown' and created_at > now() - interval '1 hour'
+    limit 1`.execute(work.trx)
+  return rows.length > 0
 }
 
 /** What a text from a practice shows whom to call: the place of the appointment, else the first place. */

@@ -5,7 +5,14 @@ import { forgetStopped, keepStopped, numberOfPractice, tellPersons } from '../..
 import { practiceName } from '../../practice/index.ts'
 import { keepAnswer } from '../keep-answer.ts'
 import { answerTalk } from './answer-talk.ts'
-import { phoneOfPractice, practicesThatTexted, takeText, talkWith, whoAgreed } from './conversation.sql.ts'
+import {
+  phoneOfPractice,
+  practicesThatTexted,
+  takeText,
+  talkWith,
+  wasToldUnknown,
+  whoAgreed,
+} from './conversation.sql.ts'
 import type { Conversation } from './conversation.ts'
 import { passOnAnswer } from './pass-on-answer.ts'
 import { type Answer, readAnswer } from './read-answer.rules.ts'
@@ -42,6 +49,7 @@ export async function takeIncomingText(
 async function answerStranger(work: Work, { from, text }: IncomingText) {
   const answer = readAnswer(text, 'en')
   if (await keptForNumber(work, from, answer)) return
+  if (await wasToldUnknown(work, from)) return
   await tellPersons(work, [
     {
       kind: 'textUnknown',
@@ -59,11 +67,13 @@ async function keptForNumber(work: Work, number: string, answer: Answer): Promis
   return answer.kind === 'stop' || answer.kind === 'start'
 }
 
-async function answerIn(work: Work, { from, text }: IncomingText) {
+/** From a number that the person gave up nobody acts or writes in his name: it goes to the practice as what came from that number. */
+async function answerIn(work: Work, incoming: IncomingText) {
+  const { from, text } = incoming
   const talk = await talkWith(work, from)
   const agreed = talk.length > 0 ? null : await whoAgreed(work, from)
   const [newest] = talk
-  const personId = newest?.personId ?? agreed?.personId ?? null
+  const personId = (newest?.isTheirNumber ? newest.personId : agreed?.personId) ?? null
   const clientId = newest?.clientId ?? agreed?.clientId ?? null
   if (personId) await actFor(work, personId)
   const locale = newest?.locale ?? (await localeOf(work, personId))
@@ -87,6 +97,8 @@ async function answerIn(work: Work, { from, text }: IncomingText) {
     return
   }
   if (answer.kind === 'help') return help(work, conversation)
+  // Such as an answer to a code: it is nobody's here, and he is told that nobody reads it.
+  if (!clientId) return answerStranger(work, incoming)
   await answerTalk(work, conversation, answer)
 }
 
