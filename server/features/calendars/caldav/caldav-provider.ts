@@ -14,7 +14,7 @@ import {
 import { askInNameOf, type CalDavCredentials } from './caldav-server.ts'
 import { findHome, listOffered } from './discover-calendars.ts'
 import { changedBody, newBody } from './event-body.ts'
-import { changedSince, marksOf, resourcesBetween, resourcesNamed } from './list-resources.ts'
+import { changedSince, marksOf, resourcesBetween, resourcesNamed, TooMuch } from './list-resources.ts'
 import { eventsIn, gone, hrefOf, occurrenceOf, type Resource, stateOf } from './resources.ts'
 
 /** What we know of a calendar from one time to the next. `series` are the files of which single times cannot be told gone one by one. */
@@ -69,7 +69,7 @@ async function listChanges(
         // One event may have become a series, or have left the range: under its own name it is not there.
         if (!told.events.some(({ externalId }) => externalId === resource.name))
           events.push(gone(resource.name))
-        events.push(...told.events)
+        take(events, told.events)
         if (told.isSeries) series.add(resource.name)
       }
       return {
@@ -83,6 +83,14 @@ async function listChanges(
     return { kind: 'changes', events: [], next: since!, isWhole: false }
   }
   return whole(ask, services, calendar, range, marks, known)
+}
+
+/** Some lines of a file may be thousands of times; each becomes a row that holds a provider's time. */
+const mostEvents = 20_000
+
+function take(events: OutsideEvent[], more: OutsideEvent[]) {
+  if (events.length + more.length > mostEvents) throw new TooMuch()
+  events.push(...more)
 }
 
 /** Everything in the range. The marks were read before it, so that what changes meanwhile is told again and not missed. */
@@ -103,7 +111,7 @@ async function whole(
   let unreadable = 0
   for (const resource of resources) {
     const told = eventsIn(resource, calendar, range)
-    events.push(...told.events)
+    take(events, told.events)
     if (told.isSeries) series.push(resource.name)
     if (!told.isReadable) unreadable += 1
   }

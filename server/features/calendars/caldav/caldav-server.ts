@@ -37,9 +37,14 @@ export function mayHavePassword(url: URL, named: URL): boolean {
   if (url.host === named.host) return true
   if (url.protocol !== 'https:') return false
   const parent = named.hostname.slice(named.hostname.indexOf('.') + 1)
-  const family = parent.includes('.') && !/^[\d.]+$/.test(named.hostname) ? parent : named.hostname
+  const isOfOneOwner = parent.includes('.') && !/^[\d.]+$/.test(named.hostname) && !soldBelow.test(parent)
+  const family = isOfOneOwner ? parent : named.hostname
   return url.hostname === named.hostname || url.hostname.endsWith(`.${family}`)
 }
+
+/** Names below which anybody may have one: the neighbours of example.co.uk are strangers. */
+const soldBelow =
+  /^(?:(?:co|com|org|net|gov|edu|ac|or|ne|go|gob|nom|ltd|plc|me|nhs)\.[a-z]{2}|(?:github|gitlab|netlify|vercel|pages|web|fly|onrender|herokuapp|appspot|ngrok|ngrok-free|duckdns|dyndns|no-ip)\.[a-z]{2,4})$/
 
 /** The library's fetch is the global one; ours answers in the same way. */
 export const asFetch = (ask: OutwardFetch) => ask as unknown as typeof globalThis.fetch

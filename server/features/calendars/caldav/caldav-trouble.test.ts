@@ -122,6 +122,29 @@ describe('a CalDAV server in trouble', () => {
       expect(all.kind === 'changes' && all.events).toHaveLength(30)
     }))
 
+  it(
+    'is refused as a whole where its series hold more times than anybody has, and stops nobody else [CAL-2, INP-08]',
+    () =>
+      withStandIn(async (standIn, provider, url) => {
+        const authorization = `Basic ${Buffer.from(`${standIn.username}:${standIn.password}`).toString('base64')}`
+        const put = (name: string) =>
+          fetch(new URL(`${name}.ics`, url), {
+            method: 'PUT',
+            headers: { authorization },
+            body: theirs(name, ['DTSTART:20261001T000000Z', 'DURATION:PT1M', 'RRULE:FREQ=HOURLY;INTERVAL=2']),
+          })
+        for (let i = 0; i < 4; i++) await put(`many-${i}`)
+        const calendar = { externalId: url, timeZone: 'UTC' }
+        const all = await provider.listChanges(calendar, null, range)
+        expect(all.kind === 'changes' && all.events.length).toBeGreaterThan(16_000)
+        for (let i = 4; i < 6; i++) await put(`many-${i}`)
+        await expect(provider.listChanges(calendar, null, range)).rejects.toThrow('more than can be taken in')
+        const since = all.kind === 'changes' ? all.next : null
+        await expect(provider.listChanges(calendar, since, range)).resolves.toMatchObject({ kind: 'changes' })
+      }),
+    60_000,
+  )
+
   it('is no CalDAV server when it is a plain web site, or nothing at all [CAL-2]', async () => {
     const { createServer } = await import('node:http')
     const site = createServer((_request, response) =>
@@ -169,6 +192,10 @@ describe('a CalDAV server in trouble', () => {
     expect(may('https://notexample.org/', 'https://example.org/')).toBe(false)
     expect(may('https://10.0.0.2/', 'https://10.0.0.1/')).toBe(false)
     expect(may('http://127.0.0.1:81/', 'http://127.0.0.1:80/')).toBe(false)
+    expect(may('https://evil.co.uk/', 'https://example.co.uk/')).toBe(false)
+    expect(may('https://dav.example.co.uk/', 'https://example.co.uk/')).toBe(true)
+    expect(may('https://dav2.example.co.uk/', 'https://dav.example.co.uk/')).toBe(true)
+    expect(may('https://evil.duckdns.org/', 'https://mine.duckdns.org/')).toBe(false)
   })
 
   it('gets files that keep to RFC 5545 [CAL-2]', async () => {

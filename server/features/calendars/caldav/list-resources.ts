@@ -8,6 +8,15 @@ type Entry = { name: string; href: string; etag: string | null }
 
 const mostOfABatch = 40
 const mostEntries = 20_000
+/** Of all files of a calendar together: a server may answer for as long as it likes, and its files are in memory at once. */
+const mostCharacters = 64 * 1_048_576
+
+/** A calendar of more than anybody has. It is not taken in at all: a part of it would look as if the rest had been deleted. */
+export class TooMuch extends Error {
+  constructor() {
+    super('The calendar holds more than can be taken in.')
+  }
+}
 
 /** How a calendar tells whether anything changed; null for what the server does not tell. */
 export async function marksOf(
@@ -76,6 +85,7 @@ export async function resourcesBetween(
 /** The files of some entries; smaller and smaller batches where an answer is too large. A file too large by itself is left out. */
 export async function resourcesNamed(ask: OutwardFetch, url: string, entries: Entry[]): Promise<Resource[]> {
   const found: Resource[] = []
+  let characters = 0
   const waiting: Entry[][] = []
   for (let i = 0; i < entries.length; i += mostOfABatch) waiting.push(entries.slice(i, i + mostOfABatch))
   for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
@@ -86,7 +96,10 @@ export async function resourcesNamed(ask: OutwardFetch, url: string, entries: En
           'd:href': batch.map(({ href }) => new URL(href, url).pathname),
         },
       })
-      found.push(...resourcesIn(responses, url))
+      const resources = resourcesIn(responses, url)
+      characters += resources.reduce((sum, { body }) => sum + body.length, 0)
+      if (characters > mostCharacters) throw new TooMuch()
+      found.push(...resources)
     } catch (error) {
       if (!(error instanceof OutwardRefused) || error.reason !== 'tooLarge') throw error
       if (batch.length > 1) waiting.unshift(batch.slice(0, batch.length >> 1), batch.slice(batch.length >> 1))
