@@ -591,7 +591,7 @@ export interface paths {
         /** The appointments of the coming year, the next first. */
         get: operations["listUpcomingAppointments"];
         put?: never;
-        /** Books an open time, or asks for it where the provider wants to approve. A lost race answers 409 with the nearest open times (SCH-5); a policy that was not accepted answers 409 with it (SCH-14). */
+        /** Books an open time, or asks for it where the provider wants to approve. A lost race answers 409 with the nearest open times (SCH-5); a policy that was not accepted answers 409 with it, and where a deposit is asked for, 409 `deposit-needed` (SCH-14). */
         post: operations["bookAppointment"];
         delete?: never;
         options?: never;
@@ -766,6 +766,58 @@ export interface paths {
         post: operations["renewClientCalendarFeed"];
         /** Ends the private address of these appointments. Done also when there is none. */
         delete: operations["endClientCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/deposits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Holds an open time for 15 minutes, in which its deposit can be paid; a time held before without a payment is given up for it (SCH-14). */
+        post: operations["holdForDeposit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/deposits/{holdId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A time that is, or was, held for a deposit, and what became of it. */
+        get: operations["showDeposit"];
+        put?: never;
+        post?: never;
+        /** Gives a time up that is held for a deposit, before it was paid. */
+        delete: operations["giveUpDeposit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/deposits/{holdId}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pays the deposit of a held time by card, and books the time with it. Money for which there is no appointment goes back by itself (SCH-14). */
+        post: operations["payDeposit"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -6490,6 +6542,7 @@ export interface operations {
                             lateCancelFeeCents: number;
                             /** @description Cents; 0: none */
                             noShowFeeCents: number;
+                            depositCents: number | null;
                         } | null;
                     };
                 };
@@ -6563,6 +6616,210 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    holdForDeposit: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    serviceId: string;
+                    providerId: string | null;
+                    locationId: string | null;
+                    /** Format: date-time */
+                    startsAt: string;
+                    /** Format: uuid */
+                    acceptedPolicyId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        holdId: string;
+                        /** Format: date-time */
+                        until: string;
+                        depositCents: number;
+                    };
+                };
+            };
+        };
+    };
+    showDeposit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appointment: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
+                            service: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            provider: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                timeZone: string;
+                            };
+                            modality: "inPerson" | "telehealth";
+                            location: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                street: string;
+                                city: string;
+                                region: string;
+                                postalCode: string;
+                                phone: string;
+                                timeZone: string;
+                            } | null;
+                            telehealthUrl: string | null;
+                            requestExpiresAt: string | null;
+                            declinedBecause: string | null;
+                            mayConfirm: boolean;
+                            cancellation: {
+                                mayCancel: boolean;
+                                because: ("byPhone" | "alreadyStarted" | "notOpen") | null;
+                                inTimeUntil: string | null;
+                                isLate: boolean;
+                            };
+                            callNumber: string | null;
+                            /** @description One of several that were booked together */
+                            isOfSeries: boolean;
+                            feeIfLate: number | null;
+                            replacesId: string | null;
+                            /** @description Each time that it was moved, the earliest first */
+                            moves: {
+                                /** Format: date-time */
+                                movedAt: string;
+                                /** Format: date-time */
+                                fromStartsAt: string;
+                                /** Format: date-time */
+                                toStartsAt: string;
+                            }[];
+                            version: number;
+                        };
+                        depositCents: number;
+                        /** @description IANA; in which the client reads times */
+                        timeZone: string;
+                        openPaymentId: string | null;
+                    };
+                };
+            };
+        };
+    };
+    giveUpDeposit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    payDeposit: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                portalId: string;
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    card: {
+                        /** Format: uuid */
+                        savedCardId: string;
+                    } | {
+                        token: string;
+                        save: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        paymentId: string;
+                        status: "starting" | "requiresAction" | "processing" | "unknown" | "succeeded" | "declined" | "canceled";
+                        amountCents: number;
+                        actionUrl: string | null;
+                        declineCode: string | null;
+                        receiptNumber: number | null;
+                        cardBrand: string | null;
+                        cardLast4: string | null;
+                        deposit: {
+                            /** Format: uuid */
+                            holdId: string;
+                            outcome: ("booked" | "refundDue" | "refunded") | null;
+                            appointmentId: string | null;
+                        } | null;
+                        /** @description Whether the person who asks is the payer. */
+                        isMine: boolean;
+                    };
+                };
             };
         };
     };
@@ -7720,6 +7977,12 @@ export interface operations {
                         receiptNumber: number | null;
                         cardBrand: string | null;
                         cardLast4: string | null;
+                        deposit: {
+                            /** Format: uuid */
+                            holdId: string;
+                            outcome: ("booked" | "refundDue" | "refunded") | null;
+                            appointmentId: string | null;
+                        } | null;
                         /** @description Whether the person who asks is the payer. */
                         isMine: boolean;
                     };
@@ -7755,6 +8018,12 @@ export interface operations {
                         receiptNumber: number | null;
                         cardBrand: string | null;
                         cardLast4: string | null;
+                        deposit: {
+                            /** Format: uuid */
+                            holdId: string;
+                            outcome: ("booked" | "refundDue" | "refunded") | null;
+                            appointmentId: string | null;
+                        } | null;
                         /** @description Whether the person who asks is the payer. */
                         isMine: boolean;
                     };
@@ -7790,6 +8059,12 @@ export interface operations {
                         receiptNumber: number | null;
                         cardBrand: string | null;
                         cardLast4: string | null;
+                        deposit: {
+                            /** Format: uuid */
+                            holdId: string;
+                            outcome: ("booked" | "refundDue" | "refunded") | null;
+                            appointmentId: string | null;
+                        } | null;
                         /** @description Whether the person who asks is the payer. */
                         isMine: boolean;
                     };
@@ -10445,10 +10720,13 @@ export interface operations {
                             lateCancelFeeCents: number;
                             /** @description Cents; 0: none */
                             noShowFeeCents: number;
+                            depositCents: number | null;
                             serviceId: string | null;
                             number: number;
                             asks: "policy" | "nothing" | "asPractice";
                         }[];
+                        /** @description Whether a deposit can be asked for */
+                        takesCards: boolean;
                     };
                 };
             };
@@ -10475,6 +10753,7 @@ export interface operations {
                     lateCancelFeeCents: number;
                     /** @description Cents; 0: none */
                     noShowFeeCents: number;
+                    depositCents?: number | null;
                 };
             };
         };

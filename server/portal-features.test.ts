@@ -15,8 +15,8 @@ const belongsTo: Record<Exclude<Feature, 'publicSignUp'>, RegExp> = {
   messaging: /^\/(threads|message-|unread-messages)/,
   forms: /^\/(forms|signing-agreement)/,
   selfScheduling:
-    /^\/(booking-choices|open-slots|open-days)|^POST \/(appointments|waitlist)$|^POST \/appointments\/:appointmentId\/reschedule$/,
-  payments: /^POST \/payments$|^\/payment-choices/,
+    /^\/(booking-choices|open-slots|open-days)|^POST \/(appointments|deposits|waitlist)$|^POST \/appointments\/:appointmentId\/reschedule$/,
+  payments: /^POST \/(deposits\/:holdId\/)?payments$|^\/payment-choices/,
   documents: /^\/documents/,
   insurance: /^\/(insurance|coverages|superbills)/,
 }

@@ -498,6 +498,7 @@ create table public.booking_policies (
   no_show_fee_cents integer not null,
   made_by_staff_id uuid,
   made_at timestamp with time zone not null,
+  deposit_cents integer,
   constraint booking_policies_pkey PRIMARY KEY (practice_id, id),
   constraint booking_policies_practice_id_service_id_number_key UNIQUE NULLS NOT DISTINCT (practice_id, service_id, number),
   constraint booking_policies_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
@@ -507,6 +508,8 @@ create table public.booking_policies (
   constraint booking_policies_check CHECK (((asks <> 'asPractice'::text) OR (service_id IS NOT NULL))),
   constraint booking_policies_check1 CHECK (((asks = 'policy'::text) = (length(TRIM(BOTH FROM text)) > 0))),
   constraint booking_policies_check2 CHECK (((asks = 'policy'::text) OR ((late_cancel_fee_cents = 0) AND (no_show_fee_cents = 0)))),
+  constraint booking_policies_deposit CHECK (((asks = 'policy'::text) OR (deposit_cents IS NULL))),
+  constraint booking_policies_deposit_cents_check CHECK (((deposit_cents >= 50) AND (deposit_cents <= 9999999))),
   constraint booking_policies_late_cancel_fee_cents_check CHECK (((late_cancel_fee_cents >= 0) AND (late_cancel_fee_cents <= 9999999))),
   constraint booking_policies_no_show_fee_cents_check CHECK (((no_show_fee_cents >= 0) AND (no_show_fee_cents <= 9999999))),
   constraint booking_policies_number_check CHECK ((number >= 1)),
@@ -2050,8 +2053,13 @@ create table public.payments (
   receipt_number integer,
   attempted_at timestamp with time zone not null,
   succeeded_at timestamp with time zone,
+  deposit_hold_id uuid,
+  deposit_outcome text,
+  deposit_appointment_id uuid,
   constraint payments_pkey PRIMARY KEY (practice_id, id),
   constraint payments_practice_id_client_id_person_id_idempotency_key_key UNIQUE (practice_id, client_id, person_id, idempotency_key),
+  constraint payments_deposit_appointment FOREIGN KEY (practice_id, deposit_appointment_id) REFERENCES public.appointments(practice_id, id),
+  constraint payments_deposit_hold FOREIGN KEY (practice_id, deposit_hold_id) REFERENCES public.appointments(practice_id, id),
   constraint payments_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
   constraint payments_practice_id_invoice_id_fkey FOREIGN KEY (practice_id, invoice_id) REFERENCES public.invoices(practice_id, id),
   constraint payments_amount_cents_check CHECK (((amount_cents >= 1) AND (amount_cents <= 99999999))),
@@ -2062,11 +2070,19 @@ create table public.payments (
   constraint payments_check3 CHECK (((returned_cents = 0) OR (status = 'succeeded'::text))),
   constraint payments_check4 CHECK (((method <> 'card'::text) OR (amount_cents >= 50))),
   constraint payments_check5 CHECK (((method <> 'card'::text) OR (status = ANY (ARRAY['starting'::text, 'unknown'::text, 'declined'::text, 'canceled'::text])) OR (processor_payment_id IS NOT NULL))),
+  constraint payments_deposit_booked CHECK (((deposit_appointment_id IS NOT NULL) = (NOT (deposit_outcome IS DISTINCT FROM 'booked'::text)))),
+  constraint payments_deposit_outcome_check CHECK ((deposit_outcome = ANY (ARRAY['booked'::text, 'refundDue'::text, 'refunded'::text]))),
+  constraint payments_deposit_paid CHECK (((deposit_outcome IS NULL) OR ((deposit_hold_id IS NOT NULL) AND (status = 'succeeded'::text)))),
+  constraint payments_deposit_settled CHECK (((deposit_hold_id IS NULL) OR (status <> 'succeeded'::text) OR (deposit_outcome IS NOT NULL))),
   constraint payments_idempotency_key_check CHECK (((length(idempotency_key) >= 8) AND (length(idempotency_key) <= 128))),
   constraint payments_method_check CHECK ((method = ANY (ARRAY['card'::text, 'cash'::text, 'check'::text]))),
   constraint payments_status_check CHECK ((status = ANY (ARRAY['starting'::text, 'requiresAction'::text, 'processing'::text, 'unknown'::text, 'succeeded'::text, 'declined'::text, 'canceled'::text])))
 );
 CREATE INDEX payments_client ON public.payments USING btree (practice_id, client_id, id DESC);
+CREATE INDEX payments_deposit ON public.payments USING btree (practice_id, deposit_hold_id) WHERE (deposit_hold_id IS NOT NULL);
+CREATE UNIQUE INDEX payments_deposit_on_its_way ON public.payments USING btree (practice_id, deposit_hold_id) WHERE ((deposit_hold_id IS NOT NULL) AND (status = ANY (ARRAY['starting'::text, 'requiresAction'::text, 'processing'::text, 'unknown'::text])));
+CREATE UNIQUE INDEX payments_deposit_once ON public.payments USING btree (practice_id, deposit_appointment_id) WHERE (deposit_appointment_id IS NOT NULL);
+CREATE INDEX payments_deposit_to_return ON public.payments USING btree (succeeded_at) WHERE (deposit_outcome = 'refundDue'::text);
 CREATE INDEX payments_open ON public.payments USING btree (attempted_at) WHERE (status = ANY (ARRAY['starting'::text, 'requiresAction'::text, 'processing'::text, 'unknown'::text]));
 CREATE UNIQUE INDEX payments_processor ON public.payments USING btree (processor_payment_id) WHERE (processor_payment_id IS NOT NULL);
 CREATE UNIQUE INDEX payments_receipt ON public.payments USING btree (practice_id, client_id, receipt_number);

@@ -6,7 +6,7 @@ import {
 } from '../../kernel/processor/stand-in/start-stand-in.ts'
 import { signWebhook } from '../../kernel/processor/webhook-signature.ts'
 import type { CaseWorld, RouteCases } from '../../testing/route-cases.ts'
-import { aLateCancelled } from '../scheduling/scheduling.factories.ts'
+import { aLateCancelled, aTimeWithDeposit } from '../scheduling/scheduling.factories.ts'
 import { aCharge, anInvoice, asPractice, owed, pay } from './billing.factories.ts'
 import { enterHandPayment } from './enter-payment/enter-payment.route.ts'
 
@@ -50,6 +50,13 @@ async function aCardPayment(world: CaseWorld, token = 'pm_card_visa', save = fal
   return answer.body.paymentId as string
 }
 
+async function aDepositHold(world: CaseWorld): Promise<string> {
+  await connected(world)
+  const time = await aTimeWithDeposit(world)
+  const { body } = await world.client.caller.post(`${world.client.path}/deposits`, time, key())
+  return body.holdId as string
+}
+
 const asClient = async (world: CaseWorld, path: string) => ({
   as: world.client.caller,
   path: `${world.client.path}${path}`,
@@ -81,6 +88,25 @@ export const billingCases: RouteCases = {
       }
     },
   },
+  holdForDeposit: {
+    prepare: async (world) => {
+      await connected(world)
+      return {
+        ...(await asClient(world, '/deposits')),
+        headers: key(),
+        body: await aTimeWithDeposit(world),
+      }
+    },
+  },
+  showDeposit: { prepare: async (world) => asClient(world, `/deposits/${await aDepositHold(world)}`) },
+  payDeposit: {
+    prepare: async (world) => ({
+      ...(await asClient(world, `/deposits/${await aDepositHold(world)}/payments`)),
+      headers: key(),
+      body: { card: { token: 'pm_card_visa', save: false } },
+    }),
+  },
+  giveUpDeposit: { prepare: async (world) => asClient(world, `/deposits/${await aDepositHold(world)}`) },
   cancelPayment: {
     prepare: async (world) => {
       const paymentId = await aCardPayment(world, 'pm_card_authenticationRequired')

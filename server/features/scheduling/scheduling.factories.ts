@@ -1,4 +1,5 @@
 import { inPracticeAsSystem } from '../../kernel/db/work.ts'
+import { instantText } from '../../kernel/time/index.ts'
 import type { Product } from '../../testing/product.ts'
 import type { CaseWorld } from '../../testing/route-cases.ts'
 import { bookAppointment } from './book-appointment/book-appointment.ts'
@@ -89,6 +90,7 @@ export async function aLateCancelled({ product, practice, client, provider }: Ca
       text: 'Whoever cancels late pays the fee.',
       lateCancelFeeCents: 5_000,
       noShowFeeCents: 7_500,
+      depositCents: null,
       staffId: provider.staffId,
     })
     const { id } = await bookAppointment(work, {
@@ -108,4 +110,33 @@ export async function aLateCancelled({ product, practice, client, provider }: Ca
       .execute()
     return id
   })
+}
+
+/** An open time of a service that asks for a deposit of $50, as its client asks for it. */
+export async function aTimeWithDeposit(
+  { product, practice, provider }: Pick<CaseWorld, 'product' | 'practice' | 'provider'>,
+  options: { startsAt?: number; settings?: Partial<BookingSettings>; depositCents?: number | null } = {},
+) {
+  const where = { product, practiceId: practice.id }
+  const serviceId = await aService(where)
+  await hoursFor(where, provider.staffId, [serviceId], { settings: options.settings ?? {} })
+  const acceptedPolicyId = await inPracticeAsSystem(product.services, practice.id, 'test', (work) =>
+    insertPolicy(work, {
+      serviceId,
+      number: 1,
+      asks: 'policy',
+      text: 'A deposit of $50 is paid when a time is booked.',
+      lateCancelFeeCents: 0,
+      noShowFeeCents: 0,
+      depositCents: options.depositCents === undefined ? 5_000 : options.depositCents,
+      staffId: provider.staffId,
+    }),
+  )
+  return {
+    serviceId,
+    providerId: provider.staffId as string | null,
+    locationId: null,
+    startsAt: instantText(options.startsAt ?? anHour(3)),
+    acceptedPolicyId: acceptedPolicyId!,
+  }
 }

@@ -246,6 +246,7 @@ export interface BillingAccounts {
 
 export interface BookingPolicies {
   asks: string;
+  deposit_cents: number | null;
   id: string;
   late_cancel_fee_cents: number;
   made_at: Timestamp;
@@ -941,6 +942,9 @@ export interface Payments {
   card_last4: string | null;
   client_id: string;
   decline_code: string | null;
+  deposit_appointment_id: string | null;
+  deposit_hold_id: string | null;
+  deposit_outcome: string | null;
   id: string;
   idempotency_key: string;
   invoice_id: string | null;

@@ -31,6 +31,15 @@ const queues = {
     expireInSeconds: 60,
     notify: true,
   },
+  /** Gives a deposit back for which there was no appointment. */
+  'return-deposit': {
+    retryLimit: 100,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 900,
+    expireInSeconds: 60,
+    notify: true,
+  },
   /** Gives up the time of an appointment request that nobody answered. */
   'expire-request': {
     retryLimit: 20,

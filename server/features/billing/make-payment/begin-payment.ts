@@ -3,6 +3,7 @@ import { invalid, notFound, Problem } from '../../../kernel/http/problem.ts'
 import type { Portal } from '../../../kernel/http/route.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
+import { assertMayPayDeposit } from '../deposits/may-pay-deposit.ts'
 import { mayPay } from '../ledger/ledger.rules.ts'
 import { invoicesOf, lockAccount, owedBy } from '../ledger/ledger.sql.ts'
 import { cardMethodId } from '../saved-cards/saved-cards.sql.ts'
@@ -13,6 +14,8 @@ export type PaymentOrder = {
   invoiceId?: string
   card: { savedCardId: string } | { token: string; save: boolean }
   agreedCreditCents?: number
+  /** The held time that it is the deposit for: paid whatever is owed, and kept as credit. */
+  depositHoldId?: string
 }
 export type Begun =
   | { isRepeated: true; row: PaymentRow }
@@ -29,7 +32,11 @@ export async function beginPayment(
   await lockAccount(work, clientId)
   const earlier = await findAttempt(work, clientId, personId, idempotencyKey)
   if (earlier) {
-    if (earlier.amountCents !== order.amountCents || earlier.invoiceId !== (order.invoiceId ?? null))
+    if (
+      earlier.amountCents !== order.amountCents ||
+      earlier.invoiceId !== (order.invoiceId ?? null) ||
+      earlier.depositHoldId !== (order.depositHoldId ?? null)
+    )
       throw new Problem(409, 'key-reused', 'This Idempotency-Key belongs to another payment. Use a new one.')
     return { isRepeated: true, row: earlier }
   }
@@ -39,7 +46,8 @@ export async function beginPayment(
       ? await cardMethodId(work, personId, order.card.savedCardId)
       : order.card.token
   if (!paymentMethodId) throw notFound()
-  await assertMayPay(work, portal, order)
+  if (order.depositHoldId) await assertMayPayDeposit(work, clientId, order.depositHoldId)
+  else await assertMayPay(work, portal, order)
   const row = {
     id: newId(),
     clientId,
@@ -49,6 +57,7 @@ export async function beginPayment(
     agreedCreditCents: Math.min(order.agreedCreditCents ?? 0, order.amountCents),
     wantsCardSaved: 'token' in order.card && order.card.save,
     invoiceId: order.invoiceId ?? null,
+    depositHoldId: order.depositHoldId ?? null,
   }
   await insertAttempt(work, { ...row, idempotencyKey })
   return {
@@ -68,6 +77,8 @@ const untouched = {
   cardLast4: null,
   receiptNumber: null,
   succeededAt: null,
+  depositOutcome: null,
+  depositAppointmentId: null,
 }
 
 async function assertMayPay(work: Work, { clientId, personId }: Portal, order: PaymentOrder) {

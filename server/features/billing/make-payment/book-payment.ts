@@ -4,6 +4,7 @@ import { recipientsOfClient } from '../../clients/index.ts'
 import { tellPersons } from '../../notifications/index.ts'
 import { practiceName, recipientsWithRole } from '../../practice/index.ts'
 import { todayIn } from '../billing-dates.ts'
+import { settleDeposit } from '../deposits/settle-deposit.ts'
 import { releaseReturned, settleFromCredit } from '../ledger/allocations.sql.ts'
 import { addEntry, lockAccount } from '../ledger/ledger.sql.ts'
 import { assignedProviderContacts } from '../provider-contacts.sql.ts'
@@ -74,12 +75,16 @@ export async function endUnheard(
   return { ...before, status: 'canceled' }
 }
 
-type Booked = Pick<PaymentRow, 'id' | 'clientId' | 'personId' | 'amountCents' | 'invoiceId'>
+type Booked = Pick<PaymentRow, 'id' | 'clientId' | 'personId' | 'amountCents' | 'invoiceId'> & {
+  depositHoldId?: string | null
+}
 
 /** Money has come: receipt, ledger, invoices, and whoever is to be told, in one transaction. The account must be locked. */
 export async function bookSuccess(work: Work, payment: Booked): Promise<void> {
   const { id, clientId, personId, amountCents } = payment
-  await markSucceeded(work, clientId, id)
+  const { depositHoldId } = payment
+  const deposit = depositHoldId ? await settleDeposit(work, { id, personId, depositHoldId }) : null
+  await markSucceeded(work, clientId, id, deposit)
   await addEntry(work, {
     clientId,
     kind: 'payment',
@@ -88,7 +93,8 @@ export async function bookSuccess(work: Work, payment: Booked): Promise<void> {
     personId,
     paymentId: id,
   })
-  await settleFromCredit(work, clientId, payment.invoiceId)
+  // What goes back settles nothing.
+  if (deposit?.outcome !== 'refundDue') await settleFromCredit(work, clientId, payment.invoiceId)
   work.record({ action: 'pay', subjectType: 'payment', subjectId: id, clientId, details: { amountCents } })
   await tellOfPayment(work, payment)
 }

@@ -5,6 +5,7 @@ import { portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, PositiveCents } from '../../../kernel/http/schemas.ts'
 import { settlePayment } from '../resolve-payment/settle-payment.ts'
 import { beginPayment } from './begin-payment.ts'
+import { CardChoice } from './card-choice.ts'
 import { chargeCard, type Run } from './charge-card.ts'
 import { PaymentState, stateOf } from './payment-state.ts'
 
@@ -21,10 +22,7 @@ export const makePayment = portalRoute({
     amountCents: PositiveCents,
     /** The invoice to settle first; without it the oldest. */
     invoiceId: Type.Optional(Id),
-    card: Type.Union([
-      Closed({ savedCardId: Id }),
-      Closed({ token: Type.String({ pattern: '^pm_[A-Za-z0-9_]{8,120}$' }), save: Type.Boolean() }),
-    ]),
+    card: CardChoice,
     agreedCreditCents: Type.Optional(
       Type.Integer({
         minimum: 0,

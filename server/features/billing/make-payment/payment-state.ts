@@ -16,6 +16,14 @@ export const PaymentState = Closed({
   receiptNumber: Nullable(Type.Integer()),
   cardBrand: Nullable(Type.String()),
   cardLast4: Nullable(Type.String()),
+  /** Of a deposit for a time: what became of it, null before the payment is over. */
+  deposit: Nullable(
+    Closed({
+      holdId: Id,
+      outcome: Nullable(OneOf(['booked', 'refundDue', 'refunded'])),
+      appointmentId: Nullable(Id),
+    }),
+  ),
   isMine: Type.Boolean({ description: 'Whether the person who asks is the payer.' }),
 })
 
@@ -29,6 +37,9 @@ export const stateOf = (row: PaymentRow, personId: string, actionUrl: string | n
   receiptNumber: row.receiptNumber,
   cardBrand: row.cardBrand,
   cardLast4: row.cardLast4,
+  deposit: row.depositHoldId
+    ? { holdId: row.depositHoldId, outcome: row.depositOutcome, appointmentId: row.depositAppointmentId }
+    : null,
   isMine: row.personId === personId,
 })
 

@@ -32,7 +32,14 @@ export type PaymentRow = {
   receiptNumber: number | null
   attemptedAt: Date
   succeededAt: Date | null
+  /** The held time that it is the deposit for. */
+  depositHoldId: string | null
+  depositOutcome: DepositOutcome | null
+  depositAppointmentId: string | null
 }
+
+/** What became of a deposit that was paid. */
+export type DepositOutcome = 'booked' | 'refundDue' | 'refunded'
 
 const columns = [
   'id',
@@ -51,6 +58,9 @@ const columns = [
   'receipt_number as receiptNumber',
   'attempted_at as attemptedAt',
   'succeeded_at as succeededAt',
+  'deposit_hold_id as depositHoldId',
+  'deposit_outcome as depositOutcome',
+  'deposit_appointment_id as depositAppointmentId',
 ] as const
 
 const paymentOf = (work: Work, paymentId: string) =>
@@ -113,6 +123,7 @@ export type NewAttempt = {
   agreedCreditCents: Cents
   wantsCardSaved: boolean
   invoiceId: string | null
+  depositHoldId?: string | null
 }
 
 export async function insertAttempt(work: Work, attempt: NewAttempt): Promise<void> {
@@ -130,6 +141,7 @@ export async function insertAttempt(work: Work, attempt: NewAttempt): Promise<vo
       agreed_credit_cents: attempt.agreedCreditCents,
       wants_card_saved: attempt.wantsCardSaved,
       invoice_id: attempt.invoiceId,
+      deposit_hold_id: attempt.depositHoldId ?? null,
       attempted_at: new Date(work.now),
     })
     .execute()
@@ -162,7 +174,12 @@ export async function changePayment(work: Work, paymentId: string, change: Payme
 }
 
 /** Marks a payment as succeeded under the next number of this client's receipts; the account must be locked. */
-export async function markSucceeded(work: Work, clientId: string, paymentId: string): Promise<void> {
+export async function markSucceeded(
+  work: Work,
+  clientId: string,
+  paymentId: string,
+  deposit: { outcome: DepositOutcome; appointmentId: string | null } | null = null,
+): Promise<void> {
   const { number } = await work.trx
     .updateTable('billing_accounts')
     .set((eb) => ({ next_receipt_number: eb('next_receipt_number', '+', 1) }))
@@ -172,7 +189,13 @@ export async function markSucceeded(work: Work, clientId: string, paymentId: str
     .executeTakeFirstOrThrow()
   await work.trx
     .updateTable('payments')
-    .set({ status: 'succeeded', succeeded_at: new Date(work.now), receipt_number: number })
+    .set({
+      status: 'succeeded',
+      succeeded_at: new Date(work.now),
+      receipt_number: number,
+      deposit_outcome: deposit?.outcome ?? null,
+      deposit_appointment_id: deposit?.appointmentId ?? null,
+    })
     .where('practice_id', '=', work.practiceId)
     .where('id', '=', paymentId)
     .execute()

@@ -1,10 +1,11 @@
 import { Type } from 'typebox'
+import { Problem } from '../../../kernel/http/problem.ts'
 import { portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Instant, Nullable } from '../../../kernel/http/schemas.ts'
 import { parseInstant } from '../../../kernel/time/index.ts'
 import { asClientSees, ClientAppointment, clientAppointment } from '../appointments/client-appointment.ts'
 import { keepAcceptance } from '../booking-policies/policies.sql.ts'
-import { acceptedPolicy } from '../booking-policies/policy-shape.ts'
+import { acceptedPolicy, askedOf } from '../booking-policies/policy-shape.ts'
 import { bookAppointment as book } from './book-appointment.ts'
 
 export const bookAppointment = portalRoute({
@@ -12,7 +13,7 @@ export const bookAppointment = portalRoute({
   method: 'POST',
   path: '/appointments',
   summary:
-    'Books an open time, or asks for it where the provider wants to approve. A lost race answers 409 with the nearest open times (SCH-5); a policy that was not accepted answers 409 with it (SCH-14).',
+    'Books an open time, or asks for it where the provider wants to approve. A lost race answers 409 with the nearest open times (SCH-5); a policy that was not accepted answers 409 with it, and where a deposit is asked for, 409 `deposit-needed` (SCH-14).',
   permit: 'scheduling',
   feature: 'selfScheduling',
   idempotency: 'required',
@@ -30,8 +31,16 @@ export const bookAppointment = portalRoute({
     ),
   }),
   success: [201, ClientAppointment],
-  async handle({ work, portal, body }) {
+  async handle({ work, services, portal, body }) {
     const policy = await acceptedPolicy(work, body.serviceId, body.acceptedPolicyId)
+    const depositCents = askedOf(services, portal, policy)?.depositCents ?? null
+    if (depositCents !== null)
+      throw new Problem(
+        409,
+        'deposit-needed',
+        'This time is booked once its deposit is paid. Nothing was booked.',
+        { extra: { depositCents } },
+      )
     const booked = await book(work, {
       clientId: portal.clientId,
       serviceId: body.serviceId,

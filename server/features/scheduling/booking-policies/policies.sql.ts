@@ -10,6 +10,8 @@ export type Policy = {
   text: string
   lateCancelFeeCents: Cents
   noShowFeeCents: Cents
+  /** Paid at booking, by clients who book online; null: none. */
+  depositCents: Cents | null
 }
 
 export type PolicyVersion = Policy & {
@@ -22,7 +24,8 @@ export type PolicyVersion = Policy & {
 /** What a client has to accept who books this service now: the service's own, or the practice's. Null: nothing is asked. */
 export async function policyFor(work: Work, serviceId: string): Promise<Policy | null> {
   const { rows } = await sql<Policy & { asks: PolicyAsks }>`
-    select l.id, l.asks, l.text, l.late_cancel_fee_cents as "lateCancelFeeCents", l.no_show_fee_cents as "noShowFeeCents"
+    select l.id, l.asks, l.text, l.late_cancel_fee_cents as "lateCancelFeeCents", l.no_show_fee_cents as "noShowFeeCents",
+      l.deposit_cents as "depositCents"
     from (select distinct on (p.service_id) p.* from booking_policies p
       where p.practice_id = ${work.practiceId} and (p.service_id is null or p.service_id = ${serviceId})
       order by p.service_id, p.number desc) l
@@ -38,7 +41,8 @@ export async function policyFor(work: Work, serviceId: string): Promise<Policy |
 export async function latestPolicies(work: Work): Promise<PolicyVersion[]> {
   const { rows } = await sql<PolicyVersion>`
     select distinct on (p.service_id) p.id, p.service_id as "serviceId", p.number, p.asks, p.text,
-      p.late_cancel_fee_cents as "lateCancelFeeCents", p.no_show_fee_cents as "noShowFeeCents"
+      p.late_cancel_fee_cents as "lateCancelFeeCents", p.no_show_fee_cents as "noShowFeeCents",
+      p.deposit_cents as "depositCents"
     from booking_policies p where p.practice_id = ${work.practiceId}
     order by p.service_id nulls first, p.number desc`.execute(work.trx)
   return rows
@@ -52,9 +56,9 @@ export async function insertPolicy(
   const id = newId()
   const result = await sql`
     insert into booking_policies (practice_id, id, service_id, number, asks, text, late_cancel_fee_cents, no_show_fee_cents,
-      made_by_staff_id, made_at)
+      deposit_cents, made_by_staff_id, made_at)
     values (${work.practiceId}, ${id}, ${policy.serviceId}, ${policy.number}, ${policy.asks}, ${policy.text}, ${policy.lateCancelFeeCents},
-      ${policy.noShowFeeCents}, ${policy.staffId}, ${new Date(work.now)})
+      ${policy.noShowFeeCents}, ${policy.depositCents}, ${policy.staffId}, ${new Date(work.now)})
     on conflict do nothing`.execute(work.trx)
   return result.numAffectedRows === 1n ? id : null
 }

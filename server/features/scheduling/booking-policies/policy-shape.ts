@@ -1,10 +1,16 @@
 import { Type } from 'typebox'
 import { Problem } from '../../../kernel/http/problem.ts'
-import { Closed, Id } from '../../../kernel/http/schemas.ts'
-import type { Work } from '../../../kernel/services.ts'
+import type { Portal, Staff } from '../../../kernel/http/route.ts'
+import { Closed, Id, Nullable } from '../../../kernel/http/schemas.ts'
+import type { Services, Work } from '../../../kernel/services.ts'
 import { type Policy, policyFor } from './policies.sql.ts'
 
 const Fee = Type.Integer({ minimum: 0, maximum: 9_999_999, description: 'Cents; 0: none' })
+
+const Deposit = Nullable(
+  // The least that a card can be charged is 50 cents.
+  Type.Integer({ minimum: 50, maximum: 9_999_999, description: 'Cents, paid at booking; null: none' }),
+)
 
 /** What a client reads before he books. */
 export const PolicyShape = Closed({
@@ -12,13 +18,23 @@ export const PolicyShape = Closed({
   text: Type.String(),
   lateCancelFeeCents: Fee,
   noShowFeeCents: Fee,
+  depositCents: Deposit,
 })
 
 export const policyFields = {
   text: Type.String({ maxLength: 4000 }),
   lateCancelFeeCents: Fee,
   noShowFeeCents: Fee,
+  depositCents: Type.Optional(Deposit),
 }
+
+/** A deposit is asked for only where cards are taken: nobody could pay it otherwise. */
+export const takesCards = (services: Services, { features }: Pick<Portal | Staff, 'features'>): boolean =>
+  services.processor !== null && features.has('payments')
+
+/** The policy as it is asked of this client now. */
+export const askedOf = (services: Services, portal: Portal, policy: Policy | null): Policy | null =>
+  policy && !takesCards(services, portal) ? { ...policy, depositCents: null } : policy
 
 /**
  * What holds for the service has been accepted, in the words that hold now. Throws 409 `policy-to-accept` with the policy: nothing is

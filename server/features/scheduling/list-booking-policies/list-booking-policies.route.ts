@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
 import { latestPolicies } from '../booking-policies/policies.sql.ts'
-import { PolicyShape } from '../booking-policies/policy-shape.ts'
+import { PolicyShape, takesCards } from '../booking-policies/policy-shape.ts'
 
 export const listBookingPolicies = practiceRoute({
   operationId: 'listBookingPolicies',
@@ -22,7 +22,11 @@ export const listBookingPolicies = practiceRoute({
           asks: OneOf(['policy', 'nothing', 'asPractice']),
         }),
       ),
+      takesCards: Type.Boolean({ description: 'Whether a deposit can be asked for' }),
     }),
   ],
-  handle: async ({ work }) => ({ policies: await latestPolicies(work) }),
+  handle: async ({ work, services, staff }) => ({
+    policies: await latestPolicies(work),
+    takesCards: takesCards(services, staff),
+  }),
 })

@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
-import { invalid, lostRace, notFound } from '../../../kernel/http/problem.ts'
+import { invalid, lostRace, notFound, Problem } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
 import { insertPolicy } from '../booking-policies/policies.sql.ts'
-import { policyFields } from '../booking-policies/policy-shape.ts'
+import { policyFields, takesCards } from '../booking-policies/policy-shape.ts'
 
 export const saveBookingPolicy = practiceRoute({
   operationId: 'saveBookingPolicy',
@@ -20,7 +20,7 @@ export const saveBookingPolicy = practiceRoute({
     ...policyFields,
   }),
   success: [200, Closed({ id: Id, number: Type.Integer() })],
-  async handle({ work, staff, body: { after, ...policy } }) {
+  async handle({ work, services, staff, body: { after, ...policy } }) {
     const text = policy.text.trim()
     if (policy.asks === 'policy' && text === '')
       throw invalid([{ path: 'text', message: 'Write what clients agree to.', code: 'required' }])
@@ -36,6 +36,13 @@ export const saveBookingPolicy = practiceRoute({
       if (!service) throw notFound()
     }
     const asked = policy.asks === 'policy'
+    const depositCents = (asked && policy.depositCents) || null
+    if (depositCents !== null && !takesCards(services, staff))
+      throw new Problem(
+        409,
+        'no-card-payments',
+        'A deposit is paid by card, and this practice takes no cards here. Nothing was saved.',
+      )
     const number = after + 1
     const id = await insertPolicy(work, {
       serviceId: policy.serviceId,
@@ -43,6 +50,7 @@ export const saveBookingPolicy = practiceRoute({
       text: asked ? text : '',
       lateCancelFeeCents: asked ? policy.lateCancelFeeCents : 0,
       noShowFeeCents: asked ? policy.noShowFeeCents : 0,
+      depositCents,
       number,
       staffId: staff.staffId,
     })

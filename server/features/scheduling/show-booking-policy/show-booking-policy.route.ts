@@ -1,7 +1,7 @@
 import { portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nullable } from '../../../kernel/http/schemas.ts'
 import { policyFor } from '../booking-policies/policies.sql.ts'
-import { PolicyShape } from '../booking-policies/policy-shape.ts'
+import { askedOf, PolicyShape } from '../booking-policies/policy-shape.ts'
 
 export const showBookingPolicy = portalRoute({
   operationId: 'showBookingPolicy',
@@ -12,5 +12,7 @@ export const showBookingPolicy = portalRoute({
   audit: null,
   query: Closed({ serviceId: Id }),
   success: [200, Closed({ policy: Nullable(PolicyShape) })],
-  handle: async ({ work, query }) => ({ policy: await policyFor(work, query.serviceId) }),
+  handle: async ({ work, services, portal, query }) => ({
+    policy: askedOf(services, portal, await policyFor(work, query.serviceId)),
+  }),
 })

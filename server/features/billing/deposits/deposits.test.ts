@@ -1,0 +1,384 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '../../../kernel/ids.ts'
+import { answerChallenge } from '../../../kernel/processor/testing-payments.ts'
+import { instantText, minuteMs } from '../../../kernel/time/index.ts'
+import {
+  aClient,
+  aPractice,
+  aStaffMember,
+  type TestClient,
+  type TestPractice,
+  type TestStaff,
+} from '../../../testing/world.ts'
+import { expireRequest } from '../../scheduling/expire-request/expire-request.job.ts'
+import { anHour, aTimeWithDeposit } from '../../scheduling/scheduling.factories.ts'
+import {
+  anInvoice,
+  atProcessor,
+  chargesAt,
+  openShop,
+  owed,
+  quickProcessor,
+  rowsOf,
+  type Shop,
+} from '../billing.factories.ts'
+import { resolveForgottenPayments, resolvePayment } from '../resolve-payment/resolve-payment.job.ts'
+import { returnDeposit, returnForgottenDeposits } from './return-deposit.job.ts'
+
+let shop: Shop
+let practice: TestPractice
+let provider: TestStaff
+let client: TestClient
+let other: TestClient
+const now = Date.now()
+const quarterMs = 15 * minuteMs
+beforeAll(async () => {
+  shop = await openShop()
+  practice = await aPractice(shop.product)
+  other = await aClient(shop.product, practice)
+})
+afterAll(() => shop.stop())
+beforeEach(async () => {
+  shop.product.setClock(now)
+  provider = await aStaffMember(shop.product, practice)
+  client = await aClient(shop.product, practice)
+})
+
+const key = () => ({ 'idempotency-key': newId() })
+type Time = Awaited<ReturnType<typeof aTimeWithDeposit>>
+const aTime = (options: Parameters<typeof aTimeWithDeposit>[1] = {}) =>
+  aTimeWithDeposit({ product: shop.product, practice, provider }, options)
+const hold = (time: Time, of = client) => of.caller.post(`${of.path}/deposits`, time, key())
+const held = async (time: Time) => (await hold(time)).body.holdId as string
+const visa = { token: 'pm_card_visa', save: false }
+const pay = (holdId: string, card: object = visa, idempotencyKey = newId()) =>
+  client.caller.post(
+    `${client.path}/deposits/${holdId}/payments`,
+    { card },
+    { 'idempotency-key': idempotencyKey },
+  )
+const show = (holdId: string) => client.caller.get(`${client.path}/deposits/${holdId}`)
+const statusOf = async (holdId: string) => (await show(holdId)).body.appointment.status
+const payment = async (paymentId: string) =>
+  (await client.caller.get(`${client.path}/payments/${paymentId}`)).body
+const book = (time: Time, of = client) => of.caller.post(`${of.path}/appointments`, time, key())
+const upcoming = async () =>
+  (await client.caller.get(`${client.path}/appointments`)).body.items as { id: string }[]
+const rows = <T extends object>(text: string) => rowsOf<T>(shop.product, practice.id, text, [client.id])
+const ledger = async () =>
+  (
+    await rows<{ kind: string; amount_cents: number }>(
+      'select kind, amount_cents from ledger_entries where client_id = $1 order by created_at, id',
+    )
+  ).map((entry) => [entry.kind, entry.amount_cents])
+const payments = () =>
+  rows<{ id: string; status: string }>('select id, status from payments where client_id = $1 order by id')
+/** What the processor took of this client, and how much of it went back. */
+async function taken() {
+  const mine = new Set((await payments()).map(({ id }) => id))
+  return (await chargesAt(shop.standIn)).filter(
+    (c) => mine.has(c.metadata.payment!) && c.status === 'succeeded',
+  )
+}
+const mails = async () =>
+  (
+    await rowsOf<{ kind: string }>(
+      shop.product,
+      practice.id,
+      'select kind from outgoing_messages where practice_id = $1 and person_id = $2',
+      [practice.id, client.personId],
+    )
+  ).map((mail) => mail.kind)
+const expire = (id: string) => expireRequest(shop.product.services, { practiceId: practice.id, id })
+const sendBack = (id: string) => returnDeposit(shop.product.services, { practiceId: practice.id, id })
+
+describe('a deposit at booking', () => {
+  it('is paid for a time that is held meanwhile, and books it once [SCH-14]', async () => {
+    const time = await aTime()
+    const first = await hold(time)
+    expect(first.status).toBe(201)
+    expect(first.body).toMatchObject({ depositCents: 5_000, until: instantText(now + quarterMs) })
+    const { holdId } = first.body
+    expect(await statusOf(holdId)).toBe('awaitingDeposit')
+    expect((await hold(time, other)).status).toBe(409)
+    expect((await hold(time)).body.holdId).toBe(holdId)
+    const same = newId()
+    const answers = await Promise.all([pay(holdId, visa, same), pay(holdId, visa, same)])
+    expect(answers.map((a) => a.status)).toEqual([201, 201])
+    const again = await pay(holdId, visa, same)
+    expect(again.body).toMatchObject({
+      status: 'succeeded',
+      amountCents: 5_000,
+      deposit: { holdId, outcome: 'booked', appointmentId: holdId },
+    })
+    expect((await upcoming()).map(({ id }) => id)).toEqual([holdId])
+    expect(await ledger()).toEqual([['payment', -5_000]])
+    expect(await taken()).toHaveLength(1)
+    expect((await owed(shop.product, practice.id, client.id)).creditCents).toBe(5_000)
+    expect(await mails()).toEqual(expect.arrayContaining(['appointmentBooked', 'paymentReceived']))
+    // Paid is paid.
+    expect((await pay(holdId)).body.title).toBe('no-open-hold')
+  })
+
+  it('is asked for: nothing is booked without, and no policy is passed by [SCH-14]', async () => {
+    const time = await aTime()
+    const refused = await book(time)
+    expect([refused.status, refused.body.title, refused.body.depositCents]).toEqual([
+      409,
+      'deposit-needed',
+      5_000,
+    ])
+    expect(await upcoming()).toEqual([])
+    expect((await hold({ ...time, acceptedPolicyId: newId() })).body.title).toBe('policy-to-accept')
+    const free = await aTime({ depositCents: null })
+    expect((await hold(free)).body.title).toBe('no-deposit-asked')
+    expect((await book(free)).status).toBe(201)
+  })
+
+  it('is not asked of the staff who book, nor where the practice takes no cards [SCH-14]', async () => {
+    const time = await aTime()
+    const { services } = shop.product
+    const whole = services.processor
+    services.processor = null
+    try {
+      const { body } = await client.caller.get(`${client.path}/booking-policy?serviceId=${time.serviceId}`)
+      expect(body.policy.depositCents).toBe(null)
+      const saved = await practice.owner.caller.post(`${practice.path}/booking-policies`, {
+        serviceId: time.serviceId,
+        after: 1,
+        asks: 'policy',
+        text: 'A deposit is paid.',
+        lateCancelFeeCents: 0,
+        noShowFeeCents: 0,
+        depositCents: 2_000,
+      })
+      expect([saved.status, saved.body.title]).toEqual([409, 'no-card-payments'])
+      expect((await book(time)).status).toBe(201)
+    } finally {
+      services.processor = whole
+    }
+  })
+
+  it('leaves no appointment where the card is declined; another card may be tried until the hold lapses [SCH-14]', async () => {
+    const time = await aTime()
+    const holdId = await held(time)
+    const declined = await pay(holdId, { token: 'pm_card_visa_chargeDeclined', save: false })
+    expect(declined.body).toMatchObject({ status: 'declined', deposit: { outcome: null } })
+    expect(await statusOf(holdId)).toBe('awaitingDeposit')
+    expect(await upcoming()).toEqual([])
+    expect(await ledger()).toEqual([])
+    expect((await hold(time, other)).status).toBe(409)
+    shop.product.setClock(now + quarterMs)
+    await expire(holdId)
+    expect((await pay(holdId)).body.title).toBe('no-open-hold')
+    expect(await taken()).toHaveLength(0)
+    expect((await hold(time, other)).status).toBe(201)
+    shop.product.setClock(now)
+    const second = await held(await aTime({ startsAt: anHour(4) }))
+    await pay(second, { token: 'pm_card_visa_chargeDeclined', save: false })
+    expect((await pay(second)).body.deposit.outcome).toBe('booked')
+  })
+
+  it('is charged once when two pay for one hold at the same time, each with a wish of his own [SCH-14]', async () => {
+    const holdId = await held(await aTime())
+    const answers = await Promise.all([pay(holdId), pay(holdId), pay(holdId), pay(holdId)])
+    expect(answers.filter((a) => a.status === 201)).toHaveLength(1)
+    for (const refused of answers.filter((a) => a.status !== 201))
+      expect(['payment-on-its-way', 'no-open-hold']).toContain(refused.body.title)
+    expect(await taken()).toHaveLength(1)
+    expect(await upcoming()).toHaveLength(1)
+  })
+
+  it('gives an earlier time up for another one, and on the client’s word [SCH-14]', async () => {
+    const early = await aTime()
+    const first = await held(early)
+    const second = await held({ ...early, startsAt: instantText(anHour(3, 12)) })
+    expect(await statusOf(first)).toBe('cancelledInTime')
+    const gone = await client.caller.delete(`${client.path}/deposits/${second}`)
+    expect(gone.status).toBe(204)
+    expect(await statusOf(second)).toBe('cancelledInTime')
+    expect((await hold(early, other)).status).toBe(201)
+    expect(await mails()).toEqual([])
+  })
+
+  it('is nobody else’s to see, to pay or to give up [SCH-14, TEN-01]', async () => {
+    const holdId = await held(await aTime())
+    const theirs = `${other.path}/deposits/${holdId}`
+    expect((await other.caller.get(theirs)).status).toBe(404)
+    expect((await other.caller.post(`${theirs}/payments`, { card: visa }, key())).status).toBe(404)
+    expect((await other.caller.delete(theirs)).status).toBe(404)
+    expect(await statusOf(holdId)).toBe('awaitingDeposit')
+  })
+
+  it('pays no invoice by mistake twice: what is owed is settled from it, and the account stays whole [SCH-14, BIL-3]', async () => {
+    await anInvoice({ product: shop.product, practice, clientId: client.id }, 8_500)
+    const holdId = await held(await aTime())
+    expect((await pay(holdId)).body.deposit.outcome).toBe('booked')
+    expect((await owed(shop.product, practice.id, client.id)).dueCents).toBe(3_500)
+  })
+})
+
+describe('a deposit whose payment comes late', () => {
+  /** A payment that waits for the card’s bank, while the hold lapses. */
+  async function waiting(time: Time) {
+    const holdId = await held(time)
+    const { body } = await pay(holdId, { token: 'pm_card_authenticationRequired', save: false })
+    expect(body.status).toBe('requiresAction')
+    // Nothing is given up under the payer’s hands.
+    expect((await client.caller.delete(`${client.path}/deposits/${holdId}`)).status).toBe(409)
+    return { holdId, paymentId: body.paymentId as string, actionUrl: body.actionUrl as string }
+  }
+
+  it('books the time anew where it is still free [SCH-14]', async () => {
+    const time = await aTime()
+    const { holdId, paymentId, actionUrl } = await waiting(time)
+    shop.product.setClock(now + quarterMs)
+    await expire(holdId)
+    expect(await statusOf(holdId)).toBe('expired')
+    await answerChallenge(actionUrl, 'approve')
+    const { status, deposit } = await payment(paymentId)
+    expect([status, deposit.outcome]).toEqual(['succeeded', 'booked'])
+    expect(deposit.appointmentId).not.toBe(holdId)
+    expect((await upcoming()).map(({ id }) => id)).toEqual([deposit.appointmentId])
+    const [kept] = await rows<{ policy_id: string }>(
+      `select policy_id from appointments where client_id = $1 and status = 'scheduled'`,
+    )
+    expect(kept!.policy_id).toBe(time.acceptedPolicyId)
+  })
+
+  it('takes the hold that ran out and was not given up yet [SCH-14]', async () => {
+    const { holdId, paymentId, actionUrl } = await waiting(await aTime())
+    shop.product.setClock(now + quarterMs + minuteMs)
+    await answerChallenge(actionUrl, 'approve')
+    expect((await payment(paymentId)).deposit).toEqual({ holdId, outcome: 'booked', appointmentId: holdId })
+    await expire(holdId)
+    expect(await upcoming()).toHaveLength(1)
+  })
+
+  it('goes back in full, once, where somebody else has the time, and the payer is told [SCH-14]', async () => {
+    const time = await aTime()
+    const { holdId, paymentId, actionUrl } = await waiting(time)
+    shop.product.setClock(now + quarterMs)
+    await expire(holdId)
+    const rival = await hold(time, other)
+    expect(rival.status).toBe(201)
+    await answerChallenge(actionUrl, 'approve')
+    expect((await payment(paymentId)).deposit).toEqual({ holdId, outcome: 'refundDue', appointmentId: null })
+    expect(await upcoming()).toEqual([])
+    await Promise.allSettled([sendBack(paymentId), sendBack(paymentId)])
+    await sendBack(paymentId)
+    expect((await payment(paymentId)).deposit.outcome).toBe('refunded')
+    expect(await ledger()).toEqual([
+      ['payment', -5_000],
+      ['refund', 5_000],
+    ])
+    expect((await owed(shop.product, practice.id, client.id)).creditCents).toBe(0)
+    expect((await mails()).filter((kind) => kind === 'depositReturned')).toHaveLength(1)
+    const [charge] = await taken()
+    const { body } = await atProcessor(shop.standIn, '/v1/refunds', {
+      payment_intent: charge!.id,
+      amount: '1',
+    })
+    // There is nothing left to give back.
+    expect(body).toHaveProperty('error')
+  })
+
+  it('goes back though the first try was lost, and though nobody asked again [SCH-14]', async () => {
+    const time = await aTime()
+    const { holdId, paymentId, actionUrl } = await waiting(time)
+    shop.product.setClock(now + quarterMs)
+    await expire(holdId)
+    await hold(time, other)
+    await answerChallenge(actionUrl, 'approve')
+    await payment(paymentId)
+    const { services } = shop.product
+    const whole = services.processor!
+    services.processor = { ...quickProcessor(shop.standIn), refund: whole.refund.bind(whole) }
+    const broken = { ...services.processor }
+    broken.refund = async (order) => {
+      await whole.refund(order)
+      throw new Error('killed')
+    }
+    services.processor = broken
+    await expect(sendBack(paymentId)).rejects.toThrow('killed')
+    services.processor = whole
+    expect((await payment(paymentId)).deposit.outcome).toBe('refundDue')
+    shop.product.setClock(now + quarterMs + minuteMs)
+    await returnForgottenDeposits(services)
+    expect((await payment(paymentId)).deposit.outcome).toBe('refunded')
+    expect(await ledger()).toEqual([
+      ['payment', -5_000],
+      ['refund', 5_000],
+    ])
+  })
+
+  it('goes back where the client gave the appointment up while he paid [SCH-14]', async () => {
+    const { holdId, paymentId, actionUrl } = await waiting(await aTime())
+    expect(
+      (await client.caller.post(`${client.path}/appointments/${holdId}/cancel`, { version: 1 })).status,
+    ).toBe(200)
+    await answerChallenge(actionUrl, 'approve')
+    expect((await payment(paymentId)).deposit.outcome).toBe('refundDue')
+  })
+
+  it('keeps the appointment that staff booked meanwhile without waiting for it [SCH-14]', async () => {
+    const { holdId, paymentId, actionUrl } = await waiting(await aTime())
+    const set = await practice.owner.caller.put(`${practice.path}/appointments/${holdId}/status`, {
+      version: 1,
+      status: 'scheduled',
+    })
+    expect(set.status).toBe(200)
+    await answerChallenge(actionUrl, 'approve')
+    expect((await payment(paymentId)).deposit).toMatchObject({ outcome: 'booked', appointmentId: holdId })
+    expect(await upcoming()).toHaveLength(1)
+  })
+})
+
+describe('a deposit whose answer was lost', () => {
+  it('is booked by the job where the program died between the charge and the booking [SCH-14, PAY-08]', async () => {
+    const holdId = await held(await aTime())
+    const { services } = shop.product
+    const whole = services.processor!
+    const dying = { ...whole, createPayment: whole.createPayment.bind(whole) }
+    dying.createPayment = async (order) => {
+      await whole.createPayment(order)
+      throw new Error('killed')
+    }
+    services.processor = dying
+    expect((await pay(holdId)).status).toBe(500)
+    services.processor = whole
+    expect((await payments()).map(({ status }) => status)).toEqual(['starting'])
+    expect(await taken()).toHaveLength(1)
+    expect(await statusOf(holdId)).toBe('awaitingDeposit')
+    shop.product.setClock(now + minuteMs)
+    await resolveForgottenPayments(services)
+    const id = (await payments())[0]!.id
+    await resolvePayment(services, { practiceId: practice.id, id })
+    expect((await payment(id)).deposit).toEqual({ holdId, outcome: 'booked', appointmentId: holdId })
+    expect(await taken()).toHaveLength(1)
+    expect(await upcoming()).toHaveLength(1)
+    expect(await ledger()).toEqual([['payment', -5_000]])
+  })
+})
+
+describe('a deposit for a provider who wants to be asked', () => {
+  it('makes a request, and goes back when it is declined [SCH-4, SCH-14]', async () => {
+    const time = await aTime({ settings: { bookingMode: 'byRequest', requestHoldHours: 24 } })
+    const holdId = await held(time)
+    const { paymentId, deposit } = (await pay(holdId)).body
+    expect(deposit.outcome).toBe('booked')
+    expect(await statusOf(holdId)).toBe('requested')
+    const { version } = (await show(holdId)).body.appointment
+    const declined = await practice.owner.caller.post(`${practice.path}/appointments/${holdId}/decline`, {
+      version,
+      reason: 'Please call us.',
+    })
+    expect(declined.status).toBe(200)
+    expect((await payment(paymentId)).deposit.outcome).toBe('refundDue')
+    await sendBack(paymentId)
+    expect(await ledger()).toEqual([
+      ['payment', -5_000],
+      ['refund', 5_000],
+    ])
+  })
+})
