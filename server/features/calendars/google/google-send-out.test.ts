@@ -373,4 +373,28 @@ describe('appointments in a Google calendar', () => {
       expect(await linksIn(where)).toEqual([])
     }
   })
+
+  it('stops with the day somebody leaves the practice: nothing goes to an account that is not its any more [CAL-1, PRA-7]', async () => {
+    const ids = await connected()
+    await pushed(where, ids)
+    await inPracticeAsSystem(product.services, practice.id, 'test', (work) =>
+      work.trx
+        .updateTable('staff_members')
+        .set({ status: 'inactive' })
+        .where('practice_id', '=', practice.id)
+        .where('id', '=', provider.staffId)
+        .execute(),
+    )
+    const sent = google.sent.length
+    await synchronized(where, ids)
+    expect(google.sent.length).toBe(sent)
+    const [connection] = await inPracticeAsSystem(product.services, practice.id, 'test', (work) =>
+      work.trx
+        .selectFrom('calendar_connections')
+        .select(['state', 'problem'])
+        .where('practice_id', '=', practice.id)
+        .execute(),
+    )
+    expect(connection).toEqual({ state: 'paused', problem: 'staffLeft' })
+  })
 })

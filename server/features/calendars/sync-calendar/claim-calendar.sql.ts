@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Work } from '../../../kernel/services.ts'
 import type { ConnectionKind } from '../calendar-provider.ts'
+import { noteProblem } from '../connections/connection.sql.ts'
 import type { TitleChoice } from '../outgoing-title.ts'
 
 /** Longer than any one call to a provider; renewed before each. */
@@ -50,20 +51,23 @@ export async function claimCalendar(
  * so that no word can come in between. @throws LeaseLost when another worker has taken it meanwhile
  */
 export async function nextRound(work: Work, id: string, worker: string): Promise<CalendarToWork | null> {
-  const { rows } = await sql<CalendarToWork & { state: string; isActive: boolean; hasCredentials: boolean }>`
+  const { rows } = await sql<CalendarToWork & { state: string; worksHere: boolean }>`
     select c.id, c.connection_id as "connectionId", c.staff_id as "staffId", n.kind, n.title_choice as "titleChoice",
       c.external_id as "externalId", c.time_zone as "timeZone", c.is_writable as "isWritable", c.blocks_time as "blocksTime",
       c.receives_ours as "receivesOurs", c.sync_token as "syncToken", c.synced_whole_at as "syncedWholeAt",
       c.channel_id as "channelId", c.channel_resource as "channelResource", c.channel_until as "channelUntil",
-      c.wants_push as "wantsPush", c.wants_pull as "wantsPull", n.state
+      c.wants_push as "wantsPush", c.wants_pull as "wantsPull", n.state, m.status = 'active' as "worksHere"
     from connected_calendars c
     join calendar_connections n on n.practice_id = c.practice_id and n.id = c.connection_id
+    join staff_members m on m.practice_id = c.practice_id and m.id = c.staff_id
     where c.practice_id = ${work.practiceId} and c.id = ${id} and c.worker = ${worker} for update of c`.execute(
     work.trx,
   )
   const row = rows[0]
   if (!row) throw new LeaseLost()
-  if ((row.wantsPush || row.wantsPull) && row.state === 'active') {
+  // Whoever left the practice gets nothing of it any more, and blocks nobody's time.
+  if (!row.worksHere) await noteProblem(work, row.connectionId, 'staffLeft', true)
+  if ((row.wantsPush || row.wantsPull) && row.state === 'active' && row.worksHere) {
     await sql`update connected_calendars set wants_push = false, wants_pull = false, worker_until = ${new Date(work.now + leaseMs)}
       where practice_id = ${work.practiceId} and id = ${id}`.execute(work.trx)
     return row
