@@ -112,7 +112,11 @@ type AnswerRow = {
   threadId: string | null
   answeredAt: Date
 }
-const answerColumns = sql`id, by, meaning, appointment_id as "appointmentId", sealed_text as "sealedText", thread_id as "threadId", answered_at as "answeredAt"`
+/** Words that became a message are for those who may read that conversation, which the policies of `threads` decide. */
+const isReadHere = sql`(a.thread_id is null
+  or exists (select 1 from threads t where t.practice_id = a.practice_id and t.id = a.thread_id))`
+const answerColumns = sql`a.id, a.by, a.meaning, a.appointment_id as "appointmentId", a.answered_at as "answeredAt",
+  case when ${isReadHere} then a.sealed_text end as "sealedText", case when ${isReadHere} then a.thread_id end as "threadId"`
 
 /** What was answered about one appointment: to it alone, or to a message that it stood in. */
 export async function answersOfAppointment(work: Work, appointmentId: string) {
@@ -120,14 +124,14 @@ export async function answersOfAppointment(work: Work, appointmentId: string) {
     select ${answerColumns} from reminder_answers a where a.practice_id = ${work.practiceId} and (a.appointment_id = ${appointmentId}
       or (a.appointment_id is null and a.reminder_message_id in (select r.reminder_message_id from reminders r
         where r.practice_id = a.practice_id and r.appointment_id = ${appointmentId})))
-    order by answered_at, id limit 100`.execute(work.trx)
+    order by a.answered_at, a.id limit 100`.execute(work.trx)
   return opened(work, rows)
 }
 
 export async function answersOfClient(work: Work, clientId: string) {
   const { rows } = await sql<AnswerRow>`
-    select ${answerColumns} from reminder_answers where practice_id = ${work.practiceId} and client_id = ${clientId}
-    order by answered_at desc, id desc limit 50`.execute(work.trx)
+    select ${answerColumns} from reminder_answers a where a.practice_id = ${work.practiceId} and a.client_id = ${clientId}
+    order by a.answered_at desc, a.id desc limit 50`.execute(work.trx)
   return opened(work, rows)
 }
 

@@ -146,7 +146,7 @@ describe('an answer by text', () => {
     expect([await status(a), await status(b)]).toEqual(['confirmed', 'confirmed'])
   })
 
-  it('in other words reaches the practice as a message and is never called invalid [REM-2]', async () => {
+  it('in other words reaches the practice as a message and is never called invalid [REM-2, NPH-05]', async () => {
     const id = await reminded()
     const words = 'Can we make it 15 minutes later? The bus canary-bus is late'
     await say(words)
@@ -160,6 +160,12 @@ describe('an answer by text', () => {
     expect(thread.text).toContain('canary-bus')
     const history = await provider.caller.get(`${practice.path}/appointments/${id}/reminders`)
     expect(history.body.answers).toMatchObject([{ meaning: 'passedOn', text: words }])
+    // Who is not in the conversation sees that there was an answer, and none of its words.
+    const colleague = await aStaffMember(product, practice, { roles: ['staff'] })
+    for (const path of [`appointments/${id}/reminders`, `clients/${client.id}/reminders`]) {
+      const seen = await colleague.caller.get(`${practice.path}/${path}`)
+      expect(seen.body.answers, path).toMatchObject([{ meaning: 'passedOn', text: null, threadId: null }])
+    }
     for (const one of await sentTo(product, provider.email)) expect(one.text).not.toContain('canary-bus')
   })
 
