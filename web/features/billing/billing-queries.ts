@@ -17,6 +17,7 @@ export type PaymentChoices = Get<OfPortal<'/payment-choices'>>
 export type LedgerLine = Get<OfPortal<'/ledger'>>['items'][number]
 export type PaymentLine = Get<OfPortal<'/payments'>>['items'][number]
 export type PaymentState = Get<OfPortal<'/payments/{paymentId}'>>
+export type Deposit = Get<OfPortal<'/deposits/{holdId}'>>
 export type Receipt = Get<OfPortal<'/payments/{paymentId}/receipt'>>
 export type Invoice = Get<OfPortal<'/invoices/{invoiceId}'>>
 export type ClientLedger = Get<OfPractice<'/clients/{clientId}/ledger'>>
@@ -76,6 +77,18 @@ export const paymentQuery = (portalId: string, paymentId: string) =>
       (
         await api.GET('/api/portals/{portalId}/payments/{paymentId}', {
           params: { path: { portalId, paymentId } },
+        })
+      ).data!,
+  })
+
+export const depositQuery = (portalId: string, holdId: string) =>
+  queryOptions({
+    queryKey: ofPortal(portalId, 'deposit', holdId),
+    staleTime: 0,
+    queryFn: async () =>
+      (
+        await api.GET('/api/portals/{portalId}/deposits/{holdId}', {
+          params: { path: { portalId, holdId } },
         })
       ).data!,
   })

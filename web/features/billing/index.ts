@@ -30,6 +30,13 @@ export const clientPages: Page[] = [
     nav: { labelKey: 'billing:pay.menu', icon: IconCreditCard, order: 65 },
   },
   {
+    path: 'schedule/deposit/$holdId',
+    title: 'billing:deposit.title',
+    load: () => import('./pay-deposit/pay-deposit.page.tsx'),
+    permission: 'billing',
+    feature: 'payments',
+  },
+  {
     path: 'pay/$paymentId',
     title: 'billing:follow.title',
     load: () => import('./follow-payment/follow-payment.page.tsx'),

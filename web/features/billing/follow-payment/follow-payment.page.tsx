@@ -87,16 +87,40 @@ function Succeeded({ state }: { state: PaymentState }) {
             {title}
           </Group>
         }
-        lead={t('follow.paidText')}
+        lead={t(state.deposit?.outcome === 'booked' ? 'deposit.booked' : 'follow.paidText')}
         actions={<ReceiptActions paymentId={state.paymentId} />}
       />
       <Stack gap="lg">
+        <OfDeposit deposit={state.deposit} />
         <Loaded query={receipt} loading={<LoadingState shape="card" rows={5} />}>
           {(data) => <ReceiptPaper receipt={data} practiceName={portal.practiceName} />}
         </Loaded>
         <BackToAccount />
       </Stack>
     </>
+  )
+}
+
+/** What became of the time that a deposit was paid for. */
+function OfDeposit({ deposit }: { deposit: PaymentState['deposit'] }) {
+  const { t } = useTranslation('billing')
+  const base = addressOf(useClientPortal())
+  if (!deposit) return null
+  if (deposit.outcome === 'booked')
+    return (
+      <Group>
+        <Button component={PageLink} to={`${base}/schedule/booked/${deposit.appointmentId}`}>
+          {t('deposit.toAppointment')}
+        </Button>
+      </Group>
+    )
+  return (
+    <Alert role="alert" color="amber" icon={<IconAlertTriangle aria-hidden />} title={t('deposit.notBooked')}>
+      <Text mb="sm">{t(deposit.outcome === 'refunded' ? 'deposit.returned' : 'deposit.goesBack')}</Text>
+      <Button component={PageLink} to={`${base}/schedule`}>
+        {t('deposit.anotherTime')}
+      </Button>
+    </Alert>
   )
 }
 
@@ -181,7 +205,10 @@ function NotPaid({ state }: { state: PaymentState }) {
       </Alert>
       <Group>
         {portal.features.includes('payments') && (
-          <Button component={PageLink} to={`${addressOf(portal)}/pay`}>
+          <Button
+            component={PageLink}
+            to={`${addressOf(portal)}/${state.deposit ? `schedule/deposit/${state.deposit.holdId}` : 'pay'}`}
+          >
             {t('follow.tryAgain')}
           </Button>
         )}

@@ -22,21 +22,20 @@ export class PayAttempt {
   readonly #key = newIdempotencyKey()
   readonly #portalId: string
   readonly #order: PaymentOrder
+  readonly #holdId: string | undefined
 
-  constructor(portalId: string, order: PaymentOrder) {
+  /** @param holdId the held time whose deposit is paid; its amount stands with the time */
+  constructor(portalId: string, order: PaymentOrder, holdId?: string) {
     this.#portalId = portalId
     this.#order = order
+    this.#holdId = holdId
   }
 
   /** Asks again by itself where the answer was lost. @throws Problem `answer-lost` when none came at all */
   async send(): Promise<PaymentState> {
     for (const pauseMs of [...pausesMs, null]) {
       try {
-        const { data } = await api.POST('/api/portals/{portalId}/payments', {
-          params: { path: { portalId: this.#portalId }, header: { 'idempotency-key': this.#key } },
-          body: this.#order,
-        })
-        return data!
+        return await this.#once()
       } catch (error) {
         if (!answerWasLost(error)) throw error
         if (pauseMs === null) break
@@ -44,5 +43,20 @@ export class PayAttempt {
       }
     }
     throw new Problem({ kind: 'answer-lost', status: 0, title: 'answer-lost' })
+  }
+
+  async #once(): Promise<PaymentState> {
+    const portalId = this.#portalId
+    const header = { 'idempotency-key': this.#key }
+    const { data } = this.#holdId
+      ? await api.POST('/api/portals/{portalId}/deposits/{holdId}/payments', {
+          params: { path: { portalId, holdId: this.#holdId }, header },
+          body: { card: this.#order.card },
+        })
+      : await api.POST('/api/portals/{portalId}/payments', {
+          params: { path: { portalId }, header },
+          body: this.#order,
+        })
+    return data!
   }
 }

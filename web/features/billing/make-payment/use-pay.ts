@@ -11,8 +11,11 @@ import { PayAttempt, type PaymentOrder } from './pay-attempt.ts'
 
 type Refusal = { title: string; text: string | undefined }
 
-/** Carries one payment from the button to its end. While one is under way a second press does nothing. */
-export function usePay(onBusy: (busy: boolean) => void) {
+/**
+ * Carries one payment from the button to its end. While one is under way a second press does nothing. With `holdId`, the deposit of
+ * that time is paid, and leads to what was booked.
+ */
+export function usePay(onBusy: (busy: boolean) => void, holdId?: string) {
   const { t } = useTranslation('billing')
   const portal = useClientPortal()
   const { portalId } = portal
@@ -34,6 +37,8 @@ export function usePay(onBusy: (busy: boolean) => void) {
       // The bank's page leads back to the payment's own page.
       window.location.assign(state.actionUrl)
       return 'leaving'
+    } else if (state.deposit?.appointmentId) {
+      await go(`${addressOf(portal)}/schedule/booked/${state.deposit.appointmentId}`, { replace: true })
     } else {
       await go(`${addressOf(portal)}/pay/${state.paymentId}`, { replace: true })
     }
@@ -60,6 +65,7 @@ export function usePay(onBusy: (busy: boolean) => void) {
     } finally {
       // What is owed or on its way may be another by now.
       void queries.invalidateQueries({ queryKey: keyIn({ portalId }, 'billing') })
+      if (holdId) void queries.invalidateQueries({ queryKey: keyIn({ portalId }, 'appointments') })
     }
   }
 
@@ -95,7 +101,7 @@ export function usePay(onBusy: (busy: boolean) => void) {
     pay: (order: Omit<PaymentOrder, 'card'>, card: () => Promise<PaymentOrder['card'] | null>) =>
       once(async () => {
         const given = await card()
-        return given ? run(new PayAttempt(portalId, { ...order, card: given })) : 'here'
+        return given ? run(new PayAttempt(portalId, { ...order, card: given }, holdId)) : 'here'
       }),
     /** Sends the same wish again, under the same key: it pays at most once. */
     askAgain,

@@ -30,6 +30,7 @@ export function BookThisTime({ slot, choice, choices, providers, timeZone, onCho
   const { portalId } = portal
   const client = useQueryClient()
   const go = useGo()
+  const format = useFormat()
   // One wish, one key: a retry after a lost answer cannot book twice.
   const [key] = useState(newIdempotencyKey)
   const booking = useBookingPolicy(choice.what)
@@ -49,10 +50,13 @@ export function BookThisTime({ slot, choice, choices, providers, timeZone, onCho
   const at = Date.parse(slot.startsAt)
   const isLost = problem?.kind === 'slot-taken' || problem?.kind === 'slot-not-open'
 
+  const depositCents = booking.policy?.depositCents ?? null
+
   async function book() {
     setBusy(true)
     setProblem(undefined)
     try {
+      if (booking.policy && depositCents !== null) return await hold(booking.policy.id)
       const { data } = await api.POST('/api/portals/{portalId}/appointments', {
         params: { path: { portalId }, header: { 'idempotency-key': key } },
         body: {
@@ -69,11 +73,28 @@ export function BookThisTime({ slot, choice, choices, providers, timeZone, onCho
     } catch (error) {
       const refused = asProblem(error)
       setProblem(refused)
-      if (refused.kind === 'policy-to-accept') void booking.refetch()
+      if (['policy-to-accept', 'deposit-needed', 'no-deposit-asked'].includes(refused.kind))
+        void booking.refetch()
       void client.invalidateQueries({ queryKey: keyIn({ portalId }, 'open-slots') })
     } finally {
       setBusy(false)
     }
+  }
+
+  /** The time is held while its deposit is paid, on a page of its own. */
+  async function hold(acceptedPolicyId: string) {
+    const { data } = await api.POST('/api/portals/{portalId}/deposits', {
+      params: { path: { portalId }, header: { 'idempotency-key': newIdempotencyKey() } },
+      body: {
+        serviceId: choice.what,
+        providerId: choice.who === anyone ? null : choice.who,
+        locationId: slot.locationId,
+        startsAt: slot.startsAt,
+        acceptedPolicyId,
+      },
+    })
+    void client.invalidateQueries({ queryKey: keyIn({ portalId }, 'open-slots') })
+    await go(`${addressOf(portal)}/schedule/deposit/${data!.holdId}`)
   }
 
   if (isLost) return <LostRace problem={problem!} timeZone={timeZone} onChoose={onChoose} />
@@ -109,7 +130,9 @@ export function BookThisTime({ slot, choice, choices, providers, timeZone, onCho
         <RefusalNote refusal={problem && { title: problem.title, lines: [], problem }} />
       </div>
       <Button onClick={book} loading={busy} disabled={!booking.isSettled}>
-        {t(isByRequest ? 'book.ask' : 'book.submit')}
+        {depositCents !== null
+          ? t('policy.toDeposit', { amount: format.money(depositCents) })
+          : t(isByRequest ? 'book.ask' : 'book.submit')}
       </Button>
     </section>
   )

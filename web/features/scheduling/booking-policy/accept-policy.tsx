@@ -27,6 +27,9 @@ export function AcceptPolicy({ booking }: { booking: BookingPolicy }) {
       {policy.noShowFeeCents > 0 && (
         <Text size="sm">{t('policy.noShow', { amount: format.money(policy.noShowFeeCents) })}</Text>
       )}
+      {policy.depositCents !== null && (
+        <Text size="sm">{t('policy.deposit', { amount: format.money(policy.depositCents) })}</Text>
+      )}
       <Checkbox
         label={t('policy.accept')}
         checked={isAccepted}

@@ -28,7 +28,7 @@ const policiesQuery = (practiceId: string) => ({
   queryKey: keyIn({ practiceId }, 'booking-policies'),
   queryFn: async () =>
     (await api.GET('/api/practices/{practiceId}/booking-policies', { params: { path: { practiceId } } }))
-      .data!.policies,
+      .data!,
 })
 
 /** What clients accept when they book online: for the practice, and for services that differ (SCH-14). */
@@ -40,7 +40,7 @@ export default function BookingPolicyTab() {
   const [serviceId, setServiceId] = useState<string | null>(null)
   return (
     <Loaded query={policies} loading={<LoadingState shape="card" rows={5} />}>
-      {(list) => {
+      {({ policies: list, takesCards }) => {
         const latestOf = (id: string | null) => list.find((policy) => policy.serviceId === id)
         const practices = latestOf(null)
         const ofService = latestOf(serviceId)
@@ -53,7 +53,12 @@ export default function BookingPolicyTab() {
               <Text c="dimmed" size="sm" mb="md">
                 {t('policy.lead')}
               </Text>
-              <PolicyForm key={practices?.id ?? 'none'} serviceId={null} latest={practices} />
+              <PolicyForm
+                key={practices?.id ?? 'none'}
+                serviceId={null}
+                latest={practices}
+                takesCards={takesCards}
+              />
             </Card>
             <Card component="section" aria-labelledby="policy-of-services">
               <Title order={2} id="policy-of-services">
@@ -75,6 +80,7 @@ export default function BookingPolicyTab() {
                     key={`${serviceId} ${ofService?.id ?? 'none'}`}
                     serviceId={serviceId}
                     latest={ofService}
+                    takesCards={takesCards}
                   />
                 )}
               </Stack>
@@ -86,7 +92,14 @@ export default function BookingPolicyTab() {
   )
 }
 
-function PolicyForm({ serviceId, latest }: { serviceId: string | null; latest: Version | undefined }) {
+interface PolicyFormProps {
+  serviceId: string | null
+  latest: Version | undefined
+  /** Only where cards are taken can a deposit be asked for. */
+  takesCards: boolean
+}
+
+function PolicyForm({ serviceId, latest, takesCards }: PolicyFormProps) {
   const { t } = useTranslation('scheduling')
   const { practiceId } = usePractice()
   const queries = useQueryClient()
@@ -94,6 +107,7 @@ function PolicyForm({ serviceId, latest }: { serviceId: string | null; latest: V
   const [text, setText] = useState(latest?.text ?? '')
   const [late, setLate] = useState<number | string>((latest?.lateCancelFeeCents ?? 0) / 100)
   const [noShow, setNoShow] = useState<number | string>((latest?.noShowFeeCents ?? 0) / 100)
+  const [deposit, setDeposit] = useState<number | string>((latest?.depositCents ?? 0) / 100)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const isAsked = asks === 'policy'
@@ -111,6 +125,7 @@ function PolicyForm({ serviceId, latest }: { serviceId: string | null; latest: V
           text,
           lateCancelFeeCents: Math.round(Number(late) * 100),
           noShowFeeCents: Math.round(Number(noShow) * 100),
+          depositCents: (takesCards && Math.round(Number(deposit) * 100)) || null,
         },
       })
       tell(t('policy.saved'))
@@ -166,6 +181,14 @@ function PolicyForm({ serviceId, latest }: { serviceId: string | null; latest: V
             <Text c="dimmed" size="sm">
               {t('policy.feeHint')}
             </Text>
+            {takesCards && (
+              <Fee
+                label={t('policy.depositField')}
+                description={t('policy.depositHint')}
+                value={deposit}
+                onChange={setDeposit}
+              />
+            )}
           </>
         )}
         <RefusalNote refusal={problem && { title: problem.title, lines: [], problem }} />
@@ -184,6 +207,13 @@ function PolicyForm({ serviceId, latest }: { serviceId: string | null; latest: V
   )
 }
 
-function Fee(props: { label: string; value: number | string; onChange: (value: number | string) => void }) {
+interface FeeProps {
+  label: string
+  description?: string
+  value: number | string
+  onChange: (value: number | string) => void
+}
+
+function Fee(props: FeeProps) {
   return <NumberInput {...props} prefix="$" min={0} max={99_999} decimalScale={2} thousandSeparator="," />
 }
