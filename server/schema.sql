@@ -3260,6 +3260,33 @@ end $function$;
 grant execute on function app.busy_ranges(uuid,timestamp with time zone,timestamp with time zone) to foyer_app;
 grant execute on function app.busy_ranges(uuid,timestamp with time zone,timestamp with time zone) to foyer_system;
 
+CREATE OR REPLACE FUNCTION app.busy_times(providers uuid[], range_from timestamp with time zone, range_until timestamp with time zone)
+ RETURNS TABLE(staff_id uuid, ours text, outside text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return query
+    select coalesce(o.staff_id, x.staff_id), o.times, x.times
+    from (
+      -- What is ours lasts a day at most and carries buffers of at most four hours, so the index finds it by its start.
+      select a.staff_id, encode(string_agg(timestamptz_send(a.busy_from) || timestamptz_send(a.busy_until), ''), 'base64') as times
+      from appointments a
+      where a.practice_id = app.practice_id() and a.staff_id = any(providers) and a.kind <> 'outside'
+        and a.starts_at > range_from - interval '28 hours' and a.starts_at < range_until + interval '4 hours'
+        and a.status in ('scheduled', 'confirmed', 'completed', 'requested', 'offered', 'awaitingDeposit', 'arrived', 'noShow')
+      group by a.staff_id) o
+    full join (
+      select a.staff_id, encode(string_agg(timestamptz_send(a.busy_from) || timestamptz_send(a.busy_until), ''), 'base64') as times
+      from appointments a
+      where a.practice_id = app.practice_id() and a.staff_id = any(providers) and a.kind = 'outside'
+        and a.ends_at > range_from - interval '4 hours' and a.busy_from < range_until and a.status = 'scheduled'
+      group by a.staff_id) x on x.staff_id = o.staff_id;
+end $function$;
+grant execute on function app.busy_times(uuid[],timestamp with time zone,timestamp with time zone) to foyer_app;
+grant execute on function app.busy_times(uuid[],timestamp with time zone,timestamp with time zone) to foyer_system;
+
 CREATE OR REPLACE FUNCTION app.client_id()
  RETURNS uuid
  LANGUAGE sql

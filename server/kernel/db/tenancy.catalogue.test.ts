@@ -24,6 +24,7 @@ const tenantTables = `select c.oid, c.relname from pg_class c join pg_namespace 
 const definerFunctions: Record<string, string> = {
   record_audit: 'the program may not write the audit chain itself',
   busy_ranges: 'a client sees that a provider is busy, and nothing else of it',
+  busy_times: 'for the same reason as busy_ranges, of many providers at once; it answers bare times',
   free_seat:
     'a client sees no other client’s appointment and cannot count the seats taken; it answers one number',
   follow_in_calendars:

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { dayMs, minuteMs } from './local-date.ts'
 
 /** A moment, in whole milliseconds since 1970-01-01T00:00Z. Every `startsAt`, `endsAt` and `now` of the rules is one. */
 export type EpochMs = number
@@ -22,8 +23,19 @@ export function parseInstant(text: string): EpochMs {
   return Temporal.Instant.from(text).epochMilliseconds
 }
 
+const twoDigits = Array.from({ length: 60 }, (_, i) => String(i).padStart(2, '0'))
+/** Of the day that was asked for last, `2026-11-01T`: a list of times tells hundreds of one day after another. */
+let lastDayText = ''
+let lastDay = Number.NaN
+
 /** The instant in UTC, `2026-11-01T05:30:00Z`, as the API speaks it. */
 export function instantText(moment: EpochMs): string {
+  if (moment % minuteMs === 0) {
+    const day = Math.floor(moment / dayMs)
+    if (day !== lastDay) [lastDay, lastDayText] = [day, new Date(day * dayMs).toISOString().slice(0, -13)]
+    const minutes = (moment - day * dayMs) / minuteMs
+    return `${lastDayText}${twoDigits[Math.floor(minutes / 60)]}:${twoDigits[minutes % 60]}:00Z`
+  }
   const text = new Date(moment).toISOString()
   return text.endsWith('.000Z') ? `${text.slice(0, -5)}Z` : text
 }

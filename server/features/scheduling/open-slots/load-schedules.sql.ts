@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Work } from '../../../kernel/services.ts'
 import { type EpochMs, type LocalDate, minuteMs } from '../../../kernel/time/index.ts'
 import type { CancellationWindow } from '../appointment-status.rules.ts'
+import { bareTimes } from './bare-times.rules.ts'
 import type {
   AvailabilityBlock,
   AvailabilityException,
@@ -98,7 +99,9 @@ type Row = {
       ][]
     | null
   time_off: [EpochMs, EpochMs][] | null
-  busy: BusyLine[]
+  busy: BusyLine[] | null
+  busy_of_ours: string | null
+  busy_outside: string | null
   joined_session_ids: string[] | null
 }
 
@@ -107,20 +110,41 @@ const dayAndMoreMs = 26 * 60 * minuteMs
 /**
  * What the rules need to know of everyone who may serve, in one statement. Null where this practice has no such service.
  * For a client's transaction, providers who see only their own clients are left out unless assigned.
+ *
+ * `isFreeEnough`: the search asks only when somebody is free. Of what holds a provider's time it is then told the bare times, buffers
+ * included, unless they have to be counted for a cap or may be joined: enough for the same open times and the same reasons.
  */
 export async function loadSchedules(
   work: Work,
-  asked: { serviceId: string; staffId: string | null; clientId: string | null; from: EpochMs; to: EpochMs },
+  asked: {
+    serviceId: string
+    staffId: string | null
+    clientId: string | null
+    from: EpochMs
+    to: EpochMs
+    isFreeEnough?: boolean
+  },
 ): Promise<LoadedSchedules | null> {
   const from = new Date(asked.from)
   const to = new Date(asked.to)
   // A cap counts the provider's whole days and weeks, wherever the range begins and ends in them.
   const busyFrom = new Date(asked.from - dayAndMoreMs)
   const busyUntil = new Date(asked.to + dayAndMoreMs)
+  const { isFreeEnough = false } = asked
+  // Of all of them in one reading.
+  const busyTimes = sql`
+    left join app.busy_times(array(
+        select sp.staff_id from service_providers sp
+        join services one on one.practice_id = sp.practice_id and one.id = sp.service_id and one.capacity = 1
+        join provider_rules r on r.practice_id = sp.practice_id and r.staff_id = sp.staff_id and r.daily_cap is null and r.weekly_cap is null
+        where sp.practice_id = ${work.practiceId} and sp.service_id = ${asked.serviceId}
+          and (${asked.staffId}::uuid is null or sp.staff_id = ${asked.staffId}::uuid)),
+      ${busyFrom}, ${busyUntil}) t on t.staff_id = p.staff_id`
   const { rows } = await sql<Row>`
     select v.name, v.duration_minutes, v.buffer_before_minutes, v.buffer_after_minutes, v.is_bookable_by_clients, v.modality, v.capacity,
-      p.*, h.blocks, x.exceptions, o.time_off, 
-      app.busy_ranges(p.staff_id, ${busyFrom}::timestamptz - p.week_of_cap, ${busyUntil}::timestamptz + p.week_of_cap) as busy,
+      p.*, h.blocks, x.exceptions, o.time_off, t.ours as busy_of_ours, t.outside as busy_outside,
+      case when ${isFreeEnough ? sql`v.capacity > 1 or p.daily_cap is not null or p.weekly_cap is not null` : sql`true`} then
+        app.busy_ranges(p.staff_id, ${busyFrom}::timestamptz - p.week_of_cap, ${busyUntil}::timestamptz + p.week_of_cap) end as busy,
       case when v.capacity > 1 and ${asked.clientId}::uuid is not null then array(
         select a.held_session_id from appointments a
         where a.practice_id = v.practice_id and a.client_id = ${asked.clientId}::uuid and a.service_id = v.id and a.held_session_id is not null
@@ -155,6 +179,7 @@ export async function loadSchedules(
       from time_off f where f.practice_id = v.practice_id and f.staff_id = p.staff_id
         and f.ends_at > ${from}::timestamptz and f.starts_at < ${to}::timestamptz + interval '1 day'
     ) o on true
+    ${isFreeEnough ? busyTimes : sql`cross join (select null as ours, null as outside) t`}
     where v.practice_id = ${work.practiceId} and v.id = ${asked.serviceId} and v.is_active
     order by p.is_own desc, p.display_name, p.staff_id`.execute(work.trx)
   const first = rows[0]
@@ -227,7 +252,9 @@ const providerOf = (row: Row): LoadedProvider => ({
     ),
     exceptions: (row.exceptions ?? []).map(exceptionOf),
     timeOff: (row.time_off ?? []).map(([startsAt, endsAt]) => ({ startsAt, endsAt })),
-    busy: row.busy.map((line) => busyOf(line, row.joined_session_ids)),
+    busy: row.busy
+      ? row.busy.map((line) => busyOf(line, row.joined_session_ids))
+      : [...bareTimes(row.busy_of_ours, 'appointment'), ...bareTimes(row.busy_outside, 'outside')],
   },
 })
 

@@ -299,6 +299,21 @@ async function play(work: Work, scene: Scene): Promise<void> {
   const { slots } = openSlots({ ...search, from, to })
   counts.offered += slots.length
 
+  const loadedBare = await loadSchedules(work, {
+    serviceId: ids.serviceId,
+    staffId,
+    clientId,
+    from,
+    to,
+    isFreeEnough: true,
+  })
+  const bare = { ...search, providers: loadedBare!.providers.map((p) => p.schedule) }
+  expect(openSlots({ ...bare, from, to }).slots, 'bare times leave the same open').toEqual(slots)
+  for (const date of dates)
+    expect(whyNoSlot(bare, date, scene.clientZone), 'and say the same').toEqual(
+      whyNoSlot(search, date, scene.clientZone),
+    )
+
   const input: OpenSlotsInput = {
     ...search,
     from,

@@ -62,6 +62,7 @@ export const showOpenSlots = portalRoute({
       clientId: portal.clientId,
       from,
       to,
+      isFreeEnough: true,
     })
     if (!loaded || (query.providerId && loaded.providers.length === 0)) throw notFound()
     const place = query.isTelehealth ? null : query.locationId
