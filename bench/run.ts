@@ -17,7 +17,7 @@ import { freePort, type ServerProcess, startNeighbours, startServerProcess } fro
 import { raceForOneSlot } from './race.ts'
 import { type Line, tableOf } from './report.ts'
 import { seedWorld } from './seed/seed-world.ts'
-import { fullSize, quickSize, type World } from './world.ts'
+import { fullSize, quickSize, takenHoursADay, type World } from './world.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -158,7 +158,7 @@ async function prepareWorld(): Promise<World> {
   }
   const { practices, clientsEach, providersEach, pastDays, futureDays } = size
   say(
-    `Seeded ${practices} practices, ${practices * clientsEach} clients, ${practices * providersEach * (pastDays + futureDays) * 8} appointments in ${((performance.now() - began) / 1000).toFixed(0)} s`,
+    `Seeded ${practices} practices, ${practices * clientsEach} clients, ${practices * providersEach * (pastDays + futureDays) * takenHoursADay} appointments in ${((performance.now() - began) / 1000).toFixed(0)} s`,
   )
   if (kept) {
     mkdirSync(resolve(options['seed-folder']!), { recursive: true })

@@ -16,7 +16,7 @@ export const fullSize: Size = {
   clientsEach: 1000,
   portalsEach: 80,
   providersEach: 10,
-  pastDays: 80,
+  pastDays: 155,
   futureDays: 45,
   racers: 500,
 }
@@ -31,16 +31,17 @@ export const quickSize: Size = {
   racers: 40,
 }
 
-/** Each working day has ten hours that can be booked, from 8:00; eight of them are taken. */
-export const hoursADay = 10
-export const takenHoursADay = 8
+/** Each working day has seven hours that can be booked, from 8:00; five of them are taken: 2,000 by ten providers in eight weeks. */
+export const hoursADay = 7
+export const takenHoursADay = 5
 export const firstHour = 8
 export const upcomingEach = 20
 export const timeZone = 'America/New_York'
 export const password = 'correct horse battery staple'
 
 /** Which of a provider's hours are free: another two each day, so that open times lie all over the day. `day` and `provider` count from 1. */
-export const isFree = (hour: number, day: number, provider: number) => (hour + day + provider) % 5 === 0
+export const isFree = (hour: number, day: number, provider: number) =>
+  (hour + day + provider) % 7 === 0 || (hour + day + provider) % 7 === 3
 
 export type Portal = {
   clientId: string

@@ -37,7 +37,7 @@ async function insertDays(
         from unnest($2::uuid[]) with ordinality p(staff_id, n)
         cross join unnest($3::date[]) with ordinality d(day, n)
         cross join generate_series(0, ${hoursADay - 1}) h
-        where (h + d.n + p.n) % 5 <> 0),
+        where (h + d.n + p.n) % 7 not in (0, 3)),
       dealt as (
         select *, i * $7::int / $8::int as mine, (i + 1) * $7::int / $8::int > i * $7::int / $8::int as is_portals from slots)
       insert into appointments (practice_id, id, staff_id, kind, client_id, service_id, modality, location_id, time_zone,
