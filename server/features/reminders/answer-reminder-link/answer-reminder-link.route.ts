@@ -45,13 +45,7 @@ export const answerReminderLink = publicRoute({
         const [before] = (await asLinked(work, { ...linked, items: [item] })).appointments
         if (before?.state !== 'open' && before?.state !== 'confirmed' && before?.state !== 'cancelled')
           throw refusals.cannot!
-        const outcome = await takeStep(
-          work,
-          item.clientId,
-          item.appointmentId,
-          body.answer,
-          body.mayBeLate === true,
-        )
+        const outcome = await takeStep(work, item, body.answer, body.mayBeLate === true)
         const refusal = refusals[outcome]
         if (refusal) throw refusal
         await keepAnswer(work, {

@@ -38,7 +38,7 @@ export async function answerTalk(work: Work, conversation: Conversation, answer:
   withoutTextTo(work, conversation.number)
   for (const { appointmentId, act, mayBeLate } of decision.steps) {
     const of = talkOf(appointmentId)
-    const outcome = await takeStep(work, of.clientId, appointmentId, act, mayBeLate)
+    const outcome = await takeStep(work, of, act, mayBeLate)
     outcomes.push({ of, outcome })
     await keepAnswer(work, {
       clientId: of.clientId,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { asSystem, inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { dayMs, instantsAtLocalTime, minuteMs, zonedParts } from '../../../kernel/time/index.ts'
@@ -276,6 +277,21 @@ describe('the link of a reminder', () => {
     expect((await press(token, 'confirm')).status).toBe(200)
     expect(await status(id)).toBe('confirmed')
     expect((await press(token, 'cancel')).body.appointments[0].state).toBe('cancelled')
+  })
+
+  it('cancels nothing at a time to which the practice is moving it in that very moment [REM-2, CON-01]', async () => {
+    const id = await reminded()
+    const token = tokenIn((await remindersTo(product, client.email))[0]!.text)
+    let pressed: ReturnType<typeof press> | undefined
+    await asSystem(product.services, 'tidy up', async ({ trx }) => {
+      await sql`update appointments set starts_at = starts_at + interval '1 day', ends_at = ends_at + interval '1 day',
+        busy_from = busy_from + interval '1 day', busy_until = busy_until + interval '1 day', version = version + 1
+        where practice_id = ${practice.id} and id = ${id}`.execute(trx)
+      pressed = press(token, 'cancel')
+      await new Promise((done) => setTimeout(done, 400))
+    })
+    expect((await pressed!).body).toMatchObject({ status: 409 })
+    expect(await status(id)).toBe('scheduled')
   })
 
   it('cancels late only after the person was told, and ends when the appointment begins, or has moved [REM-2, SCH-7]', async () => {
