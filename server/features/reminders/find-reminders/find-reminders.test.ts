@@ -63,6 +63,35 @@ describe('a reminder', () => {
     expect(await remindersTo(product, client.email)).toHaveLength(2)
   })
 
+  it('waits for no other practice: one whose data cannot be read keeps nobody else’s back, and is looked at again [REM-4]', async () => {
+    await plan([1440, 'mail'])
+    await bookedLongAgo(where, client.id, startsAt)
+    const sound = { practice, client }
+    practice = await aPractice(product, { name: 'Harbor Dental' })
+    const provider = await aStaffMember(product, practice)
+    const base = { product, practiceId: practice.id, staffId: provider.staffId }
+    const there = { ...base, serviceId: await aCalendar(base) }
+    client = await aClient(product, practice, { providerIds: [provider.staffId] })
+    await plan([1440, 'mail'])
+    await bookedLongAgo(there, client.id, startsAt)
+    const zoneOf = (where: string, id: string, timeZone: string) =>
+      inPracticeAsSystem(product.services, where, 'test', (work) =>
+        work.trx.updateTable('clients').set({ time_zone: timeZone }).where('id', '=', id).execute(),
+      )
+    for (const [broken, other] of [
+      [sound, { practice, client }],
+      [{ practice, client }, sound],
+    ] as const) {
+      await zoneOf(broken.practice.id, broken.client.id, 'Nowhere/Else')
+      await zoneOf(other.practice.id, other.client.id, 'America/Denver')
+      await expect(lookAt(product, startsAt - dayMs)).rejects.toThrow('Nowhere/Else')
+      expect(await remindersTo(product, other.client.email)).toHaveLength(1)
+    }
+    await zoneOf(practice.id, client.id, 'America/Denver')
+    await lookAt(product, startsAt - dayMs)
+    for (const { email } of [sound.client, client]) expect(await remindersTo(product, email)).toHaveLength(1)
+  })
+
   it('comes at the client’s own times instead, or not at all where he chose none [REM-1]', async () => {
     await plan([1440, 'mail'])
     await bookedLongAgo(where, client.id, startsAt)
