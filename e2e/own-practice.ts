@@ -12,7 +12,10 @@ export type OwnPractice = { foyer: Foyer; product: Product; cookieOf(personId: s
  * The product on an empty database, for journeys that make their own people, and that play at a time of their own: the clock goes on
  * from `startsAt`.
  */
-export async function openOwnPractice(startsAt = Date.now()): Promise<OwnPractice> {
+export async function openOwnPractice(
+  startsAt = Date.now(),
+  overrides: Pick<Parameters<typeof readConfig>[1] & object, 'processor'> = {},
+): Promise<OwnPractice> {
   let product: Product | undefined
   const shiftMs = startsAt - Date.now()
   const foyer = await openFoyer(async (databaseOwnerUrl, dataDir) => {
@@ -27,6 +30,7 @@ export async function openOwnPractice(startsAt = Date.now()): Promise<OwnPractic
         publicUrl: `http://localhost:${port}`,
         host: '127.0.0.1',
         logLevel: 'silent',
+        ...overrides,
       },
     )
     await migrateToLatest(config.ownerUrl, {
