@@ -3501,11 +3501,18 @@ AS $function$
 declare
   subject uuid;
   provider uuid;
+  any_connected boolean;
+  has_clash boolean;
   calendars uuid[];
 begin
-  select coalesce(a.group_session_id, a.id), a.staff_id into subject, provider from appointments a
+  select coalesce(a.group_session_id, a.id), a.staff_id,
+      exists (select 1 from connected_calendars c where c.practice_id = a.practice_id),
+      exists (select 1 from appointments o
+        where o.practice_id = a.practice_id and o.staff_id = a.staff_id and o.kind = 'outside' and o.ends_at > now()
+          and o.is_clash and o.status = 'scheduled')
+    into subject, provider, any_connected, has_clash from appointments a
     where a.practice_id = app.practice_id() and a.id = appointment and a.kind <> 'outside';
-  if subject is not null then
+  if any_connected then
     with marked as (
       insert into calendar_changes (practice_id, calendar_id, subject_id)
       select c.practice_id, c.id, subject from connected_calendars c
@@ -3518,10 +3525,7 @@ begin
       returning calendar_id)
     select array_agg(calendar_id) into calendars from marked;
   end if;
-  return json_build_object('calendars', coalesce(calendars, '{}'),
-    'has_clash', provider is not null and exists (select 1 from appointments a
-      where a.practice_id = app.practice_id() and a.staff_id = provider and a.kind = 'outside' and a.ends_at > now()
-        and a.is_clash and a.status = 'scheduled'));
+  return json_build_object('calendars', coalesce(calendars, '{}'), 'has_clash', coalesce(has_clash, false));
 end $function$;
 grant execute on function app.follow_in_calendars(uuid) to foyer_app;
 grant execute on function app.follow_in_calendars(uuid) to foyer_system;
