@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { hashOfLinkToken } from '../../kernel/crypto/link-token.ts'
 import { actFor, enterPractice } from '../../kernel/db/work.ts'
@@ -39,7 +40,7 @@ export type Linked = {
 export async function findLinked(work: Work, token: string): Promise<Linked> {
   const message = await work.trx
     .selectFrom('reminder_messages')
-    .select(['practice_id', 'id', 'person_id', 'time_zone'])
+    .select(['practice_id', 'id', 'person_id', 'recipient', 'time_zone'])
     .where('token_hash', '=', hashOfLinkToken(token))
     .executeTakeFirst()
   if (!message) throw linkOver()
@@ -55,7 +56,7 @@ export async function findLinked(work: Work, token: string): Promise<Linked> {
       // Whoever lost the access, or reads a mail to a chart that was closed, answers for nobody any more.
       eb
         .or([
-          eb.val(message.person_id === null),
+          eb.and([eb.val(message.person_id === null), stillInChart(message.recipient)]),
           eb.exists(
             eb
               .selectFrom('portal_grants as g')
@@ -82,6 +83,13 @@ export async function findLinked(work: Work, token: string): Promise<Linked> {
   if (!theirs.some((item) => item.startsAt.getTime() > work.now)) throw linkOver()
   return { messageId: message.id, timeZone: message.time_zone, items: theirs }
 }
+
+/** The address to which the mail went is the chart's own still, or one of it that is for appointments. */
+const stillInChart = (address: string) => sql<boolean>`exists (
+  select 1 from clients c where c.practice_id = r.practice_id and c.id = r.client_id and c.status <> 'archived'
+    and (lower(c.email::text) = lower(${address}) or exists (select 1 from client_contact_points p
+      where p.practice_id = c.practice_id and p.client_id = c.id and p.kind = 'email' and lower(p.value::text) = lower(${address})
+        and 'appointments' = any(p.uses))))`
 
 const linkOver = () =>
   new Problem(

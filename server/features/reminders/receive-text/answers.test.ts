@@ -294,6 +294,22 @@ describe('the link of a reminder', () => {
     expect(await status(id)).toBe('scheduled')
   })
 
+  it('to an address of the chart answers only while the chart is open and has that address [REM-2, TEN-01]', async () => {
+    await change('update portal_grants set revoked_at = now() where client_id = $1', [client.id])
+    const id = await reminded()
+    const token = tokenIn((await remindersTo(product, client.email))[0]!.text)
+    expect((await show(token)).status).toBe(200)
+    await change('update clients set email = $1 where id = $2', ['somebody.else@example.org', client.id])
+    expect((await show(token)).status).toBe(404)
+    await change('update clients set email = $1, status = $2 where id = $3', [
+      client.email,
+      'archived',
+      client.id,
+    ])
+    expect((await press(token, 'cancel')).status).toBe(404)
+    expect(await status(id)).toBe('scheduled')
+  })
+
   it('cancels late only after the person was told, and ends when the appointment begins, or has moved [REM-2, SCH-7]', async () => {
     await window('72')
     const soon = await bookedLongAgo(where, client.id, Date.now() + 30 * hour)
