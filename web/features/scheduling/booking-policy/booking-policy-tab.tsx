@@ -182,12 +182,12 @@ function PolicyForm({ serviceId, latest, takesCards }: PolicyFormProps) {
               {t('policy.feeHint')}
             </Text>
             {takesCards && (
-              <Fee
-                label={t('policy.depositField')}
-                description={t('policy.depositHint')}
-                value={deposit}
-                onChange={setDeposit}
-              />
+              <>
+                <Fee maw={310} label={t('policy.depositField')} value={deposit} onChange={setDeposit} />
+                <Text c="dimmed" size="sm">
+                  {t('policy.depositHint')}
+                </Text>
+              </>
             )}
           </>
         )}
@@ -209,7 +209,7 @@ function PolicyForm({ serviceId, latest, takesCards }: PolicyFormProps) {
 
 interface FeeProps {
   label: string
-  description?: string
+  maw?: number
   value: number | string
   onChange: (value: number | string) => void
 }
