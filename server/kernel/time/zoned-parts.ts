@@ -50,10 +50,9 @@ export function localDayBounds(date: LocalDate, timeZone: string): [startsAt: Ep
 }
 
 function startOfDay(day: EpochDay, timeZone: string): EpochMs {
-  const date = localDateOf(day)
-  const [midnight] = instantsAtLocalTime(date, 0, timeZone)
+  const [midnight] = instantsAtWall(day * dayMs, timeZone)
   // Where the clock jumps over midnight, the day begins later.
-  return midnight ?? Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds
+  return midnight ?? Temporal.PlainDate.from(localDateOf(day)).toZonedDateTime(timeZone).epochMilliseconds
 }
 
 /**
@@ -61,7 +60,11 @@ function startOfDay(day: EpochDay, timeZone: string): EpochMs {
  * clock jumps over it, two when it is turned back.
  */
 export function instantsAtLocalTime(date: LocalDate, minutesOfDay: number, timeZone: string): EpochMs[] {
-  const wall = epochDayOf(date) * dayMs + minutesOfDay * minuteMs
+  return instantsAtWall(epochDayOf(date) * dayMs + minutesOfDay * minuteMs, timeZone)
+}
+
+/** The wall clock as if it were that of UTC, in milliseconds. */
+function instantsAtWall(wall: number, timeZone: string): EpochMs[] {
   const { startsAt, offsetMs } = zoneOffsets(timeZone, wall - dayMs, wall + dayMs)
   const moments: EpochMs[] = []
   for (let i = 0; i < startsAt.length; i++) {

@@ -4,8 +4,11 @@ import type { TimeRange } from './open-slots.types.ts'
 /** Half-open ranges in order of time, none touching another, as two columns of numbers for quick searching. */
 export type MergedRanges = { startsAt: Float64Array; endsAt: Float64Array }
 
+const noRanges: MergedRanges = { startsAt: new Float64Array(0), endsAt: new Float64Array(0) }
+
 /** Empty and backward ranges hold no time and are left out. */
 export function mergeRanges(ranges: readonly TimeRange[]): MergedRanges {
+  if (ranges.length === 0) return noRanges
   const sorted = ranges.filter((range) => range.startsAt < range.endsAt)
   sorted.sort((a, b) => a.startsAt - b.startsAt)
   const startsAt = new Float64Array(sorted.length)
