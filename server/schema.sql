@@ -1947,6 +1947,7 @@ CREATE INDEX outgoing_messages_due ON public.outgoing_messages USING btree (try_
 CREATE INDEX outgoing_messages_newest ON public.outgoing_messages USING btree (created_at DESC);
 CREATE INDEX outgoing_messages_person ON public.outgoing_messages USING btree (person_id, created_at DESC) WHERE (person_id IS NOT NULL);
 CREATE UNIQUE INDEX outgoing_messages_receiver ON public.outgoing_messages USING btree (receiver_id) WHERE (receiver_id IS NOT NULL);
+CREATE INDEX outgoing_messages_texts ON public.outgoing_messages USING btree (recipient, created_at DESC) WHERE (channel = 'text'::text);
 CREATE INDEX outgoing_messages_unsettled ON public.outgoing_messages USING btree (lease_until) WHERE (state = 'handingOver'::text);
 CREATE INDEX outgoing_messages_waiting ON public.outgoing_messages USING btree (created_at) WHERE (state = 'waiting'::text);
 alter table public.outgoing_messages enable row level security;

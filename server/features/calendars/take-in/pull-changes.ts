@@ -13,6 +13,7 @@ const wholeEveryMs = dayMs
 /** With a channel the provider tells by itself, and asking is for what got lost. */
 const askAgainMs = { withChannel: 15 * minuteMs, withoutChannel: 3 * minuteMs }
 const batchSize = 100
+const renewEveryMs = 30_000
 
 /** A transaction of this worker, which throws when the calendar is another's by now. */
 export type Step = <T>(run: (work: Work) => Promise<T>) => Promise<T>
@@ -27,8 +28,10 @@ export async function pullChanges(
   const range = { from: now - dayMs, until: now + daysAhead * dayMs }
   const isWholeDue =
     !calendar.syncToken || !calendar.syncedWholeAt || now - calendar.syncedWholeAt.getTime() > wholeEveryMs
-  let changes = await provider.listChanges(calendar, isWholeDue ? null : calendar.syncToken, range)
-  if (changes.kind === 'wholeSyncNeeded') changes = await provider.listChanges(calendar, null, range)
+  const changesSince = (token: string | null) =>
+    whileAsking(step, () => provider.listChanges(calendar, token, range))
+  let changes = await changesSince(isWholeDue ? null : calendar.syncToken)
+  if (changes.kind === 'wholeSyncNeeded') changes = await changesSince(null)
   if (changes.kind === 'wholeSyncNeeded') throw new Error('The calendar answers no list of its events.')
   const { isWhole, next } = changes
   const events = eachOnce(changes.events)
@@ -38,6 +41,17 @@ export async function pullChanges(
   }
   if (isWhole) await missing(step, calendar, provider, events, range)
   await step((work) => noteSynced(work, calendar, next, isWhole))
+}
+
+/** A large calendar on a slow server takes longer to list than a lease lasts; the calendar stays this worker's meanwhile. */
+async function whileAsking<T>(step: Step, ask: () => Promise<T>): Promise<T> {
+  // Whether it was lost nevertheless is seen by the next step.
+  const beat = setInterval(() => void step(async () => undefined).catch(() => undefined), renewEveryMs)
+  try {
+    return await ask()
+  } finally {
+    clearInterval(beat)
+  }
 }
 
 /** An answer may name an event more than once, in any order: the newest counts, or the last one where nothing tells. */
