@@ -328,6 +328,20 @@ describe('requests', () => {
     expect([again.status, again.body.title]).toEqual([409, 'no-open-request'])
   })
 
+  it('hold five times of one client at most, until one is answered or taken back [SCH-4, AVL-02]', async () => {
+    const provider = await aProvider({ bookingMode: 'byRequest' })
+    const asking = await aClient(product, practice, { providerIds: [provider.staffId] })
+    const asked = await Promise.all(
+      [9, 10, 11, 12, 13].map((hour) => book(provider, anHour(25, hour), asking)),
+    )
+    expect(asked.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201])
+    const sixth = await book(provider, anHour(25, 14), asking)
+    expect([sixth.status, sixth.body.title]).toEqual([409, 'too-many-held'])
+    expect((await book(provider, anHour(25, 14), other)).status).toBe(201)
+    await asking.caller.post(`${asking.path}/appointments/${asked[0]!.body.id}/cancel`, { version: 1 })
+    expect((await book(provider, anHour(25, 15), asking)).status).toBe(201)
+  })
+
   it('give their time up when declined, with a reason that only the portal shows [SCH-4, REM-3]', async () => {
     const provider = await aProvider({ bookingMode: 'byRequest' })
     const { body } = await book(provider, anHour(18, 13))

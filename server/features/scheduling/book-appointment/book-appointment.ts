@@ -1,4 +1,5 @@
 import { together } from '../../../kernel/db/together.ts'
+import { Problem } from '../../../kernel/http/problem.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { type EpochMs, minuteMs } from '../../../kernel/time/index.ts'
@@ -8,6 +9,7 @@ import { announceChange } from '../appointments/on-appointment-change.ts'
 import { expireLater } from '../expire-request/expire-later.ts'
 import { tellAppointment } from '../tell-appointment/appointment.mail.ts'
 import { freelyTaken } from './book-freely.ts'
+import { heldByClient } from './held-by-client.sql.ts'
 import { insertAppointment } from './insert-appointment.sql.ts'
 import { lockProvider } from './lock-provider.sql.ts'
 import { refusal, takeByRules, type WantedTime } from './take-by-rules.ts'
@@ -70,6 +72,7 @@ const bookByRules = (work: Work, wanted: NewAppointment): Promise<BookedAppointm
       : provider.bookingMode === 'byRequest'
         ? Math.min(free.startsAt, work.now + provider.requestHoldHours * 60 * minuteMs)
         : null
+    if (until !== null && wanted.hold?.status !== 'offered') await refuseToHoldMore(work, wanted.clientId)
     const row = {
       id: newId(),
       staffId: free.staffId,
@@ -89,6 +92,18 @@ const bookByRules = (work: Work, wanted: NewAppointment): Promise<BookedAppointm
     if (until !== null) await expireLater(work, row.id, until)
     return row
   })
+
+/** So that nobody keeps a provider's week from everybody else by asking for all of it. */
+const mostHeldForOne = 5
+
+async function refuseToHoldMore(work: Work, clientId: string): Promise<void> {
+  if ((await heldByClient(work, clientId)) >= mostHeldForOne)
+    throw new Problem(
+      409,
+      'too-many-held',
+      `${mostHeldForOne} of your requests wait for an answer already. Please wait for one, or take one back.`,
+    )
+}
 
 async function bookFreely(work: Work, wanted: NewAppointment): Promise<BookedAppointment> {
   const { telehealthUrl, ...time } = await freelyTaken(work, wanted)
