@@ -14,6 +14,7 @@ import { expireRequest } from '../../scheduling/expire-request/expire-request.jo
 import { anHour, aTimeWithDeposit } from '../../scheduling/scheduling.factories.ts'
 import {
   anInvoice,
+  asPractice,
   atProcessor,
   chargesAt,
   openShop,
@@ -22,6 +23,8 @@ import {
   rowsOf,
   type Shop,
 } from '../billing.factories.ts'
+import { takeOver } from '../make-payment/book-payment.ts'
+import { findPaymentRow } from '../make-payment/payments.sql.ts'
 import { resolveForgottenPayments, resolvePayment } from '../resolve-payment/resolve-payment.job.ts'
 import { returnDeposit, returnForgottenDeposits } from './return-deposit.job.ts'
 
@@ -90,6 +93,15 @@ const mails = async () =>
     )
   ).map((mail) => mail.kind)
 const expire = (id: string) => expireRequest(shop.product.services, { practiceId: practice.id, id })
+const returnsPlanned = async (paymentId: string) =>
+  (
+    await rowsOf(
+      shop.product,
+      practice.id,
+      `select 1 from pgboss.job where name = 'return-deposit' and data ->> 'id' = $1`,
+      [paymentId],
+    )
+  ).length
 const sendBack = (id: string) => returnDeposit(shop.product.services, { practiceId: practice.id, id })
 
 describe('a deposit at booking', () => {
@@ -224,6 +236,10 @@ describe('a deposit whose payment comes late', () => {
     const holdId = await held(time)
     const { body } = await pay(holdId, { token: 'pm_card_authenticationRequired', save: false })
     expect(body.status).toBe('requiresAction')
+    expect((await pay(holdId)).body).toMatchObject({
+      title: 'payment-on-its-way',
+      openPaymentId: body.paymentId,
+    })
     // Nothing is given up under the payer’s hands.
     expect((await client.caller.delete(`${client.path}/deposits/${holdId}`)).status).toBe(409)
     return { holdId, paymentId: body.paymentId as string, actionUrl: body.actionUrl as string }
@@ -265,6 +281,7 @@ describe('a deposit whose payment comes late', () => {
     await answerChallenge(actionUrl, 'approve')
     expect((await payment(paymentId)).deposit).toEqual({ holdId, outcome: 'refundDue', appointmentId: null })
     expect(await upcoming()).toEqual([])
+    expect(await returnsPlanned(paymentId)).toBe(1)
     await Promise.allSettled([sendBack(paymentId), sendBack(paymentId)])
     await sendBack(paymentId)
     expect((await payment(paymentId)).deposit.outcome).toBe('refunded')
@@ -330,6 +347,35 @@ describe('a deposit whose payment comes late', () => {
     expect(set.status).toBe(200)
     await answerChallenge(actionUrl, 'approve')
     expect((await payment(paymentId)).deposit).toMatchObject({ outcome: 'booked', appointmentId: holdId })
+    expect(await upcoming()).toHaveLength(1)
+  })
+})
+
+describe('a deposit that was paid twice at the processor', () => {
+  it('stands once: a refused card that turns out to have paid after another one gets its money back [SCH-14, BIL-7]', async () => {
+    const holdId = await held(await aTime())
+    const first = (await pay(holdId, { token: 'pm_card_visa_chargeDeclined', save: false })).body.paymentId
+    expect((await pay(holdId)).body.deposit.outcome).toBe('booked')
+    const after = await asPractice(shop.product, practice.id, async (work) => {
+      const { processorPaymentId } = (await findPaymentRow(work, first))!
+      return takeOver(work, first, {
+        id: processorPaymentId!,
+        status: 'succeeded',
+        amountCents: 5_000,
+        currency: 'usd',
+        refundedCents: 0,
+        isDisputed: false,
+        isCardSaved: false,
+        metadata: {},
+        createdAt: now,
+      })
+    })
+    expect([after.status, after.depositOutcome, after.depositAppointmentId]).toEqual([
+      'succeeded',
+      'refundDue',
+      null,
+    ])
+    expect(await returnsPlanned(first)).toBe(1)
     expect(await upcoming()).toHaveLength(1)
   })
 })
