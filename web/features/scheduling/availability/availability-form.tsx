@@ -12,6 +12,7 @@ import { type Availability, availabilityQuery, type ServiceList } from '../sched
 import classes from './availability.module.css'
 import { isWrong, toSave, typedOf } from './availability-form.rules.ts'
 import { BookingRules } from './booking-rules.tsx'
+import { LeaveWarning } from './leave-warning.tsx'
 import { OutsideHours } from './outside-hours.tsx'
 import { SingleDays } from './single-days.tsx'
 import { TimeOff } from './time-off.tsx'
@@ -97,6 +98,7 @@ export function AvailabilityForm({ saved, services }: { saved: Availability; ser
         void save(read)
       }}
     >
+      <LeaveWarning isDirty={isTouched} />
       <fieldset disabled={!read.mayEdit} className={classes.plain}>
         <Stack gap="lg">
           {!read.mayEdit && <Alert color="blue">{t('hours.readOnly')}</Alert>}

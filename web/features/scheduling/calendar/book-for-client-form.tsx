@@ -261,6 +261,9 @@ export function ClientSelect({ value, onChange }: { value: string; onChange: (cl
         })
       ).data!.items,
   })
+  // The names of what was typed before are no answer to what stands there now: Enter would take a wrong client.
+  const isBehind =
+    found.isPending || found.isPlaceholderData || (typed !== chosen?.label && typed.trim() !== search)
   const options = (found.data ?? []).map((client) => ({
     value: client.id,
     label: `${client.preferredName ?? client.firstName} ${client.lastName}`,
@@ -276,10 +279,10 @@ export function ClientSelect({ value, onChange }: { value: string; onChange: (cl
       data-autofocus
       value={value || null}
       data={data}
-      filter={({ options: all }) => all}
+      filter={({ options: all }) => (isBehind ? [] : all)}
       searchValue={typed}
       onSearchChange={setTyped}
-      nothingFoundMessage={t('new.clientNone')}
+      nothingFoundMessage={isBehind ? undefined : t('new.clientNone')}
       onChange={(id, option) => {
         if (!id || !option) return
         setChosen({ value: id, label: option.label })

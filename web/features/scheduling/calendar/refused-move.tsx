@@ -24,7 +24,10 @@ export function RefusedMove({ problem, from, to, timeZone, onTake, onClose }: Re
   const format = useFormat()
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState<string>()
-  const nearest = (problem.extra.nearest ?? []) as Slot[]
+  // Where it stands already is no other time.
+  const nearest = ((problem.extra.nearest ?? []) as Slot[]).filter(
+    (slot) => to.staffId !== from.staffId || Date.parse(slot.startsAt) !== from.startsAt,
+  )
   const words = reason.trim()
   const take = async (name: string, time: NewTime, because?: string) => {
     setBusy(name)
