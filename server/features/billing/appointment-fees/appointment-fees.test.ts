@@ -82,6 +82,7 @@ describe('a booking policy', () => {
     expect(refused.status).toBe(409)
     expect(refused.body.type).toContain('policy-to-accept')
     expect(refused.body.policy).toMatchObject({ id: first, lateCancelFeeCents: 5_000 })
+    expect((await client.caller.get(`${client.path}/appointments`)).body.items, 'nothing').toEqual([])
     const second = (await policy(serviceId, 1, { lateCancelFeeCents: 9_000 })).body.id
     expect((await book(serviceId, first)).status).toBe(409)
     const booked = await book(serviceId, second)

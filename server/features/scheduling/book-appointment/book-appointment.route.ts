@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { together } from '../../../kernel/db/together.ts'
 import { Problem } from '../../../kernel/http/problem.ts'
 import { portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Instant, Nullable } from '../../../kernel/http/schemas.ts'
@@ -32,24 +33,31 @@ export const bookAppointment = portalRoute({
   }),
   success: [201, ClientAppointment],
   async handle({ work, services, portal, body }) {
-    const policy = await acceptedPolicy(work, body.serviceId, body.acceptedPolicyId)
-    const depositCents = askedOf(services, portal, policy)?.depositCents ?? null
-    if (depositCents !== null)
-      throw new Problem(
-        409,
-        'deposit-needed',
-        'This time is booked once its deposit is paid. Nothing was booked.',
-        { extra: { depositCents } },
-      )
-    const booked = await book(work, {
-      clientId: portal.clientId,
-      serviceId: body.serviceId,
-      staffId: body.providerId,
-      locationId: body.locationId,
-      startsAt: parseInstant(body.startsAt),
-      by: 'client',
-      personId: portal.personId,
-    })
+    const asked = async () => {
+      const policy = await acceptedPolicy(work, body.serviceId, body.acceptedPolicyId)
+      const depositCents = askedOf(services, portal, policy)?.depositCents ?? null
+      if (depositCents !== null)
+        throw new Problem(
+          409,
+          'deposit-needed',
+          'This time is booked once its deposit is paid. Nothing was booked.',
+          { extra: { depositCents } },
+        )
+      return policy
+    }
+    // What is asked for travels with the first look at the time. It is told first, and whatever is refused undoes the booking.
+    const [policy, booked] = await together([
+      asked(),
+      book(work, {
+        clientId: portal.clientId,
+        serviceId: body.serviceId,
+        staffId: body.providerId,
+        locationId: body.locationId,
+        startsAt: parseInstant(body.startsAt),
+        by: 'client',
+        personId: portal.personId,
+      }),
+    ])
     if (policy) await keepAcceptance(work, booked.id, policy.id)
     const row = await clientAppointment(work, portal.clientId, booked.id)
     return asClientSees(row!, work.now)
