@@ -262,7 +262,7 @@ describe.each(cases)('from an invitation to a receipt, in $language on a $width'
         }),
       )
       .waitFor()
-    const slot = page.getByRole('main').getByRole('listitem').getByRole('button').first()
+    const slot = page.locator('section[aria-labelledby^="day-"] li button').first()
     await slot.click()
     const chosen = page.getByRole('region', { name: t('scheduling:book.chosen') })
     await chosen.getByText(ofProvider).waitFor()

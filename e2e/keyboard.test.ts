@@ -90,7 +90,7 @@ describe('with the keyboard alone', () => {
     await page.getByRole('option').first().waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    await tabTo(page, page.getByRole('main').getByRole('listitem').getByRole('button'))
+    await tabTo(page, page.locator('section[aria-labelledby^="day-"] li button'))
     await page.keyboard.press('Space')
     const chosen = page.getByRole('region', { name: t('scheduling:book.chosen') })
     await tabTo(page, chosen.getByRole('button'))
