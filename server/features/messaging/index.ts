@@ -17,9 +17,9 @@ import { showStaffThread, showThread } from './show-thread/show-thread.route.ts'
 import { startStaffThread } from './start-thread/start-staff-thread.route.ts'
 import { startThread } from './start-thread/start-thread.route.ts'
 
-export { writeFromClient } from './start-thread/write-from-client.ts'
 export { openConversationsOf } from './pass-on-threads/pass-on-threads.sql.ts'
 export { type NotPassedOn, passOnThreads } from './pass-on-threads/pass-on-threads.ts'
+export { writeFromClient } from './start-thread/write-from-client.ts'
 
 /** How many messages wait unread for the person of this portal. */
 export const unreadForPortal = (work: Work, portal: Portal): Promise<number> =>

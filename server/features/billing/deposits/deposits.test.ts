@@ -10,7 +10,7 @@ import {
   type TestPractice,
   type TestStaff,
 } from '../../../testing/world.ts'
-import { expireRequest } from '../../scheduling/expire-request/expire-request.job.ts'
+import { scheduling } from '../../scheduling/index.ts'
 import { anHour, aTimeWithDeposit } from '../../scheduling/scheduling.factories.ts'
 import {
   anInvoice,
@@ -92,7 +92,8 @@ const mails = async () =>
       [practice.id, client.personId],
     )
   ).map((mail) => mail.kind)
-const expire = (id: string) => expireRequest(shop.product.services, { practiceId: practice.id, id })
+const expire = (id: string) =>
+  scheduling.jobs!(shop.product.services)['expire-request']!({ practiceId: practice.id, id })
 const returnsPlanned = async (paymentId: string) =>
   (
     await rowsOf(

@@ -5,9 +5,6 @@ import type { ConnectionKind, OfferedCalendar } from '../calendar-provider.ts'
 import type { TitleChoice } from '../outgoing-title.ts'
 import { syncSoon } from './choose-calendars.sql.ts'
 
-/** Words that pages and mails have a sentence for (`problems` in the catalogue of this room). */
-export type ConnectionProblem = 'accessLost' | 'unreachable' | 'eventRefused' | 'staffLeft'
-
 const placeOf = (column: 'credentials' | 'account') => (practiceId: string, rowId: string) => ({
   practiceId,
   column: `calendar_connections.${column}`,
@@ -121,23 +118,6 @@ export async function resumeConnection(work: Work, id: string, credentials: unkn
   await sql`update calendar_connections set state = 'active', problem = null, problem_since = null, version = version + 1
     where practice_id = ${work.practiceId} and id = ${id} and state <> 'ending'`.execute(work.trx)
   await syncSoon(work, id)
-}
-
-/** True when it was not known before, so that the person is told once. */
-export async function noteProblem(
-  work: Work,
-  id: string,
-  problem: ConnectionProblem,
-  pauses: boolean,
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update calendar_connections set problem = ${problem}, version = version + 1,
-      problem_since = case when problem = ${problem} then problem_since else ${new Date(work.now)} end,
-      state = case when ${pauses} then 'paused' else state end
-    where practice_id = ${work.practiceId} and id = ${id} and state = 'active' and (problem is distinct from ${problem} or ${pauses})`.execute(
-    work.trx,
-  )
-  return numAffectedRows === 1n
 }
 
 /** What kept failing works again. An event that was refused stays on record for a day. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Work } from '../../../kernel/services.ts'
 import type { ConnectionKind } from '../calendar-provider.ts'
-import { noteProblem } from '../connections/connection.sql.ts'
+import { noteProblem } from '../connections/note-problem.sql.ts'
 import type { TitleChoice } from '../outgoing-title.ts'
 
 /** Longer than any one call to a provider; renewed before each. */

@@ -5,13 +5,8 @@ import type { JobData } from '../../../kernel/jobs/jobs.ts'
 import type { Services, Work } from '../../../kernel/services.ts'
 import { recipientOfStaff } from '../../practice/index.ts'
 import { AccessLost, type CalendarProvider, providerFor } from '../calendar-provider.ts'
-import {
-  connectionOf,
-  credentialsOf,
-  noteProblem,
-  noteSuccess,
-  saveCredentials,
-} from '../connections/connection.sql.ts'
+import { connectionOf, credentialsOf, noteSuccess, saveCredentials } from '../connections/connection.sql.ts'
+import { noteProblem } from '../connections/note-problem.sql.ts'
 import { tellPaused } from '../connections/paused.mail.ts'
 import { pushChanges } from '../send-out/push-changes.ts'
 import { pullChanges, type Step } from '../take-in/pull-changes.ts'

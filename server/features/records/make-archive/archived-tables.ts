@@ -141,7 +141,8 @@ export const archivedTables: readonly ArchivedTable[] = [
 /** Tables with a client's rows that do not go into the archive, each with its reason. A new table belongs here or above. */
 export const notArchived: Record<string, string> = {
   billing_accounts: 'holds the next receipt number of the account and nothing else',
-  calendar_feeds: 'where each person reads the calendar elsewhere: hashes of addresses, and nothing of the client',
+  calendar_feeds:
+    'where each person reads the calendar elsewhere: hashes of addresses, and nothing of the client',
   client_field_values:
     'the practice’s own notes in fields that clients neither see nor edit (CLI-4); the practice gives them on request',
   client_search: 'the same as the chart, arranged for searching',
