@@ -15,7 +15,7 @@ type Server = {
   restart?(): Promise<void>
   stop(): Promise<void>
 }
-type Kind = { name: string; start: () => Promise<Server> }
+type Kind = { name: string; start: () => Promise<Server>; canRestart?: boolean }
 const kinds: Kind[] = [
   { name: 'a stand-in that tells changes by sync-token', start: () => startCalDavStandIn() },
   {
@@ -24,10 +24,10 @@ const kinds: Kind[] = [
   },
   { name: 'a stand-in that tells nothing but etags', start: () => startCalDavStandIn({ tells: 'etags' }) },
   // Real Radicale, where the machine has it (Debian: apt install radicale).
-  ...(hasRadicale ? [{ name: 'Radicale', start: () => startRadicale() }] : []),
+  ...(hasRadicale ? [{ name: 'Radicale', start: () => startRadicale(), canRestart: true }] : []),
 ]
 
-describe.each(kinds)('$name', ({ start }) => {
+describe.each(kinds)('$name', ({ start, canRestart }) => {
   let server: Server
   let provider: ReturnType<typeof calDavProvider>
   const outside = (method: string, path: string, body?: string, headers: Record<string, string> = {}) =>
@@ -275,18 +275,15 @@ describe.each(kinds)('$name', ({ start }) => {
     await expect(overTls.listCalendars()).rejects.toMatchObject({ reason: 'privateAddress' })
   })
 
-  it.skipIf(!start.toString().includes('startRadicale'))(
-    'goes on after the server was started again [CAL-2]',
-    async () => {
-      const { calendar, changes } = await aCalendar('again')
-      const event = ours(7, at('2026-12-01T15:00:00Z'))
-      await provider.put(calendar, event, null)
-      const first = changesIn(await changes(null))
-      await server.restart!()
-      expect(changesIn(await changes(first.next)).events).toEqual([])
-      expect(
-        await provider.put(calendar, ours(7, event.startsAt + dayMs), { etag: first.events[0]!.etag }),
-      ).toMatchObject({ outcome: 'done' })
-    },
-  )
+  it.runIf(canRestart)('goes on after the server was started again [CAL-2]', async () => {
+    const { calendar, changes } = await aCalendar('again')
+    const event = ours(7, at('2026-12-01T15:00:00Z'))
+    await provider.put(calendar, event, null)
+    const first = changesIn(await changes(null))
+    await server.restart!()
+    expect(changesIn(await changes(first.next)).events).toEqual([])
+    expect(
+      await provider.put(calendar, ours(7, event.startsAt + dayMs), { etag: first.events[0]!.etag }),
+    ).toMatchObject({ outcome: 'done' })
+  })
 })
