@@ -269,8 +269,15 @@ CASE kind
 END) stored,
   policy_id uuid,
   policy_accepted_at timestamp with time zone,
+  fee_card_id uuid,
+  fee_card_person_id uuid,
+  fee_card_agreed_at timestamp with time zone,
+  fee_card_brand text,
+  fee_card_last4 text,
   constraint appointments_pkey PRIMARY KEY (practice_id, id),
   constraint appointments_no_overlap EXCLUDE USING gist (practice_id WITH =, staff_id WITH =, holder_id WITH <>, busy_range WITH &&) WHERE (((status = ANY (ARRAY['requested'::text, 'offered'::text, 'awaitingDeposit'::text, 'scheduled'::text, 'confirmed'::text, 'arrived'::text, 'completed'::text, 'noShow'::text])) AND (NOT is_double_booked) AND (NOT is_clash))),
+  constraint appointments_fee_card FOREIGN KEY (practice_id, fee_card_id, fee_card_person_id) REFERENCES public.saved_cards(practice_id, id, person_id) ON DELETE SET NULL (fee_card_id),
+  constraint appointments_fee_card_person_id_fkey FOREIGN KEY (fee_card_person_id) REFERENCES public.persons(id),
   constraint appointments_of_a_series FOREIGN KEY (practice_id, series_id) REFERENCES public.appointment_series(practice_id, id),
   constraint appointments_policy FOREIGN KEY (practice_id, policy_id) REFERENCES public.booking_policies(practice_id, id),
   constraint appointments_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
@@ -289,6 +296,10 @@ END) stored,
   constraint appointments_check7 CHECK (((telehealth_url IS NULL) OR (modality = 'telehealth'::text))),
   constraint appointments_check9 CHECK ((is_double_booked = (sealed_double_booking_reason IS NOT NULL))),
   constraint appointments_clash CHECK (((NOT is_clash) OR (kind = 'outside'::text))),
+  constraint appointments_fee_card_agreed CHECK (((fee_card_id IS NULL) OR (fee_card_agreed_at IS NOT NULL))),
+  constraint appointments_fee_card_last4_check CHECK ((fee_card_last4 ~ '^[0-9]{4}$'::text)),
+  constraint appointments_fee_card_policy CHECK (((fee_card_agreed_at IS NULL) OR (policy_id IS NOT NULL))),
+  constraint appointments_fee_card_whole CHECK ((num_nulls(fee_card_person_id, fee_card_agreed_at, fee_card_brand, fee_card_last4) = ANY (ARRAY[0, 4]))),
   constraint appointments_held_until CHECK (((status <> ALL (ARRAY['requested'::text, 'offered'::text, 'awaitingDeposit'::text])) OR (request_expires_at IS NOT NULL))),
   constraint appointments_kind_check CHECK ((kind = ANY (ARRAY['client'::text, 'nonClient'::text, 'outside'::text]))),
   constraint appointments_length CHECK (((starts_at < ends_at) AND (ends_at <= (starts_at +
@@ -307,6 +318,7 @@ END)))),
   constraint appointments_status_check CHECK ((status = ANY (ARRAY['requested'::text, 'offered'::text, 'awaitingDeposit'::text, 'scheduled'::text, 'confirmed'::text, 'arrived'::text, 'completed'::text, 'cancelledInTime'::text, 'lateCancelled'::text, 'cancelledByProvider'::text, 'noShow'::text, 'declined'::text, 'expired'::text, 'moved'::text]))),
   constraint appointments_telehealth_url_check CHECK (((telehealth_url ~ '^https://'::text) AND (length(telehealth_url) <= 500)))
 );
+CREATE INDEX appointments_fee_cards ON public.appointments USING btree (practice_id, fee_card_id) WHERE (fee_card_id IS NOT NULL);
 CREATE INDEX appointments_held_for_now ON public.appointments USING btree (practice_id, request_expires_at) WHERE (status = ANY (ARRAY['requested'::text, 'offered'::text, 'awaitingDeposit'::text]));
 CREATE INDEX appointments_in_sessions ON public.appointments USING btree (practice_id, staff_id, starts_at) WHERE (group_session_id IS NOT NULL);
 CREATE INDEX appointments_of_client ON public.appointments USING btree (practice_id, client_id, starts_at, id);
@@ -499,12 +511,14 @@ create table public.booking_policies (
   made_by_staff_id uuid,
   made_at timestamp with time zone not null,
   deposit_cents integer,
+  asks_for_card boolean default false not null,
   constraint booking_policies_pkey PRIMARY KEY (practice_id, id),
   constraint booking_policies_practice_id_service_id_number_key UNIQUE NULLS NOT DISTINCT (practice_id, service_id, number),
   constraint booking_policies_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
   constraint booking_policies_practice_id_made_by_staff_id_fkey FOREIGN KEY (practice_id, made_by_staff_id) REFERENCES public.staff_members(practice_id, id),
   constraint booking_policies_practice_id_service_id_fkey FOREIGN KEY (practice_id, service_id) REFERENCES public.services(practice_id, id),
   constraint booking_policies_asks_check CHECK ((asks = ANY (ARRAY['policy'::text, 'nothing'::text, 'asPractice'::text]))),
+  constraint booking_policies_card CHECK (((NOT asks_for_card) OR ((asks = 'policy'::text) AND (deposit_cents IS NULL)))),
   constraint booking_policies_check CHECK (((asks <> 'asPractice'::text) OR (service_id IS NOT NULL))),
   constraint booking_policies_check1 CHECK (((asks = 'policy'::text) = (length(TRIM(BOTH FROM text)) > 0))),
   constraint booking_policies_check2 CHECK (((asks = 'policy'::text) OR ((late_cancel_fee_cents = 0) AND (no_show_fee_cents = 0)))),
@@ -560,6 +574,8 @@ create table public.calendar_connections (
   synced_at timestamp with time zone,
   version integer default 1 not null,
   created_at timestamp with time zone not null,
+  sync_counted_since timestamp with time zone,
+  sync_count integer default 0 not null,
   constraint calendar_connections_pkey PRIMARY KEY (practice_id, id),
   constraint calendar_connections_practice_id_id_staff_id_key UNIQUE (practice_id, id, staff_id),
   constraint calendar_connections_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
@@ -685,6 +701,40 @@ create policy staff_only on public.calendar_links as restrictive for all to foye
 create policy system on public.calendar_links as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.calendar_links to foyer_app;
 grant delete, insert, select, update on public.calendar_links to foyer_system;
+
+create table public.card_setups (
+  practice_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  idempotency_key text not null,
+  processor_payment_method_id text not null,
+  return_url text not null,
+  status text not null,
+  processor_setup_id text,
+  decline_code text,
+  saved_card_id uuid,
+  attempted_at timestamp with time zone not null,
+  constraint card_setups_pkey PRIMARY KEY (practice_id, id),
+  constraint card_setups_practice_id_person_id_idempotency_key_key UNIQUE (practice_id, person_id, idempotency_key),
+  constraint card_setups_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
+  constraint card_setups_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint card_setups_practice_id_saved_card_id_fkey FOREIGN KEY (practice_id, saved_card_id) REFERENCES public.saved_cards(practice_id, id) ON DELETE SET NULL (saved_card_id),
+  constraint card_setups_check CHECK (((status = ANY (ARRAY['starting'::text, 'unknown'::text, 'declined'::text, 'canceled'::text])) OR (processor_setup_id IS NOT NULL))),
+  constraint card_setups_check1 CHECK (((saved_card_id IS NULL) OR (status = 'succeeded'::text))),
+  constraint card_setups_idempotency_key_check CHECK (((length(idempotency_key) >= 8) AND (length(idempotency_key) <= 128))),
+  constraint card_setups_return_url_check CHECK ((length(return_url) <= 500)),
+  constraint card_setups_status_check CHECK ((status = ANY (ARRAY['starting'::text, 'unknown'::text, 'requiresAction'::text, 'succeeded'::text, 'declined'::text, 'canceled'::text])))
+);
+CREATE INDEX card_setups_card ON public.card_setups USING btree (practice_id, saved_card_id) WHERE (saved_card_id IS NOT NULL);
+CREATE INDEX card_setups_open ON public.card_setups USING btree (attempted_at) WHERE (status = ANY (ARRAY['starting'::text, 'unknown'::text, 'requiresAction'::text]));
+CREATE UNIQUE INDEX card_setups_processor ON public.card_setups USING btree (processor_setup_id) WHERE (processor_setup_id IS NOT NULL);
+alter table public.card_setups enable row level security;
+alter table public.card_setups force row level security;
+create policy own_setups on public.card_setups as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR (person_id = ( SELECT app.person_id() AS person_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR (person_id = ( SELECT app.person_id() AS person_id))));
+create policy practice on public.card_setups as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.card_setups as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.card_setups to foyer_app;
+grant delete, insert, select, update on public.card_setups to foyer_system;
 
 create table public.cell_phone_changes (
   id uuid not null,
@@ -1036,13 +1086,17 @@ create table public.connected_calendars (
   channel_id uuid,
   channel_resource text,
   channel_until timestamp with time zone,
+  problem text,
+  problem_since timestamp with time zone,
   constraint connected_calendars_pkey PRIMARY KEY (practice_id, id),
   constraint connected_calendars_practice_id_connection_id_external_id_key UNIQUE (practice_id, connection_id, external_id),
   constraint connected_calendars_practice_id_connection_id_staff_id_fkey FOREIGN KEY (practice_id, connection_id, staff_id) REFERENCES public.calendar_connections(practice_id, id, staff_id) ON DELETE CASCADE,
   constraint connected_calendars_check CHECK (((NOT receives_ours) OR is_writable)),
   constraint connected_calendars_check1 CHECK (((worker IS NULL) = (worker_until IS NULL))),
   constraint connected_calendars_check2 CHECK (((channel_id IS NULL) = (channel_until IS NULL))),
-  constraint connected_calendars_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 2000)))
+  constraint connected_calendars_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 2000))),
+  constraint connected_calendars_problem_check CHECK ((problem = ANY (ARRAY['unreachable'::text, 'tooMuch'::text, 'calendarGone'::text]))),
+  constraint connected_calendars_problem_has_its_moment CHECK (((problem IS NULL) = (problem_since IS NULL)))
 );
 CREATE INDEX connected_calendars_due ON public.connected_calendars USING btree (next_sync_at) WHERE (next_sync_at IS NOT NULL);
 CREATE INDEX connected_calendars_of_staff ON public.connected_calendars USING btree (practice_id, staff_id);
@@ -1664,12 +1718,14 @@ create table public.ledger_entries (
   reverses_id uuid,
   entered_by_person_id uuid not null,
   created_at timestamp with time zone default clock_timestamp() not null,
+  refund_id uuid,
   constraint ledger_entries_pkey PRIMARY KEY (practice_id, id),
   constraint ledger_entries_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
   constraint ledger_entries_practice_id_payment_id_fkey FOREIGN KEY (practice_id, payment_id) REFERENCES public.payments(practice_id, id),
   constraint ledger_entries_practice_id_provider_id_fkey FOREIGN KEY (practice_id, provider_id) REFERENCES public.staff_members(practice_id, id),
   constraint ledger_entries_practice_id_reverses_id_fkey FOREIGN KEY (practice_id, reverses_id) REFERENCES public.ledger_entries(practice_id, id),
   constraint ledger_entries_practice_id_service_id_fkey FOREIGN KEY (practice_id, service_id) REFERENCES public.services(practice_id, id),
+  constraint ledger_entries_refund_row FOREIGN KEY (practice_id, refund_id) REFERENCES public.refunds(practice_id, id),
   constraint ledger_entries_amount_cents_check CHECK (((amount_cents <> 0) AND (abs(amount_cents) <= 99999999))),
   constraint ledger_entries_check CHECK (
 CASE kind
@@ -1683,10 +1739,12 @@ END),
   constraint ledger_entries_check2 CHECK (((kind = 'reversal'::text) = (reverses_id IS NOT NULL))),
   constraint ledger_entries_code_check CHECK ((length(code) <= 12)),
   constraint ledger_entries_kind_check CHECK ((kind = ANY (ARRAY['charge'::text, 'adjustment'::text, 'writeOff'::text, 'payment'::text, 'refund'::text, 'reversal'::text]))),
+  constraint ledger_entries_refund_named CHECK (((kind = 'refund'::text) = (refund_id IS NOT NULL))),
   constraint ledger_entries_units_check CHECK (((units >= 1) AND (units <= 99)))
 );
 CREATE INDEX ledger_entries_client ON public.ledger_entries USING btree (practice_id, client_id, id DESC);
 CREATE UNIQUE INDEX ledger_entries_payment ON public.ledger_entries USING btree (practice_id, payment_id) WHERE (kind = 'payment'::text);
+CREATE UNIQUE INDEX ledger_entries_refund ON public.ledger_entries USING btree (practice_id, refund_id) WHERE (refund_id IS NOT NULL);
 CREATE UNIQUE INDEX ledger_entries_reverses ON public.ledger_entries USING btree (practice_id, reverses_id) WHERE (reverses_id IS NOT NULL);
 alter table public.ledger_entries enable row level security;
 alter table public.ledger_entries force row level security;
@@ -2057,6 +2115,7 @@ create table public.payments (
   deposit_hold_id uuid,
   deposit_outcome text,
   deposit_appointment_id uuid,
+  refund_cents integer default 0 not null,
   constraint payments_pkey PRIMARY KEY (practice_id, id),
   constraint payments_practice_id_client_id_person_id_idempotency_key_key UNIQUE (practice_id, client_id, person_id, idempotency_key),
   constraint payments_deposit_appointment FOREIGN KEY (practice_id, deposit_appointment_id) REFERENCES public.appointments(practice_id, id),
@@ -2077,6 +2136,8 @@ create table public.payments (
   constraint payments_deposit_settled CHECK (((deposit_hold_id IS NULL) OR (status <> 'succeeded'::text) OR (deposit_outcome IS NOT NULL))),
   constraint payments_idempotency_key_check CHECK (((length(idempotency_key) >= 8) AND (length(idempotency_key) <= 128))),
   constraint payments_method_check CHECK ((method = ANY (ARRAY['card'::text, 'cash'::text, 'check'::text]))),
+  constraint payments_refunds_of_paid CHECK (((refund_cents = 0) OR ((status = 'succeeded'::text) AND (method = 'card'::text)))),
+  constraint payments_refunds_within_paid CHECK (((refund_cents >= 0) AND (refund_cents <= amount_cents))),
   constraint payments_status_check CHECK ((status = ANY (ARRAY['starting'::text, 'requiresAction'::text, 'processing'::text, 'unknown'::text, 'succeeded'::text, 'declined'::text, 'canceled'::text])))
 );
 CREATE INDEX payments_client ON public.payments USING btree (practice_id, client_id, id DESC);
@@ -2365,6 +2426,55 @@ create table public.received_texts (
 grant delete, insert, select on public.received_texts to foyer_app;
 grant delete, insert, select on public.received_texts to foyer_system;
 
+create table public.refunds (
+  practice_id uuid not null,
+  id uuid not null,
+  payment_id uuid not null,
+  client_id uuid not null,
+  amount_cents integer not null,
+  origin text not null,
+  status text not null,
+  idempotency_key text not null,
+  processor_refund_id text,
+  failure_code text,
+  sealed_reason bytea,
+  asked_by_person_id uuid,
+  asked_at timestamp with time zone not null,
+  looked_at timestamp with time zone,
+  constraint refunds_pkey PRIMARY KEY (practice_id, id),
+  constraint refunds_practice_id_payment_id_idempotency_key_key UNIQUE (practice_id, payment_id, idempotency_key),
+  constraint refunds_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint refunds_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint refunds_practice_id_payment_id_fkey FOREIGN KEY (practice_id, payment_id) REFERENCES public.payments(practice_id, id),
+  constraint refunds_amount_cents_check CHECK (((amount_cents >= 1) AND (amount_cents <= 99999999))),
+  constraint refunds_check CHECK (((origin = 'staff'::text) = ((asked_by_person_id IS NOT NULL) AND (sealed_reason IS NOT NULL)))),
+  constraint refunds_check1 CHECK (((origin = 'ledger'::text) OR (status <> ALL (ARRAY['pending'::text, 'succeeded'::text])) OR (processor_refund_id IS NOT NULL))),
+  constraint refunds_failure_code_check CHECK ((length(failure_code) <= 80)),
+  constraint refunds_idempotency_key_check CHECK (((length(idempotency_key) >= 8) AND (length(idempotency_key) <= 128))),
+  constraint refunds_origin_check CHECK ((origin = ANY (ARRAY['staff'::text, 'deposit'::text, 'processor'::text, 'ledger'::text]))),
+  constraint refunds_status_check CHECK ((status = ANY (ARRAY['starting'::text, 'unknown'::text, 'pending'::text, 'succeeded'::text, 'failed'::text])))
+);
+CREATE INDEX refunds_client ON public.refunds USING btree (practice_id, client_id);
+CREATE INDEX refunds_open ON public.refunds USING btree (asked_at) WHERE (status = ANY (ARRAY['starting'::text, 'unknown'::text, 'pending'::text]));
+CREATE UNIQUE INDEX refunds_processor ON public.refunds USING btree (processor_refund_id) WHERE (processor_refund_id IS NOT NULL);
+alter table public.refunds enable row level security;
+alter table public.refunds force row level security;
+create policy granted on public.refunds as restrictive for all to public using (( SELECT app.may('{billing}'::text[]) AS may)) with check (( SELECT app.may('{billing}'::text[]) AS may));
+create policy own_client on public.refunds as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.refunds as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.refunds as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER count_refund AFTER INSERT OR UPDATE OF status ON public.refunds FOR EACH ROW EXECUTE FUNCTION app.count_refund();
+grant insert, select on public.refunds to foyer_app;
+grant insert, select on public.refunds to foyer_system;
+grant update on public.refunds (status) to foyer_app;
+grant update on public.refunds (status) to foyer_system;
+grant update on public.refunds (processor_refund_id) to foyer_app;
+grant update on public.refunds (processor_refund_id) to foyer_system;
+grant update on public.refunds (failure_code) to foyer_app;
+grant update on public.refunds (failure_code) to foyer_system;
+grant update on public.refunds (looked_at) to foyer_app;
+grant update on public.refunds (looked_at) to foyer_system;
+
 create table public.registrations (
   practice_id uuid not null,
   invitation_id uuid not null,
@@ -2637,6 +2747,7 @@ create table public.saved_cards (
   exp_year integer not null,
   created_at timestamp with time zone default now() not null,
   constraint saved_cards_pkey PRIMARY KEY (practice_id, id),
+  constraint saved_cards_of_holder UNIQUE (practice_id, id, person_id),
   constraint saved_cards_practice_id_person_id_processor_payment_method__key UNIQUE (practice_id, person_id, processor_payment_method_id),
   constraint saved_cards_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
   constraint saved_cards_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
@@ -3081,6 +3192,23 @@ alter table public.tour_states force row level security;
 create policy own on public.tour_states as permissive for all to public using ((person_id = app.person_id())) with check ((person_id = app.person_id()));
 grant insert, select, update on public.tour_states to foyer_app;
 
+create table public.unreadable_entries (
+  practice_id uuid not null,
+  calendar_id uuid not null,
+  external_id text not null,
+  since timestamp with time zone not null,
+  constraint unreadable_entries_pkey PRIMARY KEY (practice_id, calendar_id, external_id),
+  constraint unreadable_entries_practice_id_calendar_id_fkey FOREIGN KEY (practice_id, calendar_id) REFERENCES public.connected_calendars(practice_id, id) ON DELETE CASCADE,
+  constraint unreadable_entries_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 2000)))
+);
+alter table public.unreadable_entries enable row level security;
+alter table public.unreadable_entries force row level security;
+create policy practice on public.unreadable_entries as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.unreadable_entries as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.unreadable_entries as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.unreadable_entries to foyer_app;
+grant delete, insert, select, update on public.unreadable_entries to foyer_system;
+
 create table public.used_totp_codes (
   person_id uuid not null,
   code_hash bytea not null,
@@ -3308,6 +3436,25 @@ begin
   return null;
 end $function$;
 grant execute on function app.close_threads_of_unassigned() to public;
+
+CREATE OR REPLACE FUNCTION app.count_refund()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  before_cents int := 0;
+  after_cents int := case when new.status = 'failed' then 0 else new.amount_cents end;
+begin
+  if tg_op = 'UPDATE' then
+    before_cents := case when old.status = 'failed' then 0 else old.amount_cents end;
+  end if;
+  if after_cents <> before_cents then
+    update payments set refund_cents = refund_cents + after_cents - before_cents
+    where practice_id = new.practice_id and id = new.payment_id;
+  end if;
+  return new;
+end $function$;
+grant execute on function app.count_refund() to public;
 
 CREATE OR REPLACE FUNCTION app.enter(practice uuid, kind text, person uuid, client uuid)
  RETURNS void

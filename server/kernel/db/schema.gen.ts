@@ -62,6 +62,11 @@ export interface Appointments {
   client_id: string | null;
   created_at: Generated<Timestamp>;
   ends_at: Timestamp;
+  fee_card_agreed_at: Timestamp | null;
+  fee_card_brand: string | null;
+  fee_card_id: string | null;
+  fee_card_last4: string | null;
+  fee_card_person_id: string | null;
   group_session_id: string | null;
   held_session_id: Generated<string | null>;
   holder_id: Generated<string | null>;
@@ -246,6 +251,7 @@ export interface BillingAccounts {
 
 export interface BookingPolicies {
   asks: string;
+  asks_for_card: Generated<boolean>;
   deposit_cents: number | null;
   id: string;
   late_cancel_fee_cents: number;
@@ -278,6 +284,8 @@ export interface CalendarConnections {
   sealed_credentials: Buffer | null;
   staff_id: string;
   state: Generated<string>;
+  sync_count: Generated<number>;
+  sync_counted_since: Timestamp | null;
   synced_at: Timestamp | null;
   title_choice: Generated<string>;
   version: Generated<number>;
@@ -327,6 +335,20 @@ export interface CalendarLinks {
   sent_fingerprint: Buffer | null;
   state: Generated<string>;
   version: Generated<number>;
+}
+
+export interface CardSetups {
+  attempted_at: Timestamp;
+  decline_code: string | null;
+  id: string;
+  idempotency_key: string;
+  person_id: string;
+  practice_id: string;
+  processor_payment_method_id: string;
+  processor_setup_id: string | null;
+  return_url: string;
+  saved_card_id: string | null;
+  status: string;
 }
 
 export interface CellPhoneChanges {
@@ -482,6 +504,8 @@ export interface ConnectedCalendars {
   is_writable: boolean;
   next_sync_at: Timestamp | null;
   practice_id: string;
+  problem: string | null;
+  problem_since: Timestamp | null;
   receives_ours: Generated<boolean>;
   sealed_name: Buffer;
   staff_id: string;
@@ -777,6 +801,7 @@ export interface LedgerEntries {
   payment_id: string | null;
   practice_id: string;
   provider_id: string | null;
+  refund_id: string | null;
   reverses_id: string | null;
   sealed_details: Buffer | null;
   service_date: string;
@@ -953,6 +978,7 @@ export interface Payments {
   practice_id: string;
   processor_payment_id: string | null;
   receipt_number: number | null;
+  refund_cents: Generated<number>;
   returned_cents: Generated<number>;
   status: string;
   succeeded_at: Timestamp | null;
@@ -1086,6 +1112,23 @@ export interface ProviderRules {
 export interface ReceivedTexts {
   message_sid: string;
   received_at: Timestamp;
+}
+
+export interface Refunds {
+  amount_cents: number;
+  asked_at: Timestamp;
+  asked_by_person_id: string | null;
+  client_id: string;
+  failure_code: string | null;
+  id: string;
+  idempotency_key: string;
+  looked_at: Timestamp | null;
+  origin: string;
+  payment_id: string;
+  practice_id: string;
+  processor_refund_id: string | null;
+  sealed_reason: Buffer | null;
+  status: string;
 }
 
 export interface Registrations {
@@ -1420,6 +1463,13 @@ export interface TourStates {
   seen: Generated<string[]>;
 }
 
+export interface UnreadableEntries {
+  calendar_id: string;
+  external_id: string;
+  practice_id: string;
+  since: Timestamp;
+}
+
 export interface UsedTotpCodes {
   code_hash: Buffer;
   person_id: string;
@@ -1491,6 +1541,7 @@ export interface DB {
   calendar_consents: CalendarConsents;
   calendar_feeds: CalendarFeeds;
   calendar_links: CalendarLinks;
+  card_setups: CardSetups;
   cell_phone_changes: CellPhoneChanges;
   client_contact_points: ClientContactPoints;
   client_contacts: ClientContacts;
@@ -1552,6 +1603,7 @@ export interface DB {
   profile_photos: ProfilePhotos;
   provider_rules: ProviderRules;
   received_texts: ReceivedTexts;
+  refunds: Refunds;
   registrations: Registrations;
   remembered_devices: RememberedDevices;
   reminder_answers: ReminderAnswers;
@@ -1580,6 +1632,7 @@ export interface DB {
   threads: Threads;
   time_off: TimeOff;
   tour_states: TourStates;
+  unreadable_entries: UnreadableEntries;
   used_totp_codes: UsedTotpCodes;
   waitlist_entries: WaitlistEntries;
   waitlist_offers: WaitlistOffers;
