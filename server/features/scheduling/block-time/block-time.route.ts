@@ -1,4 +1,4 @@
-import { invalid, notFound, Problem } from '../../../kernel/http/problem.ts'
+import { invalid, notFound } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Instant } from '../../../kernel/http/schemas.ts'
 import { dayMs, parseInstant } from '../../../kernel/time/index.ts'
@@ -8,6 +8,7 @@ import {
   StaffAppointment,
   staffAppointment,
 } from '../appointments/staff-appointment.ts'
+import { refusalToStaff } from '../book-appointment/refuse-to-staff.ts'
 import { insertBlockedTime } from './block-time.sql.ts'
 
 export const blockTime = practiceRoute({
@@ -33,9 +34,21 @@ export const blockTime = practiceRoute({
     })
     if (result === 'noSuchStaff') throw notFound()
     if (result === 'taken')
-      throw new Problem(409, 'slot-taken', 'Something else holds this time already. Nothing was changed.', {
-        extra: { nearest: [] },
-      })
+      throw await refusalToStaff(
+        work,
+        {
+          staffId: body.staffId,
+          startsAt,
+          endsAt,
+          busyFrom: startsAt,
+          busyUntil: endsAt,
+          locationId: null,
+          serviceId: null,
+          clientId: null,
+          butNot: [],
+        },
+        'Something else holds this time already. Nothing was changed.',
+      )
     work.record({ action: 'create', subjectType: 'appointment', subjectId: result.id })
     work.tell({ practiceId: work.practiceId, kind: 'appointment', id: result.id, toStaff: true })
     return asStaffSee((await staffAppointment(work, result.id))!)

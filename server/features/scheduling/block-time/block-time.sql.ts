@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
 import type { EpochMs } from '../../../kernel/time/index.ts'
+import { inTheWayOf } from '../appointments/in-the-way.sql.ts'
 import { announceChange } from '../appointments/on-appointment-change.ts'
+import { lockProvider } from '../book-appointment/lock-provider.sql.ts'
 
 export type BlockedTime = {
   staffId: string
@@ -12,7 +14,10 @@ export type BlockedTime = {
   personId?: string | null
 }
 
-/** The exclusion constraint decides whether the time is free. */
+/**
+ * The exclusion constraint decides whether the time is free; for a person also what it lets pass, because it was booked twice already or
+ * came twice from outside.
+ */
 export async function insertBlockedTime(
   work: Work,
   block: BlockedTime,
@@ -25,6 +30,13 @@ export async function insertBlockedTime(
     .where('status', '=', 'active')
     .executeTakeFirst()
   if (!member) return 'noSuchStaff'
+  if (block.personId) {
+    const { startsAt, endsAt } = block
+    await lockProvider(work, block.staffId)
+    const times = [{ startsAt, endsAt, busyFrom: startsAt, busyUntil: endsAt }]
+    const held = await inTheWayOf(work, { staffId: block.staffId, times, butNot: [], serviceId: null })
+    if (held.length > 0) return 'taken'
+  }
   const id = newId()
   const [startsAt, endsAt] = [new Date(block.startsAt), new Date(block.endsAt)]
   const result = await sql`

@@ -9,9 +9,11 @@ import { announceChange } from '../appointments/on-appointment-change.ts'
 import { expireLater } from '../expire-request/expire-later.ts'
 import { tellAppointment } from '../tell-appointment/appointment.mail.ts'
 import { freelyTaken } from './book-freely.ts'
+import { refuseSecondSeat, sessionAt } from './group-session.ts'
 import { heldByClient } from './held-by-client.sql.ts'
 import { insertAppointment } from './insert-appointment.sql.ts'
 import { lockProvider } from './lock-provider.sql.ts'
+import { heldAgainst, refusalToStaff, type TimeForStaff } from './refuse-to-staff.ts'
 import { refusal, takeByRules, type WantedTime } from './take-by-rules.ts'
 
 export type NewAppointment = WantedTime & {
@@ -107,8 +109,6 @@ async function refuseToHoldMore(work: Work, clientId: string): Promise<void> {
 
 async function bookFreely(work: Work, wanted: NewAppointment): Promise<BookedAppointment> {
   const { telehealthUrl, ...time } = await freelyTaken(work, wanted)
-  // Who joins a session takes the seat that he saw free.
-  if (time.capacity > 1) await lockProvider(work, time.staffId)
   const id = newId()
   const status = wanted.hold?.status ?? wanted.status ?? 'scheduled'
   const until = wanted.hold?.until ?? (isHeldForNow(status) ? time.startsAt : null)
@@ -121,14 +121,49 @@ async function bookFreely(work: Work, wanted: NewAppointment): Promise<BookedApp
     requestExpiresAt: until,
     sealedDoubleBookingReason: null,
   }
+  const reason = wanted.doubleBookingReason
+  const isHeld = await isHeldFor(work, row)
   const inserted =
-    (await insertAppointment(work, row)) ||
-    (!!wanted.doubleBookingReason &&
+    (!isHeld && (await insertAppointment(work, row))) ||
+    (!!reason &&
       (await insertAppointment(work, {
         ...row,
-        sealedDoubleBookingReason: await sealDoubleBookingReason(work, id, wanted.doubleBookingReason),
+        sealedDoubleBookingReason: await sealDoubleBookingReason(work, id, reason),
       })))
-  if (!inserted) throw await refusal(work, wanted)
+  if (!inserted) throw await refusedFreely(work, row)
   if (until !== null) await expireLater(work, id, until)
   return { id, staffId: time.staffId, startsAt: time.startsAt, endsAt: time.endsAt, status }
 }
+
+type FreelyWritten = WantedTime & Parameters<typeof insertAppointment>[1]
+
+/**
+ * Whether staff have to say why they take the time: the constraint lets what was booked twice, or came twice from outside, lie under a
+ * third (SCH-9). One after another for a provider, so that whoever joins a session also takes the seat that he saw free.
+ */
+async function isHeldFor(work: Work, row: FreelyWritten): Promise<boolean> {
+  if (row.by !== 'staff') {
+    if (row.capacity > 1) await lockProvider(work, row.staffId)
+    return false
+  }
+  const [, held] = await together([lockProvider(work, row.staffId), heldAgainst(work, timeForStaff(row))])
+  return held.length > 0
+}
+
+async function refusedFreely(work: Work, row: FreelyWritten): Promise<Problem> {
+  await refuseSecondSeat(work, await sessionAt(work, row), row.clientId)
+  return row.by === 'staff' ? refusalToStaff(work, timeForStaff(row)) : refusal(work, row)
+}
+
+const timeForStaff = (row: FreelyWritten): TimeForStaff => ({
+  staffId: row.staffId,
+  serviceId: row.serviceId,
+  clientId: row.clientId,
+  locationId: row.locationId,
+  startsAt: row.startsAt,
+  endsAt: row.endsAt,
+  busyFrom: row.startsAt - row.bufferBeforeMinutes * minuteMs,
+  busyUntil: row.endsAt + row.bufferAfterMinutes * minuteMs,
+  butNot: row.replacesAppointmentId ? [row.replacesAppointmentId] : [],
+  mayJoin: row.capacity > 1,
+})

@@ -24,6 +24,8 @@ export type AppointmentRow = {
   /** Seats of the service: with more than one, the client joins the session at that time or opens it. */
   capacity: number
   replacesAppointmentId?: string | null
+  /** A request to move, made late, as the client was told. */
+  isAskedLate?: boolean
 }
 
 /**
@@ -36,13 +38,14 @@ export async function insertAppointment(work: Work, a: AppointmentRow): Promise<
   const result = await sql`
     insert into appointments (practice_id, id, staff_id, kind, client_id, service_id, modality, location_id, telehealth_url, time_zone,
       starts_at, ends_at, busy_from, busy_until, status, request_expires_at, is_double_booked, sealed_double_booking_reason,
-      made_by, made_by_person_id, created_at, replaces_appointment_id, group_session_id, seat_number, seat_count)
+      made_by, made_by_person_id, created_at, replaces_appointment_id, is_asked_late, group_session_id,
+      seat_number, seat_count)
     select ${work.practiceId}, ${a.id}, m.id, 'client', ${a.clientId}, ${a.serviceId}, ${a.locationId === null ? 'telehealth' : 'inPerson'},
       ${a.locationId}, ${a.telehealthUrl}, coalesce(l.time_zone, m.time_zone), ${new Date(a.startsAt)}, ${new Date(a.endsAt)},
       ${new Date(a.startsAt - a.bufferBeforeMinutes * minuteMs)}, ${new Date(a.endsAt + a.bufferAfterMinutes * minuteMs)},
       ${a.status}, ${a.requestExpiresAt === null ? null : new Date(a.requestExpiresAt)}, ${a.sealedDoubleBookingReason !== null},
       ${a.sealedDoubleBookingReason}, ${a.by}, ${a.personId ?? null}, ${new Date(work.now)}, ${a.replacesAppointmentId ?? null}::uuid,
-      g.id, case when g.id is not null then app.free_seat(g.id) end, g.seat_count
+      ${a.isAskedLate ?? false}, g.id, case when g.id is not null then app.free_seat(g.id) end, g.seat_count
     from staff_members m
     left join locations l on l.practice_id = m.practice_id and l.id = ${a.locationId}
     left join group_sessions g on g.practice_id = m.practice_id and g.id = ${sessionId}::uuid

@@ -55,7 +55,7 @@ const serviceFor = ({ service }: LoadedSchedules, own: OwnTime | null | undefine
       }
     : service
 
-const searchOf = (work: Work, wanted: WantedTime, loaded: LoadedSchedules): SlotSearch => ({
+export const searchOf = (work: Work, wanted: WantedTime, loaded: LoadedSchedules): SlotSearch => ({
   now: work.now,
   // The route asked for the feature; the practice's own booking does not depend on it.
   featureOn: true,
@@ -137,6 +137,10 @@ const withoutClientRules = ({ service, providers }: LoadedSchedules): LoadedSche
   })),
 })
 
+/** What the practice may choose from. */
+export const searchForPractice = (work: Work, wanted: WantedTime, loaded: LoadedSchedules): SlotSearch =>
+  searchOf(work, wanted, withoutClientRules(loaded))
+
 /** Told to whoever lost the time or asked for one that cannot be had, together with what can. */
 export async function refusal(work: Work, wanted: WantedTime): Promise<Problem> {
   const { serviceId, staffId, startsAt } = wanted
@@ -147,7 +151,7 @@ export async function refusal(work: Work, wanted: WantedTime): Promise<Problem> 
     ...nearestRange(startsAt),
   })
   if (!loaded) return notFound()
-  const search = searchOf(work, wanted, wanted.by === 'client' ? loaded : withoutClientRules(loaded))
+  const search = (wanted.by === 'client' ? searchOf : searchForPractice)(work, wanted, loaded)
   const extra = { nearest: nearestSlots(search, startsAt, 6).map(slotOf) }
   const endsAt = startsAt + search.service.durationMinutes * minuteMs
   const isHeld = search.providers.some((p) => p.busy.some((b) => b.startsAt < endsAt && b.endsAt > startsAt))

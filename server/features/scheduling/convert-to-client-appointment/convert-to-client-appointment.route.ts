@@ -2,11 +2,12 @@ import { Type } from 'typebox'
 import { invalid, notFound, Problem } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nullable } from '../../../kernel/http/schemas.ts'
-import { dayMs } from '../../../kernel/time/index.ts'
+import { dayMs, minuteMs } from '../../../kernel/time/index.ts'
 import { changedMeanwhile } from '../appointments/change-status.ts'
 import { announceChange } from '../appointments/on-appointment-change.ts'
 import { asStaffSee, StaffAppointment, staffAppointment } from '../appointments/staff-appointment.ts'
 import { lockProvider } from '../book-appointment/lock-provider.sql.ts'
+import { heldAgainst, refusalToStaff, type TimeForStaff } from '../book-appointment/refuse-to-staff.ts'
 import { tellAppointment } from '../tell-appointment/appointment.mail.ts'
 import { convertInPlace, lockedToConvert, serviceToConvert } from './convert.sql.ts'
 
@@ -40,14 +41,27 @@ export const convertToClientAppointment = practiceRoute({
     if (service.capacity > 1)
       throw invalid([{ path: 'serviceId', message: 'A group session is booked, not made of another time.' }])
     await lockProvider(work, row.staff_id)
-    if (!(await convertInPlace(work, appointmentId, body, service)))
-      throw new Problem(
-        409,
-        'slot-taken',
+    const startsAt = row.starts_at.getTime()
+    const endsAt = row.ends_at.getTime()
+    const wanted: TimeForStaff = {
+      staffId: row.staff_id,
+      startsAt,
+      endsAt,
+      busyFrom: startsAt - service.buffer_before_minutes * minuteMs,
+      busyUntil: endsAt + service.buffer_after_minutes * minuteMs,
+      locationId: body.locationId,
+      serviceId: null,
+      clientId: null,
+      butNot: [appointmentId],
+    }
+    const isHeld = (await heldAgainst(work, wanted)).length > 0
+    if (isHeld || !(await convertInPlace(work, appointmentId, body, service)))
+      throw await refusalToStaff(
+        work,
+        wanted,
         row.is_clash
           ? 'Another appointment holds this time. Nothing was changed; move one of the two first.'
           : 'The pauses that this service needs before and after are not free. Nothing was changed; choose another service or make room first.',
-        { extra: { nearest: [] } },
       )
     const { clientId } = body
     work.record({ action: 'book', subjectType: 'appointment', subjectId: appointmentId, clientId })

@@ -21,6 +21,7 @@ export type AppointmentToMove = {
   seat_number: number | null
   seat_count: number | null
   replaces_appointment_id: string | null
+  is_asked_late: boolean
   request_expires_at: Date | null
   made_by: 'client' | 'staff' | 'system'
   made_by_person_id: string | null
@@ -30,7 +31,7 @@ export type AppointmentToMove = {
 }
 
 const columns = sql`a.id, a.kind, a.status, a.client_id, a.service_id, a.staff_id, a.location_id, a.starts_at, a.ends_at, a.busy_from,
-  a.busy_until, a.telehealth_url, a.group_session_id, a.seat_number, a.seat_count, a.replaces_appointment_id, a.request_expires_at,
+  a.busy_until, a.telehealth_url, a.group_session_id, a.seat_number, a.seat_count, a.replaces_appointment_id, a.is_asked_late, a.request_expires_at,
   a.made_by, a.made_by_person_id, a.is_double_booked, a.sealed_double_booking_reason, a.version`
 
 const locked = async (work: Work, which: RawBuilder<unknown>): Promise<AppointmentToMove[]> => {

@@ -6,9 +6,11 @@ import { changedMeanwhile } from '../appointments/change-status.ts'
 import { sealDoubleBookingReason } from '../appointments/double-booking-reason.ts'
 import { refuseSecondSeat, sessionAt } from '../book-appointment/group-session.ts'
 import { lockProvider } from '../book-appointment/lock-provider.sql.ts'
-import { refusal, slotTaken } from '../book-appointment/take-by-rules.ts'
+import { heldAgainst, refusalToStaff, type TimeForStaff } from '../book-appointment/refuse-to-staff.ts'
+import { slotTaken } from '../book-appointment/take-by-rules.ts'
 import { type AppointmentToMove, clientsOfSession, ownTimeOf } from './appointment-to-move.ts'
 import { refuseUnlessMovable } from './may-move.ts'
+import type { Move } from './move.ts'
 import { type Placing, placeAppointment, placeSession } from './place-appointment.sql.ts'
 
 /** By the practice: to any time that nobody holds, inside or outside of hours, a session with all of its clients. */
@@ -16,7 +18,7 @@ export async function moveFreely(
   work: Work,
   row: AppointmentToMove,
   to: Placing,
-  wanted: { doubleBookingReason?: string | null; onlyThisClient?: boolean },
+  wanted: Pick<Move, 'by' | 'doubleBookingReason' | 'onlyThisClient'>,
 ): Promise<AppointmentToMove[]> {
   if (!(to.startsAt < to.endsAt && to.endsAt - to.startsAt <= dayMs))
     throw invalid([{ path: 'endsAt', message: 'The end must lie after the start, by a day at most.' }])
@@ -24,25 +26,31 @@ export async function moveFreely(
   const isSession = row.group_session_id !== null && !wanted.onlyThisClient
   if (row.group_session_id !== null) await lockProvider(work, row.staff_id)
   await lockProvider(work, to.staffId)
-  if (isSession) return moveSession(work, row, to, wanted.doubleBookingReason)
+  if (isSession) return moveSession(work, row, to, wanted)
   const sessionId = await sessionOf(work, row, to)
+  const reason = wanted.doubleBookingReason
+  const place = timeForStaff(row, to, {
+    butNot: [row.id, row.group_session_id === null ? row.replaces_appointment_id : null],
+    mayJoin: sessionId !== null,
+  })
   const placed =
-    (await placeAppointment(work, row.id, to, { sessionId })) === 'placed' ||
-    (!!wanted.doubleBookingReason &&
+    (!(await isHeldFor(work, place, wanted)) &&
+      (await placeAppointment(work, row.id, to, { sessionId })) === 'placed') ||
+    (!!reason &&
       (await placeAppointment(work, row.id, to, {
         sessionId,
-        sealedReason: await sealDoubleBookingReason(work, row.id, wanted.doubleBookingReason),
+        sealedReason: await sealDoubleBookingReason(work, row.id, reason),
       })) === 'placed')
   if (placed) return [row]
   if (row.client_id) await refuseSecondSeat(work, sessionId, row.client_id)
-  throw await refusedAt(work, row, to)
+  throw await refusedAt(work, place, wanted)
 }
 
 async function moveSession(
   work: Work,
   row: AppointmentToMove,
   to: Placing,
-  reason: string | null | undefined,
+  wanted: Pick<Move, 'by' | 'doubleBookingReason'>,
 ): Promise<AppointmentToMove[]> {
   const sessionId = row.group_session_id!
   await sql`select 1 from group_sessions where practice_id = ${work.practiceId} and id = ${sessionId} for update`.execute(
@@ -55,13 +63,20 @@ async function moveSession(
   for (const one of all) refuseUnlessMovable(one.status)
   const ids = all.map((one) => one.id)
   const none = ids.map(() => null)
-  if ((await placeSession(work, sessionId, to, { ids, sealed: none })) === 'placed') return all
+  const place = timeForStaff(row, to, { butNot: [...ids, sessionId], mayJoin: false })
+  const isHeld = await isHeldFor(work, place, wanted)
+  if (!isHeld && (await placeSession(work, sessionId, to, { ids, sealed: none })) === 'placed') return all
+  const reason = wanted.doubleBookingReason
   if (reason) {
     const sealed = await Promise.all(ids.map((id) => sealDoubleBookingReason(work, id, reason)))
     if ((await placeSession(work, sessionId, to, { ids, sealed })) === 'placed') return all
   }
-  throw await refusedAt(work, row, to)
+  throw await refusedAt(work, place, wanted)
 }
+
+/** What was booked twice already, or came twice from outside, is taken by staff with a reason only, too (SCH-9). */
+const isHeldFor = async (work: Work, place: TimeForStaff, { by }: Pick<Move, 'by'>): Promise<boolean> =>
+  by === 'staff' && (await heldAgainst(work, place)).length > 0
 
 /** Whoever leaves a session goes into another one of the same service. */
 async function sessionOf(work: Work, row: AppointmentToMove, to: Placing): Promise<string | null> {
@@ -89,15 +104,18 @@ async function checkPlace(work: Work, row: AppointmentToMove, to: Placing): Prom
     throw invalid([{ path: 'locationId', message: 'This service is not given there.' }])
 }
 
-const refusedAt = (work: Work, row: AppointmentToMove, to: Placing) =>
-  row.client_id && row.service_id
-    ? refusal(work, {
-        clientId: row.client_id,
-        serviceId: row.service_id,
-        staffId: to.staffId,
-        startsAt: to.startsAt,
-        locationId: to.locationId,
-        by: 'staff',
-        own: ownTimeOf(row),
-      })
-    : slotTaken([])
+const refusedAt = async (work: Work, place: TimeForStaff, { by }: Pick<Move, 'by'>) =>
+  by === 'staff' ? refusalToStaff(work, place) : slotTaken([])
+
+const timeForStaff = (
+  row: AppointmentToMove,
+  to: Placing,
+  { butNot, mayJoin }: { butNot: (string | null)[]; mayJoin: boolean },
+): TimeForStaff => ({
+  ...to,
+  serviceId: row.service_id,
+  clientId: row.client_id,
+  butNot: butNot.filter((id) => id !== null),
+  own: ownTimeOf(row),
+  mayJoin,
+})

@@ -1,10 +1,9 @@
 import { notFound } from '../../../kernel/http/problem.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { dayMs, instantText, minuteMs } from '../../../kernel/time/index.ts'
-import { expandAvailability } from '../open-slots/expand-availability.rules.ts'
+import { type InTheWay, inTheWayOf, type WantedTime } from '../appointments/in-the-way.sql.ts'
+import { hoursJudge } from '../book-appointment/against-time.rules.ts'
 import { type LoadedSchedules, loadSchedules } from '../open-slots/load-schedules.sql.ts'
-import { coveredByOne, mergeRanges, overlapsAny } from '../open-slots/time-ranges.rules.ts'
-import { type InTheWay, inTheWayOf, type WantedTime } from './in-the-way.sql.ts'
 import type { SeriesDate } from './series.rules.ts'
 import type { DateOfSeries } from './series-shape.ts'
 
@@ -85,20 +84,6 @@ function hoursAgainst({ service, providers }: LoadedSchedules, wanted: SeriesWan
   const schedule = providers[0]?.schedule
   // Whoever does not offer the service has no hours for it that could be missed.
   if (!schedule) return () => 'free' as const
-  const place = wanted.forClient!.locationId
-  const { places } = expandAvailability(
-    schedule,
-    service,
-    place,
-    24 * 60,
-    times[0]!.startsAt,
-    times.at(-1)!.endsAt,
-  )
-  const hours = places.find((one) => one.locationId === place)
-  const timeOff = mergeRanges(schedule.timeOff)
-  return ({ startsAt, endsAt }: WantedTime): DateOfSeries['state'] => {
-    if (overlapsAny(timeOff, startsAt, endsAt)) return 'timeOff'
-    if (hours && coveredByOne(hours.open.ranges, startsAt, endsAt)) return 'free'
-    return hours && coveredByOne(hours.closed.ranges, startsAt, endsAt) ? 'timeOff' : 'outsideHours'
-  }
+  const span = { startsAt: times[0]!.startsAt, endsAt: times.at(-1)!.endsAt }
+  return hoursJudge(schedule, service, wanted.forClient!.locationId, span)
 }
