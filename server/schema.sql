@@ -117,6 +117,41 @@ create table foyer_migrations.kysely_migration_lock (
   constraint kysely_migration_lock_pkey PRIMARY KEY (id)
 );
 
+create table public.appointment_endings (
+  practice_id uuid not null,
+  id uuid not null,
+  appointment_id uuid not null,
+  client_id uuid not null,
+  from_status text not null,
+  to_status text not null,
+  ended_by text not null,
+  ended_by_person_id uuid,
+  ended_at timestamp with time zone not null,
+  cancellation_window text,
+  is_late boolean not null,
+  is_correction boolean not null,
+  sealed_reason bytea,
+  constraint appointment_endings_pkey PRIMARY KEY (practice_id, id),
+  constraint appointment_endings_practice_id_appointment_id_fkey FOREIGN KEY (practice_id, appointment_id) REFERENCES public.appointments(practice_id, id),
+  constraint appointment_endings_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint appointment_endings_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint appointment_endings_cancellation_window_check CHECK ((cancellation_window = ANY (ARRAY['always'::text, '24'::text, '48'::text, '72'::text, 'byPhone'::text]))),
+  constraint appointment_endings_check CHECK (((NOT is_correction) OR (sealed_reason IS NOT NULL))),
+  constraint appointment_endings_ended_by_check CHECK ((ended_by = ANY (ARRAY['client'::text, 'staff'::text, 'system'::text])))
+);
+CREATE INDEX appointment_endings_of ON public.appointment_endings USING btree (practice_id, appointment_id, ended_at);
+CREATE INDEX appointment_endings_of_client ON public.appointment_endings USING btree (practice_id, client_id, ended_at);
+alter table public.appointment_endings enable row level security;
+alter table public.appointment_endings force row level security;
+create policy granted on public.appointment_endings as restrictive for all to public using (( SELECT app.may('{scheduling}'::text[]) AS may)) with check (( SELECT app.may('{scheduling}'::text[]) AS may));
+create policy own_client on public.appointment_endings as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
+create policy practice on public.appointment_endings as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.appointment_endings as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.appointment_endings FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.appointment_endings FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on public.appointment_endings to foyer_app;
+grant insert, select on public.appointment_endings to foyer_system;
+
 create table public.appointment_fees (
   practice_id uuid not null,
   appointment_id uuid not null,
@@ -135,7 +170,7 @@ create table public.appointment_fees (
   constraint appointment_fees_amount_cents_check CHECK ((amount_cents > 0)),
   constraint appointment_fees_check CHECK (((decision = 'charged'::text) = (ledger_entry_id IS NOT NULL))),
   constraint appointment_fees_decision_check CHECK ((decision = ANY (ARRAY['charged'::text, 'waived'::text]))),
-  constraint appointment_fees_reason_check CHECK ((reason = ANY (ARRAY['lateCancelled'::text, 'noShow'::text])))
+  constraint appointment_fees_reason_check CHECK ((reason = ANY (ARRAY['lateCancelled'::text, 'noShow'::text, 'lateMoved'::text])))
 );
 alter table public.appointment_fees enable row level security;
 alter table public.appointment_fees force row level security;
@@ -274,6 +309,8 @@ END) stored,
   fee_card_agreed_at timestamp with time zone,
   fee_card_brand text,
   fee_card_last4 text,
+  agreed_window text,
+  is_asked_late boolean default false not null,
   constraint appointments_pkey PRIMARY KEY (practice_id, id),
   constraint appointments_no_overlap EXCLUDE USING gist (practice_id WITH =, staff_id WITH =, holder_id WITH <>, busy_range WITH &&) WHERE (((status = ANY (ARRAY['requested'::text, 'offered'::text, 'awaitingDeposit'::text, 'scheduled'::text, 'confirmed'::text, 'arrived'::text, 'completed'::text, 'noShow'::text])) AND (NOT is_double_booked) AND (NOT is_clash))),
   constraint appointments_fee_card FOREIGN KEY (practice_id, fee_card_id, fee_card_person_id) REFERENCES public.saved_cards(practice_id, id, person_id) ON DELETE SET NULL (fee_card_id),
@@ -287,6 +324,8 @@ END) stored,
   constraint appointments_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.staff_members(practice_id, id),
   constraint appointments_replaces FOREIGN KEY (practice_id, replaces_appointment_id) REFERENCES public.appointments(practice_id, id),
   constraint appointments_session FOREIGN KEY (practice_id, held_session_id, staff_id, service_id, starts_at, ends_at, seat_count) REFERENCES public.group_sessions(practice_id, id, staff_id, service_id, starts_at, ends_at, seat_count) DEFERRABLE,
+  constraint appointments_agreed_window CHECK (((agreed_window IS NULL) OR (policy_id IS NOT NULL))),
+  constraint appointments_agreed_window_check CHECK ((agreed_window = ANY (ARRAY['always'::text, '24'::text, '48'::text, '72'::text, 'byPhone'::text]))),
   constraint appointments_check1 CHECK ((((busy_from >= (starts_at - '04:00:00'::interval)) AND (busy_from <= starts_at)) AND ((busy_until >= ends_at) AND (busy_until <= (ends_at + '04:00:00'::interval))))),
   constraint appointments_check2 CHECK (((kind = 'client'::text) = ((client_id IS NOT NULL) AND (service_id IS NOT NULL) AND (modality IS NOT NULL)))),
   constraint appointments_check3 CHECK (((kind = 'client'::text) OR ((client_id IS NULL) AND (service_id IS NULL)))),
@@ -512,6 +551,7 @@ create table public.booking_policies (
   made_at timestamp with time zone not null,
   deposit_cents integer,
   asks_for_card boolean default false not null,
+  late_moves_count boolean default false not null,
   constraint booking_policies_pkey PRIMARY KEY (practice_id, id),
   constraint booking_policies_practice_id_service_id_number_key UNIQUE NULLS NOT DISTINCT (practice_id, service_id, number),
   constraint booking_policies_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
@@ -713,12 +753,14 @@ create table public.card_setups (
   processor_setup_id text,
   decline_code text,
   saved_card_id uuid,
+  booking jsonb,
   attempted_at timestamp with time zone not null,
   constraint card_setups_pkey PRIMARY KEY (practice_id, id),
   constraint card_setups_practice_id_person_id_idempotency_key_key UNIQUE (practice_id, person_id, idempotency_key),
   constraint card_setups_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
   constraint card_setups_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
   constraint card_setups_practice_id_saved_card_id_fkey FOREIGN KEY (practice_id, saved_card_id) REFERENCES public.saved_cards(practice_id, id) ON DELETE SET NULL (saved_card_id),
+  constraint card_setups_booking_check CHECK ((jsonb_typeof(booking) = 'object'::text)),
   constraint card_setups_check CHECK (((status = ANY (ARRAY['starting'::text, 'unknown'::text, 'declined'::text, 'canceled'::text])) OR (processor_setup_id IS NOT NULL))),
   constraint card_setups_check1 CHECK (((saved_card_id IS NULL) OR (status = 'succeeded'::text))),
   constraint card_setups_idempotency_key_check CHECK (((length(idempotency_key) >= 8) AND (length(idempotency_key) <= 128))),

@@ -39,6 +39,8 @@ create table card_setups (
   decline_code text,
   -- Null again once the card was taken away.
   saved_card_id uuid,
+  -- Which time its holder was about to book, and the policy that he had accepted: found again when he comes back from the bank. Ids alone.
+  booking jsonb check (jsonb_typeof(booking) = 'object'),
   attempted_at timestamptz not null,
   primary key (practice_id, id),
   foreign key (practice_id, saved_card_id) references saved_cards (practice_id, id) on delete set null (saved_card_id),

@@ -23,6 +23,22 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AppointmentEndings {
+  appointment_id: string;
+  cancellation_window: string | null;
+  client_id: string;
+  ended_at: Timestamp;
+  ended_by: string;
+  ended_by_person_id: string | null;
+  from_status: string;
+  id: string;
+  is_correction: boolean;
+  is_late: boolean;
+  practice_id: string;
+  sealed_reason: Buffer | null;
+  to_status: string;
+}
+
 export interface AppointmentFees {
   amount_cents: number;
   appointment_id: string;
@@ -56,6 +72,7 @@ export interface AppointmentMoves {
 }
 
 export interface Appointments {
+  agreed_window: string | null;
   busy_from: Timestamp;
   busy_range: Generated<string | null>;
   busy_until: Timestamp;
@@ -71,6 +88,7 @@ export interface Appointments {
   held_session_id: Generated<string | null>;
   holder_id: Generated<string | null>;
   id: string;
+  is_asked_late: Generated<boolean>;
   is_clash: Generated<boolean>;
   is_double_booked: Generated<boolean>;
   is_series_exception: Generated<boolean>;
@@ -255,6 +273,7 @@ export interface BookingPolicies {
   deposit_cents: number | null;
   id: string;
   late_cancel_fee_cents: number;
+  late_moves_count: Generated<boolean>;
   made_at: Timestamp;
   made_by_staff_id: string | null;
   no_show_fee_cents: number;
@@ -339,6 +358,7 @@ export interface CalendarLinks {
 
 export interface CardSetups {
   attempted_at: Timestamp;
+  booking: Json | null;
   decline_code: string | null;
   id: string;
   idempotency_key: string;
@@ -1520,6 +1540,7 @@ export interface WaitlistSettings {
 }
 
 export interface DB {
+  appointment_endings: AppointmentEndings;
   appointment_fees: AppointmentFees;
   appointment_moves: AppointmentMoves;
   appointment_series: AppointmentSeries;
