@@ -674,7 +674,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One appointment with who made it and when, and every time that it was moved (SCH-12). */
+        /** One appointment with who made it and when, every time that it was moved, and what was corrected after its end (SCH-12). */
         get: operations["showAppointmentHistory"];
         put?: never;
         post?: never;
@@ -1931,7 +1931,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Arrived, kept, missed or cancelled, by the steps that exist (SCH-7). A cancelled one tells client and provider. */
+        /** Arrived, kept, missed or cancelled, by the steps that exist and as it happened (SCH-7). A cancelled one tells client and provider; what is corrected afterwards asks for a reason, which both sides read. */
         put: operations["setAppointmentStatus"];
         post?: never;
         delete?: never;
@@ -2162,6 +2162,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/calendar-connections/{connectionId}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a connected CalDAV account its new password. It goes on where it stopped. */
+        post: operations["renewCalDavPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/calendar-connections/{connectionId}/sync": {
         parameters: {
             query?: never;
@@ -2171,7 +2188,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Synchronizes the calendars of one connection without waiting for the next time. */
+        /** Synchronizes the calendars of one connection without waiting for the next time. Five times a minute at most. */
         post: operations["syncCalendarsNow"];
         delete?: never;
         options?: never;
@@ -2447,7 +2464,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Appointments that were cancelled late or missed under a policy that the client had accepted, and what was decided about the fee (SCH-14). */
+        /** Appointments that were cancelled late, missed or moved late under a policy that the client had accepted, and what was decided about the fee (SCH-14). */
         get: operations["listAppointmentFees"];
         put?: never;
         post?: never;
@@ -2466,7 +2483,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Charges or waives the fee of an appointment that was cancelled late or missed, once, and only under the policy that its client accepted at booking (SCH-14). */
+        /** Charges or waives the fee of an appointment that was cancelled late, missed or moved late, once, and only under the policy that its client accepted at booking (SCH-14). */
         post: operations["decideAppointmentFee"];
         delete?: never;
         options?: never;
@@ -2730,6 +2747,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/clients/{clientId}/payments/{paymentId}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a card payment or deposit back to its card, whole or in part, and never more than was paid (BIL-10). The same Idempotency-Key never gives back twice. The client does not see the reason. */
+        post: operations["refundPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/clients/{clientId}/people/{personId}/sign-ins": {
         parameters: {
             query?: never;
@@ -2818,6 +2852,23 @@ export interface paths {
         head?: never;
         /** Changes what is given of a client’s profile, if nobody changed it since `version`; else 409 with both versions. */
         patch: operations["changeClientProfile"];
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was given back to a client’s cards or is about to be, with its reason, and the payments of which something can still be given back (BIL-10). */
+        get: operations["listClientRefunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/practices/{practiceId}/clients/{clientId}/reminders": {
@@ -5523,6 +5574,7 @@ export interface operations {
                             /** @description One of several that were booked together */
                             isOfSeries: boolean;
                             feeIfLate: number | null;
+                            feeIfMovedLate: number | null;
                             replacesId: string | null;
                             /** @description Each time that it was moved, the earliest first */
                             moves: {
@@ -5820,6 +5872,7 @@ export interface operations {
                             /** @description One of several that were booked together */
                             isOfSeries: boolean;
                             feeIfLate: number | null;
+                            feeIfMovedLate: number | null;
                             replacesId: string | null;
                             /** @description Each time that it was moved, the earliest first */
                             moves: {
@@ -5920,6 +5973,7 @@ export interface operations {
                         /** @description One of several that were booked together */
                         isOfSeries: boolean;
                         feeIfLate: number | null;
+                        feeIfMovedLate: number | null;
                         replacesId: string | null;
                         /** @description Each time that it was moved, the earliest first */
                         moves: {
@@ -6002,6 +6056,7 @@ export interface operations {
                             /** @description One of several that were booked together */
                             isOfSeries: boolean;
                             feeIfLate: number | null;
+                            feeIfMovedLate: number | null;
                             replacesId: string | null;
                             /** @description Each time that it was moved, the earliest first */
                             moves: {
@@ -6117,6 +6172,7 @@ export interface operations {
                         /** @description One of several that were booked together */
                         isOfSeries: boolean;
                         feeIfLate: number | null;
+                        feeIfMovedLate: number | null;
                         replacesId: string | null;
                         /** @description Each time that it was moved, the earliest first */
                         moves: {
@@ -6202,6 +6258,7 @@ export interface operations {
                         /** @description One of several that were booked together */
                         isOfSeries: boolean;
                         feeIfLate: number | null;
+                        feeIfMovedLate: number | null;
                         replacesId: string | null;
                         /** @description Each time that it was moved, the earliest first */
                         moves: {
@@ -6282,6 +6339,7 @@ export interface operations {
                             /** @description One of several that were booked together */
                             isOfSeries: boolean;
                             feeIfLate: number | null;
+                            feeIfMovedLate: number | null;
                             replacesId: string | null;
                             /** @description Each time that it was moved, the earliest first */
                             moves: {
@@ -6335,6 +6393,14 @@ export interface operations {
                                     name: string;
                                 } | null;
                             };
+                        }[];
+                        corrections: {
+                            /** Format: date-time */
+                            correctedAt: string;
+                            from: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
+                            to: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
+                            /** @description As staff wrote it */
+                            reason: string;
                         }[];
                     };
                 };
@@ -6419,6 +6485,7 @@ export interface operations {
                         /** @description One of several that were booked together */
                         isOfSeries: boolean;
                         feeIfLate: number | null;
+                        feeIfMovedLate: number | null;
                         replacesId: string | null;
                         /** @description Each time that it was moved, the earliest first */
                         moves: {
@@ -6543,6 +6610,8 @@ export interface operations {
                             /** @description Cents; 0: none */
                             noShowFeeCents: number;
                             depositCents: number | null;
+                            /** @description A late move costs what a late cancelling costs */
+                            lateMovesCount: boolean;
                         } | null;
                     };
                 };
@@ -6726,6 +6795,7 @@ export interface operations {
                             /** @description One of several that were booked together */
                             isOfSeries: boolean;
                             feeIfLate: number | null;
+                            feeIfMovedLate: number | null;
                             replacesId: string | null;
                             /** @description Each time that it was moved, the earliest first */
                             moves: {
@@ -7337,6 +7407,7 @@ export interface operations {
                             /** @description One of several that were booked together */
                             isOfSeries: boolean;
                             feeIfLate: number | null;
+                            feeIfMovedLate: number | null;
                             replacesId: string | null;
                             /** @description Each time that it was moved, the earliest first */
                             moves: {
@@ -10079,6 +10150,14 @@ export interface operations {
                             };
                             formerDoubleBookingReason: string | null;
                         }[];
+                        corrections: {
+                            /** Format: date-time */
+                            correctedAt: string;
+                            from: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
+                            to: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
+                            /** @description As staff wrote it */
+                            reason: string;
+                        }[];
                         madeBy: "client" | "staff" | "system";
                         mayBecome: ("requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved")[];
                     };
@@ -10721,6 +10800,8 @@ export interface operations {
                             /** @description Cents; 0: none */
                             noShowFeeCents: number;
                             depositCents: number | null;
+                            /** @description A late move costs what a late cancelling costs */
+                            lateMovesCount: boolean;
                             serviceId: string | null;
                             number: number;
                             asks: "policy" | "nothing" | "asPractice";
@@ -10754,6 +10835,8 @@ export interface operations {
                     /** @description Cents; 0: none */
                     noShowFeeCents: number;
                     depositCents?: number | null;
+                    /** @description A late move costs what a late cancelling costs */
+                    lateMovesCount?: boolean;
                 };
             };
         };
@@ -10889,7 +10972,7 @@ export interface operations {
                             state: "active" | "paused";
                             titleChoice: "busy" | "initials" | "firstName";
                             problem: {
-                                code: "accessLost" | "unreachable" | "eventRefused" | "staffLeft";
+                                code: "accessLost" | "eventRefused" | "staffLeft";
                                 /** Format: date-time */
                                 since: string;
                             } | null;
@@ -10901,6 +10984,16 @@ export interface operations {
                                 isWritable: boolean;
                                 blocksTime: boolean;
                                 receivesOurs: boolean;
+                                problem: {
+                                    code: "unreachable" | "tooMuch" | "calendarGone";
+                                    /** Format: date-time */
+                                    since: string;
+                                } | null;
+                                unreadable: {
+                                    count: number;
+                                    /** Format: date-time */
+                                    since: string;
+                                } | null;
                             }[];
                             version: number;
                         }[];
@@ -11041,7 +11134,7 @@ export interface operations {
                         state: "active" | "paused";
                         titleChoice: "busy" | "initials" | "firstName";
                         problem: {
-                            code: "accessLost" | "unreachable" | "eventRefused" | "staffLeft";
+                            code: "accessLost" | "eventRefused" | "staffLeft";
                             /** Format: date-time */
                             since: string;
                         } | null;
@@ -11053,6 +11146,16 @@ export interface operations {
                             isWritable: boolean;
                             blocksTime: boolean;
                             receivesOurs: boolean;
+                            problem: {
+                                code: "unreachable" | "tooMuch" | "calendarGone";
+                                /** Format: date-time */
+                                since: string;
+                            } | null;
+                            unreadable: {
+                                count: number;
+                                /** Format: date-time */
+                                since: string;
+                            } | null;
                         }[];
                         version: number;
                     };
@@ -11074,6 +11177,33 @@ export interface operations {
             content: {
                 "application/json": {
                     eventsThere: "remove" | "keep";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    renewCalDavPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
                 };
             };
         };
@@ -11924,7 +12054,7 @@ export interface operations {
                         fees: {
                             /** Format: uuid */
                             appointmentId: string;
-                            reason: "lateCancelled" | "noShow";
+                            reason: "lateCancelled" | "noShow" | "lateMoved";
                             amountCents: number;
                             /** Format: date-time */
                             startsAt: string;
@@ -12632,6 +12762,45 @@ export interface operations {
             };
         };
     };
+    refundPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                practiceId: string;
+                clientId: string;
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whole cents of US dollars */
+                    amountCents: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        refundId: string;
+                        status: "starting" | "unknown" | "pending" | "succeeded" | "failed";
+                        amountCents: number;
+                    };
+                };
+            };
+        };
+    };
     listClientSignIns: {
         parameters: {
             query?: {
@@ -13150,6 +13319,54 @@ export interface operations {
                             kind: "text" | "number" | "date" | "choice";
                             choices: string[];
                             value: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listClientRefunds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether a card service is connected */
+                        mayRefundHere: boolean;
+                        refundable: {
+                            /** Format: uuid */
+                            paymentId: string;
+                            refundableCents: number;
+                            cardBrand: string | null;
+                            cardLast4: string | null;
+                        }[];
+                        refunds: {
+                            /** Format: uuid */
+                            refundId: string;
+                            /** Format: uuid */
+                            paymentId: string;
+                            amountCents: number;
+                            origin: "staff" | "deposit" | "processor" | "ledger";
+                            status: "starting" | "unknown" | "pending" | "succeeded" | "failed";
+                            failureCode: string | null;
+                            /** @description For the practice alone; empty where nobody gave one */
+                            reason: string;
+                            askedByName: string | null;
+                            /** Format: date-time */
+                            askedAt: string;
                         }[];
                     };
                 };

@@ -75,7 +75,14 @@ beforeAll(async () => {
   const signed = await signedBy(client, await aTask(product, practice, client, form.id), 'signature')
   expect(signed.status, signed.text).toBeLessThan(300)
   ;({ invoiceId } = await anInvoice({ product, practice, clientId: client.id }, 8500))
-  expect((await pay(client)).status).toBeLessThan(300)
+  const paid = await pay(client)
+  expect(paid.status).toBeLessThan(300)
+  const refund = await practice.owner.caller.post(
+    `${practice.path}/clients/${client.id}/payments/${paid.body.paymentId}/refunds`,
+    { amountCents: 1, reason: 'A cent too much' },
+    { 'idempotency-key': newId() },
+  )
+  expect(refund.status, refund.text).toBe(201)
   owner = new pg.Client({ connectionString: product.databaseUrl })
   await owner.connect()
 }, 60_000)
@@ -125,6 +132,7 @@ const tablesOf: Record<'messaging' | 'documents' | 'billing', string[]> = {
     'invoices',
     'invoice_lines',
     'payment_allocations',
+    'refunds',
   ],
 }
 const countsOf = (personId: string, tables: string[]) =>

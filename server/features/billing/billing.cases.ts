@@ -173,6 +173,14 @@ export const billingCases: RouteCases = {
       }
     },
   },
+  refundPayment: {
+    prepare: async (world) => ({
+      ...(await asBiller(world, `/clients/${world.client.id}/payments/${await aCardPayment(world)}/refunds`)),
+      headers: key(),
+      body: { amountCents: 100, reason: 'Charged twice' },
+    }),
+  },
+  listClientRefunds: { prepare: (world) => asBiller(world, `/clients/${world.client.id}/refunds`) },
   listInvoices: { prepare: (world) => asBiller(world, '/invoices') },
   listPayments: { prepare: (world) => asBiller(world, '/payments') },
   showInvoice: {

@@ -12,11 +12,14 @@ import { holdForDeposit } from './hold-for-deposit/hold-for-deposit.route.ts'
 import { downloadInvoice, listInvoices, showInvoice, showPortalInvoice } from './invoices/invoices.route.ts'
 import { listClientLedger } from './ledger/client-ledger.route.ts'
 import { listAppointmentFees } from './list-appointment-fees/list-appointment-fees.route.ts'
+import { listClientRefunds } from './list-client-refunds/list-client-refunds.route.ts'
 import { listMyPayments, listPayments } from './list-payments/list-payments.route.ts'
 import { makePayment } from './make-payment/make-payment.route.ts'
 import { payDeposit } from './pay-deposit/pay-deposit.route.ts'
 import { downloadReceipt, showPayment, showReceipt } from './receipts/receipts.route.ts'
 import { receiveProcessorEvent } from './receive-processor-event/receive-processor-event.route.ts'
+import { refundPayment } from './refund-payment/refund-payment.route.ts'
+import { resolveForgottenRefunds, resolveRefund } from './refunds/resolve-refund.job.ts'
 import { resolveForgottenPayments, resolvePayment } from './resolve-payment/resolve-payment.job.ts'
 import { reverseEntry } from './reverse-entry/reverse-entry.route.ts'
 import { removeSavedCard } from './saved-cards/remove-saved-card.route.ts'
@@ -63,6 +66,8 @@ export const billing: Room = {
     reverseEntry,
     sendInvoice,
     enterPayment,
+    refundPayment,
+    listClientRefunds,
     listInvoices,
     listPayments,
     showInvoice,
@@ -70,10 +75,12 @@ export const billing: Room = {
   ],
   jobs: (services) => ({
     'resolve-payment': (data) => resolvePayment(services, data),
+    'resolve-refund': (data) => resolveRefund(services, data),
     'return-deposit': (data) => returnDeposit(services, data),
   }),
   async tidyUp(services) {
     await resolveForgottenPayments(services)
+    await resolveForgottenRefunds(services)
     await returnForgottenDeposits(services)
   },
 }

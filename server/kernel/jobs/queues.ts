@@ -31,6 +31,15 @@ const queues = {
     expireInSeconds: 60,
     notify: true,
   },
+  /** Asks the card processor what became of one refund whose answer was lost. */
+  'resolve-refund': {
+    retryLimit: 100,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 900,
+    expireInSeconds: 60,
+    notify: true,
+  },
   /** Gives a deposit back for which there was no appointment. */
   'return-deposit': {
     retryLimit: 100,

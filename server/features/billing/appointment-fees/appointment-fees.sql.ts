@@ -1,10 +1,11 @@
 import type { Cents } from '../../../kernel/money.ts'
 import type { Work } from '../../../kernel/services.ts'
+import type { FeeReason } from '../../scheduling/index.ts'
 
 export type FeeDecision = {
   appointmentId: string
   policyId: string
-  reason: 'lateCancelled' | 'noShow'
+  reason: FeeReason
   decision: 'charged' | 'waived'
   amountCents: Cents
   ledgerEntryId: string | null
@@ -31,14 +32,14 @@ export async function insertDecision(work: Work, fee: FeeDecision): Promise<bool
   return result.numInsertedOrUpdatedRows === 1n
 }
 
-export type Decided = { decision: 'charged' | 'waived'; decidedAt: Date; amountCents: Cents }
+export type Decided = { decision: 'charged' | 'waived'; reason: FeeReason; decidedAt: Date; amountCents: Cents }
 
 /** By appointment. */
 export async function decisionsAbout(work: Work, appointmentIds: string[]): Promise<Map<string, Decided>> {
   if (appointmentIds.length === 0) return new Map()
   const rows = await work.trx
     .selectFrom('appointment_fees')
-    .select(['appointment_id', 'decision', 'decided_at', 'amount_cents'])
+    .select(['appointment_id', 'decision', 'reason', 'decided_at', 'amount_cents'])
     .where('practice_id', '=', work.practiceId)
     .where((eb) => eb('appointment_id', '=', eb.fn.any(eb.val(appointmentIds))))
     .execute()
@@ -47,6 +48,7 @@ export async function decisionsAbout(work: Work, appointmentIds: string[]): Prom
       row.appointment_id,
       {
         decision: row.decision as Decided['decision'],
+        reason: row.reason as FeeReason,
         decidedAt: row.decided_at,
         amountCents: row.amount_cents,
       },

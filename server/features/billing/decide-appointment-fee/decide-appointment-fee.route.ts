@@ -15,7 +15,7 @@ export const decideAppointmentFee = practiceRoute({
   method: 'POST',
   path: '/clients/:clientId/appointment-fees/:appointmentId',
   summary:
-    'Charges or waives the fee of an appointment that was cancelled late or missed, once, and only under the policy that its client accepted at booking (SCH-14).',
+    'Charges or waives the fee of an appointment that was cancelled late, missed or moved late, once, and only under the policy that its client accepted at booking (SCH-14).',
   permit: 'billing.write',
   audit: { action: 'create', subject: 'charge' },
   params: Closed({ clientId: Id, appointmentId: Id }),
@@ -36,7 +36,7 @@ export const decideAppointmentFee = practiceRoute({
       throw new Problem(
         409,
         'no-fee-agreed',
-        'No fee was agreed for this appointment, or it was neither cancelled late nor missed. Nothing was charged.',
+        'No fee was agreed for this appointment, or it was not cancelled late, missed or moved late. Nothing was charged.',
       )
     if (fee.amountCents !== body.amountCents)
       throw new Problem(409, 'fee-changed', 'The fee is another one by now. Please look at it again.')

@@ -57,6 +57,9 @@ export async function keepNoDepositWithoutAppointment(work: Work, change: Appoin
 const mostAtOnce = 100
 const youngestMs = 30_000
 
+/** So many refunds of a deposit may fail before a person has to find another way; each failure was told. */
+export const mostFailures = 3
+
 /** Deposits of every practice that have to go back and have not for a while. */
 export const depositsToReturn = (services: Services): Promise<{ practice_id: string; id: string }[]> =>
   asSystem(services, 'book a processor event', ({ trx, now }) =>
@@ -65,6 +68,10 @@ export const depositsToReturn = (services: Services): Promise<{ practice_id: str
       .select(['practice_id', 'id'])
       .where('deposit_outcome', '=', 'refundDue')
       .where('succeeded_at', '<', new Date(now - youngestMs))
+      .where(
+        sql<boolean>`(select count(*) from refunds r where r.practice_id = payments.practice_id and r.payment_id = payments.id
+          and r.origin = 'deposit' and r.status = 'failed') < ${mostFailures}`,
+      )
       .orderBy('succeeded_at', 'desc')
       .limit(mostAtOnce)
       .execute(),

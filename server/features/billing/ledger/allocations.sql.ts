@@ -56,7 +56,7 @@ export async function releaseOverpaid(work: Work, clientId: string, invoiceId: s
 }
 
 /** A payment that was given back in part or whole settles no more than what is left of it; the newest invoice opens first. */
-export async function releaseReturned(
+async function releaseReturned(
   work: Work,
   clientId: string,
   paymentId: string,
@@ -69,4 +69,14 @@ export async function releaseReturned(
     having sum(a.amount_cents) > 0 order by i.number desc`.execute(work.trx)
   const allocatedCents = rows.reduce((sum, a) => sum + a.amountCents, 0)
   await addAllocations(work, clientId, release(rows, allocatedCents - leftCents))
+}
+
+/** Money of a payment has left again: what it settled opens, and other credit settles it. */
+export async function giveBack(
+  work: Work,
+  payment: { id: string; clientId: string; amountCents: Cents },
+  returnedCents: Cents,
+): Promise<void> {
+  await releaseReturned(work, payment.clientId, payment.id, payment.amountCents - returnedCents)
+  await settleFromCredit(work, payment.clientId)
 }

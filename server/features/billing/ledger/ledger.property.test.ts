@@ -1,14 +1,18 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Problem } from '../../../kernel/http/problem.ts'
 import { newId } from '../../../kernel/ids.ts'
+import type { ProcessorRefund } from '../../../kernel/processor/index.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { aClient, aPractice, type TestPractice } from '../../../testing/world.ts'
 import { asPractice, openShop, type Shop } from '../billing.factories.ts'
 import { enterChargeInLedger } from '../enter-charge/enter-charge.route.ts'
 import { enterHandPayment } from '../enter-payment/enter-payment.route.ts'
 import { takeOver } from '../make-payment/book-payment.ts'
-import { insertAttempt } from '../make-payment/payments.sql.ts'
+import { findPaymentRow, insertAttempt } from '../make-payment/payments.sql.ts'
+import { beginRefund } from '../refunds/begin-refund.ts'
+import { findRefund, refundableCents, refundKey } from '../refunds/refunds.sql.ts'
 import { reverseEntryOf } from '../reverse-entry/reverse-entry.route.ts'
 import { sendInvoiceOf } from '../send-invoice/send-invoice.route.ts'
 import { invoicesOf, lockAccount, owedBy } from './ledger.sql.ts'
@@ -27,6 +31,8 @@ type Operation =
   | { do: 'cash'; cents: number; mayBecomeCredit: boolean }
   | { do: 'card'; cents: number; chosen: number; refunds: number[] }
   | { do: 'refundMore'; which: number; cents: number }
+  | { do: 'staffRefund'; which: number; cents: number }
+  | { do: 'refundTold'; which: number; status: 'pending' | 'succeeded' | 'failed' | 'canceled' }
   | { do: 'reverse'; which: number }
 
 const cents = fc.integer({ min: 50, max: 30_000 })
@@ -47,6 +53,15 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('refundMore' as const), which: fc.nat(20), cents }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('staffRefund' as const), which: fc.nat(20), cents }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('refundTold' as const),
+      which: fc.nat(20),
+      status: fc.constantFrom('pending', 'succeeded', 'failed', 'canceled'),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('reverse' as const), which: fc.nat(40) }) },
 )
 
@@ -107,15 +122,65 @@ async function carryOut(work: Work, clientId: string, cards: Map<string, number>
       invoiceId,
     })
     cards.set(id, op.cents)
-    for (const refunded of [0, ...op.refunds])
-      await takeOver(work, id, said(id, op.cents, Math.min(refunded, op.cents)))
+    await takeOver(work, id, said(id, op.cents, 0))
+    for (const refunded of op.refunds) await refundAtProcessor(work, id, refunded)
   } else if (op.do === 'refundMore') {
-    const [id, amount] = [...cards][op.which % Math.max(cards.size, 1)] ?? []
-    if (id && amount) await takeOver(work, id, said(id, amount, Math.min(op.cents, amount)))
+    const [id] = [...cards][op.which % Math.max(cards.size, 1)] ?? []
+    if (id) await refundAtProcessor(work, id, op.cents)
+  } else if (op.do === 'staffRefund') {
+    const [paymentId] = [...cards][op.which % Math.max(cards.size, 1)] ?? []
+    if (paymentId)
+      await beginRefund(work, {
+        ...common,
+        paymentId,
+        amountCents: op.cents,
+        reason: 'Asked for',
+        idempotencyKey: newId(),
+      })
+  } else if (op.do === 'refundTold') {
+    const { rows } = await sql<{ id: string; paymentId: string; amountCents: number }>`
+      select id, payment_id as "paymentId", amount_cents as "amountCents" from refunds where client_id = ${clientId} order by id`.execute(
+      work.trx,
+    )
+    const refund = rows[op.which % Math.max(rows.length, 1)]
+    if (refund) await tellRefund(work, refund, op.status)
   } else if (entries.length > 0) {
     const entryId = entries[op.which % entries.length]!.id
     await reverseEntryOf(work, { ...common, entryId, reason: 'A mistake' })
   }
+}
+
+const aRefund = (id: string, paymentId: string, amountCents: number, status: ProcessorRefund['status']) => ({
+  id: `re_${id.replaceAll('-', '')}`,
+  paymentId: `pi_${paymentId.replaceAll('-', '')}`,
+  status,
+  amountCents,
+  metadata: { attempt: refundKey(id) },
+  createdAt: 0,
+})
+
+async function tellRefund(
+  work: Work,
+  refund: { id: string; paymentId: string; amountCents: number },
+  status: ProcessorRefund['status'],
+) {
+  const { amountCents } = (await findPaymentRow(work, refund.paymentId))!
+  const told = aRefund(refund.id, refund.paymentId, refund.amountCents, status)
+  // By whoever made it there, the name of it is the one that it was first told by.
+  const { processorRefundId } = (await findRefund(work, refund.id))!
+  await takeOver(work, refund.paymentId, said(refund.paymentId, amountCents, 0), [
+    { ...told, id: processorRefundId ?? told.id },
+  ])
+}
+
+/** Somebody refunds at the processor itself, as much as it lets him. */
+async function refundAtProcessor(work: Work, paymentId: string, cents: number) {
+  const { amountCents } = (await findPaymentRow(work, paymentId))!
+  const left = Math.min(cents, await refundableCents(work, paymentId))
+  if (left > 0)
+    await takeOver(work, paymentId, said(paymentId, amountCents, left), [
+      { ...aRefund(newId(), paymentId, left, 'succeeded'), metadata: {} },
+    ])
 }
 
 async function openCharges(work: Work, clientId: string) {
@@ -153,10 +218,20 @@ async function mustHold(work: Work, clientId: string) {
     if (e.payment_id) perPayment.set(e.payment_id, (perPayment.get(e.payment_id) ?? 0) + e.amount_cents)
   const payments = await work.trx
     .selectFrom('payments as p')
-    .select(['p.id', 'p.amount_cents', 'p.returned_cents'])
+    .select(['p.id', 'p.method', 'p.amount_cents', 'p.returned_cents', 'p.refund_cents'])
     .where('p.client_id', '=', clientId)
     .execute()
-  for (const p of payments) expect(perPayment.get(p.id)).toBe(p.returned_cents - p.amount_cents)
+  const { rows: refunds } = await sql<{ payment_id: string; asked: number; booked: number }>`
+    select payment_id, coalesce(sum(amount_cents) filter (where status <> 'failed'), 0)::int as asked,
+      coalesce(sum(amount_cents) filter (where status in ('pending', 'succeeded')), 0)::int as booked
+    from refunds where client_id = ${clientId} group by payment_id`.execute(work.trx)
+  for (const p of payments) {
+    expect(perPayment.get(p.id)).toBe(p.returned_cents - p.amount_cents)
+    if (p.method !== 'card') continue
+    const { asked, booked } = refunds.find((r) => r.payment_id === p.id) ?? { asked: 0, booked: 0 }
+    expect([p.refund_cents, p.returned_cents]).toEqual([asked, booked])
+    expect(p.refund_cents).toBeLessThanOrEqual(p.amount_cents)
+  }
 }
 
 describe('any row of charges, invoices, payments, refunds and reversals', () => {

@@ -103,6 +103,8 @@ export type NewEntry = {
   units?: number
   details?: EntryDetails
   paymentId?: string | null
+  /** Of a refund, always. */
+  refundId?: string
   reversesId?: string | null
 }
 
@@ -126,6 +128,7 @@ export async function addEntry(work: Work, entry: NewEntry): Promise<string> {
         ? await services.keyring.seal(trx, placeOfDetails(practiceId, id), JSON.stringify(entry.details))
         : null,
       payment_id: entry.paymentId ?? null,
+      refund_id: entry.refundId ?? null,
       reverses_id: entry.reversesId ?? null,
       entered_by_person_id: entry.personId,
     })

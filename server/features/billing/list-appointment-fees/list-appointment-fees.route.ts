@@ -10,7 +10,7 @@ export const listAppointmentFees = practiceRoute({
   method: 'GET',
   path: '/clients/:clientId/appointment-fees',
   summary:
-    'Appointments that were cancelled late or missed under a policy that the client had accepted, and what was decided about the fee (SCH-14).',
+    'Appointments that were cancelled late, missed or moved late under a policy that the client had accepted, and what was decided about the fee (SCH-14).',
   permit: 'billing.read',
   audit: { action: 'list', subject: 'charge' },
   params: Closed({ clientId: Id }),
@@ -20,7 +20,7 @@ export const listAppointmentFees = practiceRoute({
       fees: Type.Array(
         Closed({
           appointmentId: Id,
-          reason: OneOf(['lateCancelled', 'noShow']),
+          reason: OneOf(['lateCancelled', 'noShow', 'lateMoved']),
           amountCents: Type.Integer(),
           startsAt: Instant,
           timeZone: Type.String(),
@@ -45,7 +45,7 @@ export const listAppointmentFees = practiceRoute({
         const about = decided.get(fee.appointmentId)
         return {
           appointmentId: fee.appointmentId,
-          reason: fee.reason,
+          reason: about?.reason ?? fee.reason,
           amountCents: about?.amountCents ?? fee.amountCents,
           startsAt: fee.startsAt.toISOString(),
           timeZone: fee.timeZone,

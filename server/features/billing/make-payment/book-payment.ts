@@ -1,13 +1,14 @@
-import type { ProcessorPayment } from '../../../kernel/processor/index.ts'
+import type { ProcessorPayment, ProcessorRefund } from '../../../kernel/processor/index.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { recipientsOfClient } from '../../clients/index.ts'
 import { tellPersons } from '../../notifications/index.ts'
 import { practiceName, recipientsWithRole } from '../../practice/index.ts'
 import { todayIn } from '../billing-dates.ts'
 import { settleDeposit } from '../deposits/settle-deposit.ts'
-import { releaseReturned, settleFromCredit } from '../ledger/allocations.sql.ts'
+import { settleFromCredit } from '../ledger/allocations.sql.ts'
 import { addEntry, lockAccount } from '../ledger/ledger.sql.ts'
 import { assignedProviderContacts } from '../provider-contacts.sql.ts'
+import { takeOverRefunds } from '../refunds/take-over-refunds.ts'
 import { keepCard } from '../saved-cards/saved-cards.sql.ts'
 import { isOver } from './payment-state.ts'
 import {
@@ -31,8 +32,14 @@ async function lockPayment(work: Work, paymentId: string): Promise<PaymentRow> {
  * notice (once, fifty times, in any order), the reconciliation after a crash. Under the lock of the account the first that tells of
  * success books it; the others find it booked (BIL-7, PAY-02). The unique index on the ledger would refuse a second booking anyway.
  * Success is for ever, and what ended without money still becomes a success when the processor says that money moved.
+ * @param refunds what the processor says was given back of it, as `refundsAt` reads it
  */
-export async function takeOver(work: Work, paymentId: string, answer: ProcessorPayment): Promise<PaymentRow> {
+export async function takeOver(
+  work: Work,
+  paymentId: string,
+  answer: ProcessorPayment,
+  refunds: readonly ProcessorRefund[] = [],
+): Promise<PaymentRow> {
   const before = await lockPayment(work, paymentId)
   if (answer.amountCents !== before.amountCents)
     throw new Error('The processor tells another amount than was asked for.')
@@ -53,7 +60,7 @@ export async function takeOver(work: Work, paymentId: string, answer: ProcessorP
         await keepCard(work, before.personId, paymentMethodId, card)
       await bookSuccess(work, before)
     }
-    await bookRefund(work, before, answer.refundedCents)
+    await takeOverRefunds(work, before, refunds)
   }
   work.tell({ practiceId: work.practiceId, clientId: before.clientId, kind: 'payment', id: paymentId })
   return (await findPaymentRow(work, paymentId))!
@@ -97,38 +104,6 @@ export async function bookSuccess(work: Work, payment: Booked): Promise<void> {
   if (deposit?.outcome !== 'refundDue') await settleFromCredit(work, clientId, payment.invoiceId)
   work.record({ action: 'pay', subjectType: 'payment', subjectId: id, clientId, details: { amountCents } })
   await tellOfPayment(work, payment)
-}
-
-/**
- * Books what the processor gave back, by whatever hand. Only ever more: an answer that was read before the refund may arrive after
- * one that was read later.
- */
-async function bookRefund(work: Work, payment: PaymentRow, refundedCents: number): Promise<void> {
-  const moreCents = refundedCents - payment.returnedCents
-  if (moreCents <= 0) return
-  await changePayment(work, payment.id, { returnedCents: refundedCents })
-  await addEntry(work, {
-    clientId: payment.clientId,
-    kind: 'refund',
-    amountCents: moreCents,
-    serviceDate: await todayIn(work),
-    personId: payment.personId,
-    paymentId: payment.id,
-  })
-  await giveBack(work, payment, refundedCents)
-  work.record({
-    action: 'change',
-    subjectType: 'payment',
-    subjectId: payment.id,
-    clientId: payment.clientId,
-    details: { refundedCents },
-  })
-}
-
-/** Money of a payment has left again: what it settled opens, and other credit settles it. */
-export async function giveBack(work: Work, payment: PaymentRow, returnedCents: number): Promise<void> {
-  await releaseReturned(work, payment.clientId, payment.id, payment.amountCents - returnedCents)
-  await settleFromCredit(work, payment.clientId)
 }
 
 /** The payer gets a receipt's link; administrators, billers and the assigned providers hear that a payment came in (BIL-5). */

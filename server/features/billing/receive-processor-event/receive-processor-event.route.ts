@@ -4,6 +4,7 @@ import { publicRoute } from '../../../kernel/http/route.ts'
 import { Nothing } from '../../../kernel/http/schemas.ts'
 import { type ProcessorEvent, WebhookRefused } from '../../../kernel/processor/index.ts'
 import { takeOver } from '../make-payment/book-payment.ts'
+import { refundsAt } from '../refunds/take-over-refunds.ts'
 import { isFirstNotice, placeOf } from './processor-events.sql.ts'
 
 /**
@@ -37,8 +38,13 @@ export const receiveProcessorEvent = publicRoute({
     const answer = await processor.findPayment(null, event.about.paymentId)
     const place = answer ? await placeOf(services, answer) : null
     if (!answer || !place) return null
+    // A refund that failed is no longer among what was given back, so that a notice of one asks for them all.
+    const refunds =
+      event.about.kind === 'refund'
+        ? await processor.findRefunds(null, answer.id)
+        : await refundsAt(processor, answer)
     await inPracticeAsSystem(services, place.practiceId, 'receiveProcessorEvent', async (work) => {
-      if (await isFirstNotice(work, event.id)) await takeOver(work, place.paymentId, answer)
+      if (await isFirstNotice(work, event.id)) await takeOver(work, place.paymentId, answer, refunds)
     })
     return null
   },

@@ -1,10 +1,15 @@
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
-import { ProcessorError, type ProcessorPayment } from '../../../kernel/processor/index.ts'
+import {
+  ProcessorError,
+  type ProcessorPayment,
+  type ProcessorRefund,
+} from '../../../kernel/processor/index.ts'
 import type { Services } from '../../../kernel/services.ts'
 import { endUnheard, takeOver } from '../make-payment/book-payment.ts'
 import { type Charged, closed } from '../make-payment/charge-card.ts'
 import { isOver, processorKey } from '../make-payment/payment-state.ts'
 import type { PaymentRow } from '../make-payment/payments.sql.ts'
+import { refundsAt } from '../refunds/take-over-refunds.ts'
 
 const minuteMs = 60_000
 /** So long after the attempt, a payment that the processor has never heard of will not come any more. */
@@ -30,13 +35,17 @@ export async function settlePayment(
   if (isOver(row.status) || row.method !== 'card' || !processor) return asItStands
   const ageMs = services.clock() - row.attemptedAt.getTime()
   let answer: ProcessorPayment | undefined
+  let refunds: ProcessorRefund[] = []
   try {
     answer = row.processorPaymentId
       ? await processor.findPayment(null, row.processorPaymentId)
       : await processor.findPaymentByIdempotencyKey(null, processorKey(row.id), row.attemptedAt.getTime())
     if (answer?.status === 'requiresAction' && (wantsItCalledOff || ageMs > abandonedAfterMs))
       answer = await processor.cancelPayment(null, answer.id)
-    if (answer) answer = await closed(processor, answer)
+    if (answer) {
+      answer = await closed(processor, answer)
+      refunds = await refundsAt(processor, answer)
+    }
   } catch (error) {
     if (error instanceof ProcessorError) return asItStands
     throw error
@@ -45,7 +54,7 @@ export async function settlePayment(
     inPracticeAsSystem(services, practiceId, 'settlePayment', run)
   if (answer) {
     const told = answer
-    const after = await inPractice((work) => takeOver(work, row.id, told))
+    const after = await inPractice((work) => takeOver(work, row.id, told, refunds))
     return { row: after, actionUrl: told.actionUrl ?? null }
   }
   if (ageMs < (row.processorPaymentId ? vanishedAfterMs : neverArrivedAfterMs)) return asItStands

@@ -4,10 +4,9 @@ import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id } from '../../../kernel/http/schemas.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { todayIn } from '../billing-dates.ts'
-import { releaseOverpaid, settleFromCredit } from '../ledger/allocations.sql.ts'
+import { giveBack, releaseOverpaid, settleFromCredit } from '../ledger/allocations.sql.ts'
 import { assertClient } from '../ledger/assert-client.ts'
 import { addEntry, lockAccount } from '../ledger/ledger.sql.ts'
-import { giveBack } from '../make-payment/book-payment.ts'
 import { changePayment, lockPaymentRow, type PaymentRow } from '../make-payment/payments.sql.ts'
 import { addReversalLine, findEntry, isReversed } from './reverse-entry.sql.ts'
 
@@ -59,7 +58,7 @@ function assertReversible(kind: string, payment: PaymentRow | null) {
   throw new Problem(
     409,
     'not-reversible',
-    'Only a charge, or a payment by cash or check, can be taken back here. A card payment is given back as a refund at the card company.',
+    'Only a charge, or a payment by cash or check, can be taken back here. A card payment is given back by a refund.',
   )
 }
 

@@ -125,6 +125,13 @@ export const archivedTables: readonly ArchivedTable[] = [
   },
   { table: 'payment_allocations', file: 'billing', orderBy: 'created_at' },
   {
+    table: 'refunds',
+    file: 'billing',
+    orderBy: 'asked_at',
+    // The reason is for the practice alone.
+    leftOut: ['idempotency_key', 'processor_refund_id', 'looked_at', 'sealed_reason'],
+  },
+  {
     table: 'files',
     file: 'files',
     orderBy: 'created_at',

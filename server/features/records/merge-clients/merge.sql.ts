@@ -68,6 +68,7 @@ export const inTheWay = [
   'payment_allocations',
   'payments',
   'portal_grants',
+  'refunds',
   'sign_ups',
   'signed_documents',
   'signing_agreements',
@@ -88,7 +89,7 @@ export type Obstacle =
   | 'portal'
   | 'sign-ups'
 const obstacleOf = (table: (typeof inTheWay)[number]): Obstacle => {
-  if (/^(billing|invoice|ledger|payment)/.test(table)) return 'billing'
+  if (/^(billing|invoice|ledger|payment|refund)/.test(table)) return 'billing'
   if (/^(form|sign(ed|ing))/.test(table)) return 'forms'
   if (/^(message|thread)/.test(table)) return 'messages'
   if (/^(portal|grant|invitations|notice)/.test(table)) return 'portal'
