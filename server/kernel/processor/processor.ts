@@ -68,13 +68,19 @@ export type NewPayment = ProcessorChange & {
   /** Whole cents, from 50 to 99,999,999. */
   amountCents: number
   currency: 'usd'
-  customerId?: string
   paymentMethodId: string
-  /** Keeps the card with the customer after it was charged; asks for `customerId`. */
-  savePaymentMethod: boolean
-  /** Where the browser comes back to after a check by the card's bank. */
-  returnUrl: string
-}
+} & (
+    | {
+        isOffSession?: false
+        customerId?: string
+        /** Keeps the card with the customer after it was charged; asks for `customerId`. */
+        savePaymentMethod: boolean
+        /** Where the browser comes back to after a check by the card's bank. */
+        returnUrl: string
+      }
+    /** The card's holder is not there: a bank that wants to ask him declines (`authentication_required`). */
+    | { isOffSession: true; customerId: string }
+  )
 
 /**
  * What a signed notice of the processor is about. It names the thing alone, not its state: notices come late,
@@ -126,7 +132,7 @@ export interface CardProcessor {
   refund(refund: ProcessorChange & { paymentId: string; amountCents: number }): Promise<ProcessorRefund>
   /** All refunds of a payment, also those made at the processor itself; newest first. */
   findRefunds(account: ProcessorAccount, paymentId: string): Promise<ProcessorRefund[]>
-  /** Keeps a card with a customer without charging it. */
+  /** Keeps a card with a customer without charging it, so that it may be charged later while its holder is not there. */
   saveCard(
     setup: ProcessorChange & { customerId: string; paymentMethodId: string; returnUrl: string },
   ): Promise<CardSetup>

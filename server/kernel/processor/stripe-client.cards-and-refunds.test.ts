@@ -79,6 +79,62 @@ describe('a saved card', () => {
   })
 })
 
+describe('a charge while the holder is not there', () => {
+  async function keptCard(paymentMethodId: string) {
+    const { id: customerId } = await processor.createCustomer({
+      account: 'acct_cedar',
+      idempotencyKey: randomUUID(),
+    })
+    const setup = await processor.saveCard({
+      account: 'acct_cedar',
+      idempotencyKey: randomUUID(),
+      customerId,
+      paymentMethodId,
+      returnUrl: 'http://localhost:3000/cards',
+    })
+    if (setup.actionUrl) await answerChallenge(setup.actionUrl, 'approve')
+    const kept = await processor.findCardSetup('acct_cedar', setup.id)
+    return {
+      account: 'acct_cedar',
+      idempotencyKey: randomUUID(),
+      amountCents: 5_000,
+      currency: 'usd' as const,
+      customerId,
+      paymentMethodId: kept!.paymentMethodId!,
+      isOffSession: true as const,
+    }
+  }
+
+  it('is made once with a kept card, also when the answer was lost [SCH-14, PAY-01]', async () => {
+    const charge = await keptCard('pm_card_visa')
+    standIn.turn({ cutAnswers: 1 })
+    const first = await processor.createPayment(charge)
+    expect(first).toMatchObject({ status: 'succeeded', amountCents: 5_000, actionUrl: undefined })
+    expect((await processor.createPayment(charge)).id).toBe(first.id)
+    expect(await countPayments(standIn)).toBe(1)
+  })
+
+  it('is made with a card whose holder proved himself when it was kept', async () => {
+    const charge = await keptCard('pm_card_authenticationRequiredOnSetup')
+    expect(await processor.createPayment(charge)).toMatchObject({ status: 'succeeded' })
+  })
+
+  it('is declined, and sends nobody anywhere, where the bank wants to ask each time [SCH-14]', async () => {
+    const charge = await keptCard('pm_card_authenticationRequired')
+    const declined = await processor.createPayment(charge)
+    expect(declined).toMatchObject({ status: 'declined', declineCode: 'authentication_required' })
+    expect(declined.actionUrl).toBeUndefined()
+  })
+
+  it('is declined where the card was kept and cannot be charged', async () => {
+    const charge = await keptCard('pm_card_chargeCustomerFail')
+    expect(await processor.createPayment(charge)).toMatchObject({
+      status: 'declined',
+      declineCode: 'generic_decline',
+    })
+  })
+})
+
 describe('a card whose bank asks for proof', () => {
   it.each(['pm_card_authenticationRequired', 'pm_card_authenticationRequiredOnSetup'])(
     '%s pays after the person said yes, and comes back to the page',
@@ -187,6 +243,22 @@ describe('refunds', () => {
     const first = await processor.refund(refund)
     expect(await processor.refund(refund)).toEqual(first)
     expect(await processor.findRefunds('acct_cedar', id)).toHaveLength(1)
+  })
+
+  it('that do not go through at once end later, and one that failed counts no longer [BIL-10]', async () => {
+    standIn.turn({ refundMs: 20 })
+    for (const [paymentMethodId, first, last] of [
+      ['pm_card_pendingRefund', 'pending', 'succeeded'],
+      ['pm_card_refundFail', 'succeeded', 'failed'],
+    ] as const) {
+      const { id } = await processor.createPayment(aPayment({ paymentMethodId }))
+      expect(await processor.refund(aRefund(id, 8500))).toMatchObject({ status: first })
+      expect(await processor.findPayment('acct_cedar', id)).toMatchObject({ refundedCents: 8500 })
+      await standIn.idle()
+      expect(await processor.findRefunds('acct_cedar', id)).toMatchObject([{ status: last }])
+      const left = last === 'failed' ? 0 : 8500
+      expect(await processor.findPayment('acct_cedar', id)).toMatchObject({ refundedCents: left })
+    }
   })
 
   it('of any amounts leave what was paid minus what was given back [PAY-04]', async () => {

@@ -62,7 +62,8 @@ export function createStripeClient(options: StripeClientOptions): CardProcessor 
         allowed_payment_method_types: ['card'],
         customer: payment.customerId,
         setup_future_usage: keepsCard(payment) ? 'on_session' : undefined,
-        return_url: payment.returnUrl,
+        off_session: payment.isOffSession ? true : undefined,
+        return_url: payment.isOffSession ? undefined : payment.returnUrl,
         metadata: { ...metadata, [attemptName]: idempotencyKey },
         expand: shown,
       }
@@ -136,7 +137,7 @@ export function createStripeClient(options: StripeClientOptions): CardProcessor 
         customer: setup.customerId,
         payment_method: setup.paymentMethodId,
         confirm: true,
-        usage: 'on_session',
+        usage: 'off_session',
         allowed_payment_method_types: ['card'],
         return_url: setup.returnUrl,
         metadata,
@@ -259,6 +260,7 @@ function refuseAmount(): never {
 }
 
 function keepsCard(payment: NewPayment): boolean {
+  if (payment.isOffSession) return false
   if (payment.savePaymentMethod && !payment.customerId) {
     throw new ProcessorError('refused', 'A card can only be kept with a customer', 'bad_customer')
   }

@@ -65,6 +65,14 @@ beforeAll(async () => {
     savePaymentMethod: false,
     returnUrl,
   })
+  await processor.createPayment({
+    ...change(),
+    amountCents: 5000,
+    currency: 'usd',
+    customerId,
+    paymentMethodId: paid.paymentMethodId!,
+    isOffSession: true,
+  })
   await processor.findPayment('acct_cedar', paid.id)
   await processor.findPaymentByIdempotencyKey('acct_cedar', randomUUID(), Date.now())
   await processor.cancelPayment('acct_cedar', open.id)
@@ -133,7 +141,7 @@ describe('what is sent', () => {
   it('says nothing about the person: ids, amounts and addresses of pages alone', () => {
     const allowed = new Set([
       ...['amount', 'currency', 'confirm', 'payment_method', 'allowed_payment_method_types', 'customer'],
-      ...['setup_future_usage', 'return_url', 'metadata', 'expand', 'payment_intent', 'usage'],
+      ...['setup_future_usage', 'off_session', 'return_url', 'metadata', 'expand', 'payment_intent', 'usage'],
       ...['limit', 'created', 'starting_after'],
     ])
     for (const { params } of sent) {

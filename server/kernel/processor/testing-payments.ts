@@ -11,7 +11,9 @@ export function aClient(standIn: ProcessorStandIn, more: Partial<StripeClientOpt
   return createStripeClient({ kind: 'stand-in', ...keys, retryPauseMs: 5, ...more })
 }
 
-export function aPayment(more: Partial<NewPayment> = {}): NewPayment {
+type PaymentByPayer = Extract<NewPayment, { returnUrl: string }>
+
+export function aPayment(more: Partial<PaymentByPayer> = {}): PaymentByPayer {
   return {
     account: 'acct_cedar',
     idempotencyKey: randomUUID(),

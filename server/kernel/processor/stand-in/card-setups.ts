@@ -44,7 +44,7 @@ export function createCardSetup(world: World, parameters: Parameters): WireSetup
     }
     return record(world, intent, 'setup_intent.requires_action')
   }
-  const failure = declineOf(behaviour, method)
+  const failure = behaviour.isKeptThough ? null : declineOf(behaviour, method)
   if (failure) {
     const failed = fail(world, intent, failure)
     throw new StandInProblem(402, { ...failure, setup_intent: failed })

@@ -121,6 +121,17 @@ export function failedProof(method: WirePaymentMethod): WireFailure {
   }
 }
 
+/** The bank wants to ask the person, who is not there. */
+export function needsProof(method: WirePaymentMethod): WireFailure {
+  return {
+    type: 'card_error',
+    code: 'authentication_required',
+    decline_code: 'authentication_required',
+    message: 'Your card was declined. This transaction requires authentication.',
+    payment_method: method,
+  }
+}
+
 export function markUsed(world: World, hidden: HiddenCard, wasProven: boolean) {
   world.journal.put('hidden_card', world.account, {
     ...hidden,

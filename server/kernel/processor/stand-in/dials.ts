@@ -10,6 +10,8 @@ export type Dials = {
   answerDelayMs: number
   /** Payments stand at `processing` for so long before they succeed or are declined. */
   processingMs: number
+  /** How long the refund of a card waits that does not go through at once. */
+  refundMs: number
   /** Each notice is sent so many times more than once, all at the same time. */
   repeatDeliveries: number
   deliveryDelayMs: number
@@ -27,6 +29,7 @@ export const steadyDials: Dials = {
   refuseAnswers: 0,
   answerDelayMs: 0,
   processingMs: 0,
+  refundMs: 3_000,
   repeatDeliveries: 0,
   deliveryDelayMs: 0,
   dropDeliveries: 0,

@@ -225,6 +225,7 @@ export function newRefund(
   charge: WireCharge,
   amount: number,
   facts: { reason: string | null; metadata: Record<string, string> },
+  status: 'pending' | 'succeeded' | 'failed',
 ) {
   return {
     id: newId('re'),
@@ -242,7 +243,7 @@ export function newRefund(
     payment_method: charge.payment_method,
     receipt_number: null,
     source_transfer_reversal: null,
-    status: 'succeeded' as const,
+    status,
     transfer_reversal: null,
   }
 }

@@ -1,4 +1,13 @@
-import { attach, declineOf, failedProof, type HiddenCard, markUsed, mustProve, usableCard } from './cards.ts'
+import {
+  attach,
+  declineOf,
+  failedProof,
+  type HiddenCard,
+  markUsed,
+  mustProve,
+  needsProof,
+  usableCard,
+} from './cards.ts'
 import {
   newCharge,
   newDispute,
@@ -20,6 +29,7 @@ export const createParameters = [
   'allowed_payment_method_types',
   'customer',
   'setup_future_usage',
+  'off_session',
   'return_url',
   'metadata',
 ] as const
@@ -41,6 +51,10 @@ export function createPayment(world: World, parameters: Parameters): WirePayment
   if (isConfirmed && !paymentMethodId) {
     throw badParameter('parameter_missing', 'payment_method', 'You cannot confirm without a payment_method.')
   }
+  const isOffSession = parameters.isTrue('off_session')
+  if (isOffSession && !isConfirmed) {
+    throw badParameter('parameter_invalid', 'off_session', 'off_session can only be used with confirm=true.')
+  }
   if (facts.customer) find(world, 'customer', facts.customer, 'customer')
 
   const intent = newPaymentIntent(facts)
@@ -51,7 +65,7 @@ export function createPayment(world: World, parameters: Parameters): WirePayment
   if (!isConfirmed || !paymentMethodId) return record(world, intent, 'payment_intent.created')
   const { method } = usableCard(world, paymentMethodId, facts.customer)
   record(world, intent, 'payment_intent.created')
-  return confirm(world, intent, method.id, parameters.text('return_url'))
+  return confirm(world, intent, method.id, parameters.text('return_url'), isOffSession)
 }
 
 export function confirmPayment(world: World, id: string, parameters: Parameters): WirePaymentIntent {
@@ -62,14 +76,21 @@ export function confirmPayment(world: World, id: string, parameters: Parameters)
   const paymentMethodId = parameters.text('payment_method') ?? intent.payment_method
   if (!paymentMethodId)
     throw badParameter('parameter_missing', 'payment_method', 'A payment_method is needed.')
-  return confirm(world, intent, paymentMethodId, parameters.text('return_url'))
+  return confirm(world, intent, paymentMethodId, parameters.text('return_url'), false)
 }
 
-function confirm(world: World, intent: WirePaymentIntent, cardId: string, returnUrl: string | undefined) {
+function confirm(
+  world: World,
+  intent: WirePaymentIntent,
+  cardId: string,
+  returnUrl: string | undefined,
+  isOffSession: boolean,
+) {
   const { method, hidden, behaviour } = usableCard(world, cardId, intent.customer)
   intent.payment_method = method.id
   intent.last_payment_error = null
   if (!mustProve(behaviour, hidden)) return settle(world, intent, method, hidden, false)
+  if (isOffSession) return refuse(world, intent, method, needsProof(method))
   if (!returnUrl) throw badParameter('parameter_missing', 'return_url', 'This card asks for a return_url.')
   intent.status = 'requires_action'
   intent.next_action = {
@@ -133,13 +154,9 @@ function conclude(world: World, intent: WirePaymentIntent, method: WirePaymentMe
   const hidden = find<HiddenCard>(world, 'hidden_card', method.id)
   const behaviour = testCards[hidden.testCard]
   const failure = behaviour ? declineOf(behaviour, method) : null
-  const charge = newCharge(intent, method, failure)
+  if (failure) return refuse(world, intent, method, failure)
+  const charge = newCharge(intent, method, null)
   intent.latest_charge = charge.id
-  if (failure) {
-    record(world, charge, 'charge.failed')
-    decline(world, intent, failure)
-    throw new StandInProblem(402, { ...failure, charge: charge.id, payment_intent: intent })
-  }
   charge.disputed = behaviour?.disputes ?? false
   record(world, charge, 'charge.succeeded')
   intent.status = 'succeeded'
@@ -149,6 +166,19 @@ function conclude(world: World, intent: WirePaymentIntent, method: WirePaymentMe
   record(world, intent, 'payment_intent.succeeded')
   if (charge.disputed) record(world, newDispute(charge), 'charge.dispute.created')
   return intent
+}
+
+function refuse(
+  world: World,
+  intent: WirePaymentIntent,
+  method: WirePaymentMethod,
+  failure: WireFailure,
+): never {
+  const charge = newCharge(intent, method, failure)
+  intent.latest_charge = charge.id
+  record(world, charge, 'charge.failed')
+  decline(world, intent, failure)
+  throw new StandInProblem(402, { ...failure, charge: charge.id, payment_intent: intent })
 }
 
 function decline(world: World, intent: WirePaymentIntent, failure: WireFailure): WirePaymentIntent {

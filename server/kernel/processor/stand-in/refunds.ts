@@ -1,6 +1,8 @@
-import { newRefund, type WireCharge, type WirePaymentIntent } from './objects.ts'
+import type { HiddenCard } from './cards.ts'
+import { newRefund, type WireCharge, type WirePaymentIntent, type WireRefund } from './objects.ts'
 import type { Parameters } from './parameters.ts'
 import { badParameter, notNow } from './problems.ts'
+import { testCards } from './test-cards.ts'
 import { find, record, type World } from './world.ts'
 
 /** Never gives back more than is left of the charge, however many are asked for [PAY-04]. */
@@ -40,10 +42,32 @@ export function createRefund(world: World, parameters: Parameters) {
       },
     )
   }
-  const refund = newRefund(charge, amount, { reason, metadata })
+  const fate = fateOf(world, charge.payment_method)
+  const refund = newRefund(charge, amount, { reason, metadata }, fate === 'late' ? 'pending' : 'succeeded')
   charge.amount_refunded += amount
   charge.refunded = charge.amount_refunded === charge.amount
   record(world, refund, 'refund.created')
   record(world, charge, 'charge.refunded')
+  if (fate) world.later(world.dials.refundMs, (next) => finishRefund(next, refund.id))
   return refund
+}
+
+const fateOf = (world: World, cardId: string) =>
+  testCards[find<HiddenCard>(world, 'hidden_card', cardId).testCard]?.refunds
+
+/** Ends the waiting of a refund that did not go through at once. */
+export function finishRefund(world: World, id: string) {
+  const refund = find<WireRefund>(world, 'refund', id)
+  const fate = fateOf(world, refund.payment_method)
+  if (fate === 'late' && refund.status === 'pending') {
+    refund.status = 'succeeded'
+    record(world, refund, 'refund.updated')
+  }
+  if (fate !== 'fail' || refund.status !== 'succeeded') return
+  const charge = find<WireCharge>(world, 'charge', refund.charge)
+  charge.amount_refunded -= refund.amount
+  charge.refunded = false
+  record(world, charge)
+  refund.status = 'failed'
+  record(world, refund, 'refund.failed')
 }

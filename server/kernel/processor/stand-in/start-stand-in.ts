@@ -8,10 +8,11 @@ import { startDeliveries } from './deliveries.ts'
 import { checkedDials, type Dials, steadyDials } from './dials.ts'
 import { type GivenAnswer, openIdempotency } from './idempotency.ts'
 import { openJournal } from './journal.ts'
-import { newId, type WirePaymentIntent } from './objects.ts'
+import { newId, type WirePaymentIntent, type WireRefund } from './objects.ts'
 import { answerPage } from './pages.ts'
 import { finishProcessing } from './payments.ts'
 import { StandInProblem } from './problems.ts'
+import { finishRefund } from './refunds.ts'
 import type { World } from './world.ts'
 
 export type StandInOptions = {
@@ -89,6 +90,9 @@ export async function startProcessorStandIn(options: StandInOptions = {}): Promi
   for (const { account, value } of journal.all<WirePaymentIntent>('payment_intent')) {
     if (value.status === 'processing') step(account, null, (world) => finishProcessing(world, value.id))
   }
+
+  for (const { account, value } of journal.all<WireRefund>('refund'))
+    step(account, null, (world) => finishRefund(world, value.id))
 
   async function answerApi(request: IncomingMessage, response: ServerResponse, url: URL) {
     const method = request.method ?? 'GET'

@@ -4,6 +4,10 @@ export type CardBehaviour = {
   /** `firstUse`: until the person proved once that the card is theirs; `always`: at each payment. */
   challenge?: 'firstUse' | 'always'
   disputes?: boolean
+  /** Declined when it is charged, and not when it is kept. */
+  isKeptThough?: boolean
+  /** A refund waits before it succeeds, or succeeds and fails after a while. */
+  refunds?: 'late' | 'fail'
 }
 
 export type TestCard = CardBehaviour & { brand: string; number: string; shortcut?: string }
@@ -12,7 +16,7 @@ const declined = (code: string, message: string, declineCode?: string) => ({
   decline: { code, message, declineCode },
 })
 
-/** The published test numbers. Nothing else is taken, so that no real card can ever be stored here. */
+/** The published test numbers. Nothing else is taken, so that no real card can ever be stored here. A new one goes to the end: kept cards are known by their place. */
 export const testCards: readonly TestCard[] = [
   { number: '4242424242424242', brand: 'visa', shortcut: 'pm_card_visa' },
   { number: '5555555555554444', brand: 'mastercard', shortcut: 'pm_card_mastercard' },
@@ -64,6 +68,15 @@ export const testCards: readonly TestCard[] = [
     challenge: 'always',
   },
   { number: '4000000000000259', brand: 'visa', shortcut: 'pm_card_createDispute', disputes: true },
+  {
+    number: '4000000000000341',
+    brand: 'visa',
+    shortcut: 'pm_card_chargeCustomerFail',
+    isKeptThough: true,
+    ...declined('card_declined', 'Your card was declined.', 'generic_decline'),
+  },
+  { number: '4000000000007726', brand: 'visa', shortcut: 'pm_card_pendingRefund', refunds: 'late' },
+  { number: '4000000000005126', brand: 'visa', shortcut: 'pm_card_refundFail', refunds: 'fail' },
 ]
 
 /** The check digit of card numbers (ISO/IEC 7812-1). */
