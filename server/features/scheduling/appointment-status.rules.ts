@@ -121,3 +121,15 @@ export function cancellationVerdict(
   const inTimeUntil = window === 'always' ? startsAt : startsAt - window * 60 * minuteMs
   return { mayCancel: true, becomes: now <= inTimeUntil ? 'cancelledInTime' : 'lateCancelled', inTimeUntil }
 }
+
+const hoursOf = (window: CancellationWindow): number | null =>
+  window === 'always' ? 0 : window === 'byPhone' ? null : window
+
+/**
+ * The window that a client is held to: the provider's as it is now, but never a stricter one than that under which he accepted the
+ * policy (SCH-14). Whether he must call is for today's window to say. `agreed` is null where he accepted no policy.
+ */
+export function fairWindow(now: CancellationWindow, agreed: CancellationWindow | null): CancellationWindow {
+  const [hours, agreedHours] = [hoursOf(now), agreed === null ? null : hoursOf(agreed)]
+  return hours !== null && agreedHours !== null && agreedHours < hours ? agreed! : now
+}

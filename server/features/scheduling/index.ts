@@ -50,7 +50,11 @@ export {
   type NewAppointment,
 } from './book-appointment/book-appointment.ts'
 export { lockProvider } from './book-appointment/lock-provider.sql.ts'
-export { type FeeUnderPolicy, feesUnderPolicyOf } from './booking-policies/policies.sql.ts'
+export {
+  type FeeReason,
+  type FeeUnderPolicy,
+  feesUnderPolicyOf,
+} from './booking-policies/fees-under-policy.sql.ts'
 export { acceptedPolicy, askedOf } from './booking-policies/policy-shape.ts'
 export { cancelAppointmentOf } from './cancel-appointment/cancel-appointment.ts'
 export { cancelAsProvider } from './cancel-appointment/cancel-as-provider.ts'

@@ -4,6 +4,7 @@ import type { Product } from '../../testing/product.ts'
 import type { CaseWorld } from '../../testing/route-cases.ts'
 import { bookAppointment } from './book-appointment/book-appointment.ts'
 import { insertPolicy, keepAcceptance } from './booking-policies/policies.sql.ts'
+import { cancelAppointmentOf } from './cancel-appointment/cancel-appointment.ts'
 import { type ServiceInput, saveService } from './save-service/save-service.ts'
 import {
   type Availability,
@@ -91,6 +92,8 @@ export async function aLateCancelled({ product, practice, client, provider }: Ca
       lateCancelFeeCents: 5_000,
       noShowFeeCents: 7_500,
       depositCents: null,
+      asksForCard: false,
+      lateMovesCount: false,
       staffId: provider.staffId,
     })
     const { id } = await bookAppointment(work, {
@@ -102,12 +105,7 @@ export async function aLateCancelled({ product, practice, client, provider }: Ca
       by: 'client',
     })
     await keepAcceptance(work, id, policyId!)
-    await work.trx
-      .updateTable('appointments')
-      .set({ status: 'lateCancelled' })
-      .where('practice_id', '=', practice.id)
-      .where('id', '=', id)
-      .execute()
+    await cancelAppointmentOf(work, client.id, id, { mayBeLate: true })
     return id
   })
 }
@@ -129,6 +127,8 @@ export async function aTimeWithDeposit(
       lateCancelFeeCents: 0,
       noShowFeeCents: 0,
       depositCents: options.depositCents === undefined ? 5_000 : options.depositCents,
+      asksForCard: false,
+      lateMovesCount: false,
       staffId: provider.staffId,
     }),
   )

@@ -32,7 +32,12 @@ export async function insertDecision(work: Work, fee: FeeDecision): Promise<bool
   return result.numInsertedOrUpdatedRows === 1n
 }
 
-export type Decided = { decision: 'charged' | 'waived'; reason: FeeReason; decidedAt: Date; amountCents: Cents }
+export type Decided = {
+  decision: 'charged' | 'waived'
+  reason: FeeReason
+  decidedAt: Date
+  amountCents: Cents
+}
 
 /** By appointment. */
 export async function decisionsAbout(work: Work, appointmentIds: string[]): Promise<Map<string, Decided>> {

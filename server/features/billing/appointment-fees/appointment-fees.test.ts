@@ -168,6 +168,7 @@ describe('the fee of a late cancelling or a missed appointment', () => {
     await owner.caller.put(`${practice.path}/appointments/${id}/status`, {
       version: status.body.version,
       status: 'cancelledInTime',
+      reason: 'A kindness',
     })
     expect((await decide(id)).body.type).toContain('no-fee-agreed')
     const scheduler = await aStaffMember(product, practice, { roles: ['scheduler'] })

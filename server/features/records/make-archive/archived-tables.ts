@@ -43,6 +43,12 @@ export const archivedTables: readonly ArchivedTable[] = [
     orderBy: 'moved_at',
     leftOut: ['sealed_former_reason'],
   },
+  {
+    table: 'appointment_endings',
+    file: 'appointments',
+    orderBy: 'ended_at',
+    opened: { sealed_reason: { as: 'reason', column: 'appointment_endings.reason' } },
+  },
   { table: 'reminder_choices', file: 'appointments', orderBy: 'person_id' },
   { table: 'text_consents', file: 'appointments', orderBy: 'given_at' },
   { table: 'waitlist_entries', file: 'appointments', orderBy: 'created_at' },

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { Closed, Id, Instant, Nullable, OneOf, PageOf, type Static } from '../../../kernel/http/schemas.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { type EpochMs, instantText, minuteMs } from '../../../kernel/time/index.ts'
+import { windowFrom } from '../appointment-endings/endings.sql.ts'
 import {
   type AppointmentStatus,
   appointmentStatuses,
@@ -10,7 +11,6 @@ import {
   isHeldForNow,
   mayChangeStatus,
 } from '../appointment-status.rules.ts'
-import { windowOf } from '../open-slots/load-schedules.sql.ts'
 import { Modality } from './slot-shape.ts'
 
 export const Status = OneOf([...appointmentStatuses])
@@ -24,6 +24,16 @@ export const Place = Closed({
   postalCode: Type.String(),
   phone: Type.String(),
   timeZone: Type.String(),
+})
+
+/** The card that was agreed to at booking. */
+const FeeCardShown = Closed({
+  isMine: Type.Boolean({
+    description: 'Whether the reader is its holder; its digits are shown to him alone',
+  }),
+  brand: Nullable(Type.String()),
+  last4: Nullable(Type.String()),
+  isRemoved: Type.Boolean({ description: 'Its holder took it away since' }),
 })
 
 /** An appointment as the client sees it, with what he may do about it now. */
@@ -57,6 +67,10 @@ export const ClientAppointment = Closed({
       description: 'Cents, by the policy that was accepted at booking; null where no fee was agreed',
     }),
   ),
+  feeIfMovedLate: Nullable(
+    Type.Integer({ description: 'Cents; null where a late move costs nothing by the accepted policy' }),
+  ),
+  feeCard: Nullable(FeeCardShown),
   replacesId: Nullable(
     Type.String({
       format: 'uuid',
@@ -90,6 +104,7 @@ export type ClientAppointmentRow = {
   sealed_reason: Buffer | null
   may_clients_confirm: boolean
   cancellation_window: string
+  agreed_window: string | null
   version: number
   location_id: string | null
   location_name: string
@@ -102,7 +117,13 @@ export type ClientAppointmentRow = {
   call_number: string | null
   series_id: string | null
   late_cancel_fee_cents: number | null
+  late_moves_count: boolean | null
   replaces_appointment_id: string | null
+  /** Null where no card was agreed to. */
+  has_fee_card: boolean | null
+  /** Of the reader's own card alone. */
+  fee_card_brand: string | null
+  fee_card_last4: string | null
   /** When it was moved, from where, and to where, in milliseconds. */
   moves: [EpochMs, EpochMs, EpochMs][] | null
 }
@@ -110,9 +131,10 @@ export type ClientAppointmentRow = {
 const clientAppointmentColumns = sql`a.id, a.starts_at, a.ends_at, a.status, a.service_id, v.name as service_name, a.staff_id,
   m.display_name as provider_name, m.time_zone as provider_zone, a.modality, a.telehealth_url, a.request_expires_at, a.sealed_reason, a.version,
   coalesce(m.may_clients_confirm, false) as may_clients_confirm, coalesce(m.cancellation_window, 'byPhone') as cancellation_window,
+  a.agreed_window,
   l.id as location_id, l.name as location_name, l.street, l.city, l.region, l.postal_code, l.phone, l.time_zone as location_zone,
-  coalesce(l.phone, (select phone from any_place)) as call_number, a.series_id, p.late_cancel_fee_cents,
-  a.replaces_appointment_id, mv.moves`
+  coalesce(l.phone, (select phone from any_place)) as call_number, a.series_id, p.late_cancel_fee_cents, p.late_moves_count,
+  a.replaces_appointment_id, a.has_fee_card, a.fee_card_brand, a.fee_card_last4, mv.moves`
 
 /**
  * A page of appointments `a` with the names of what they refer to. `which` is all that follows "where", with order and limit; `order`
@@ -123,8 +145,10 @@ export const clientAppointmentsOf = (work: Work, which: RawBuilder<unknown>, ord
   sql<ClientAppointmentRow>`
   with page as materialized (
     select a.id, a.starts_at, a.ends_at, a.status, a.service_id, a.staff_id, a.modality, a.location_id, a.telehealth_url,
-      a.request_expires_at, a.sealed_reason, a.version, a.series_id, a.policy_id,
-      a.replaces_appointment_id
+      a.request_expires_at, a.sealed_reason, a.version, a.series_id, a.policy_id, a.agreed_window,
+      a.replaces_appointment_id, case when a.fee_card_agreed_at is not null then a.fee_card_id is not null end as has_fee_card,
+      case when a.fee_card_person_id = (select app.person_id()) then a.fee_card_brand end as fee_card_brand,
+      case when a.fee_card_person_id = (select app.person_id()) then a.fee_card_last4 end as fee_card_last4
     from appointments a where a.practice_id = ${work.practiceId} and ${which}),
   v as materialized (
     select id, name from services where practice_id = ${work.practiceId} and id = any(array(select service_id from page))),
@@ -138,7 +162,7 @@ export const clientAppointmentsOf = (work: Work, which: RawBuilder<unknown>, ord
   any_place as (
     select phone from locations where practice_id = ${work.practiceId} and retired_at is null order by name, id limit 1),
   p as materialized (
-    select id, late_cancel_fee_cents from booking_policies
+    select id, late_cancel_fee_cents, late_moves_count from booking_policies
     where practice_id = ${work.practiceId} and id = any(array(select policy_id from page))),
   mv as materialized (
     select appointment_id, json_agg(json_build_array((extract(epoch from moved_at) * 1000)::bigint,
@@ -189,6 +213,16 @@ export function asClientSees(row: ClientAppointmentRow, now: EpochMs): ClientApp
     callNumber: row.call_number || null,
     isOfSeries: row.series_id !== null,
     feeIfLate: row.late_cancel_fee_cents || null,
+    feeIfMovedLate: (row.late_moves_count && row.late_cancel_fee_cents) || null,
+    feeCard:
+      row.has_fee_card === null
+        ? null
+        : {
+            isMine: row.fee_card_last4 !== null,
+            brand: row.fee_card_brand,
+            last4: row.fee_card_last4,
+            isRemoved: !row.has_fee_card,
+          },
     replacesId: row.replaces_appointment_id,
     moves: (row.moves ?? []).map(([movedAt, from, to]) => ({
       movedAt: instantText(movedAt),
@@ -219,11 +253,7 @@ function cancellationOf(row: ClientAppointmentRow, now: EpochMs): ClientAppointm
 
 /** A request binds nobody yet: until its time has come, it can always be taken back. */
 export const cancellationVerdictOf = (row: ClientAppointmentRow, now: EpochMs) =>
-  cancellationVerdict(
-    isHeldForNow(row.status) ? 'always' : windowOf(row.cancellation_window),
-    row.starts_at.getTime(),
-    now,
-  )
+  cancellationVerdict(isHeldForNow(row.status) ? 'always' : windowFrom(row), row.starts_at.getTime(), now)
 
 /** One appointment of the client, or null; locked against others until the work is over when it is to be changed. */
 export async function clientAppointment(

@@ -12,6 +12,14 @@ const Deposit = Nullable(
   Type.Integer({ minimum: 50, maximum: 9_999_999, description: 'Cents, paid at booking; null: none' }),
 )
 
+const LateMovesCount = Type.Boolean({
+  description: 'A late move costs what a late cancelling costs',
+})
+const AsksForCard = Type.Boolean({
+  description:
+    'Whether a card on file is asked for at booking, which the fees may be charged to; never with a deposit',
+})
+
 /** What a client reads before he books. */
 export const PolicyShape = Closed({
   id: Id,
@@ -19,6 +27,8 @@ export const PolicyShape = Closed({
   lateCancelFeeCents: Fee,
   noShowFeeCents: Fee,
   depositCents: Deposit,
+  asksForCard: AsksForCard,
+  lateMovesCount: LateMovesCount,
 })
 
 export const policyFields = {
@@ -26,15 +36,17 @@ export const policyFields = {
   lateCancelFeeCents: Fee,
   noShowFeeCents: Fee,
   depositCents: Type.Optional(Deposit),
+  asksForCard: Type.Optional(AsksForCard),
+  lateMovesCount: Type.Optional(LateMovesCount),
 }
 
-/** A deposit is asked for only where cards are taken: nobody could pay it otherwise. */
+/** A deposit or a card is asked for only where cards are taken: nobody could give it otherwise. */
 export const takesCards = (services: Services, { features }: Pick<Portal | Staff, 'features'>): boolean =>
   services.processor !== null && features.has('payments')
 
 /** The policy as it is asked of this client now. */
 export const askedOf = (services: Services, portal: Portal, policy: Policy | null): Policy | null =>
-  policy && !takesCards(services, portal) ? { ...policy, depositCents: null } : policy
+  policy && !takesCards(services, portal) ? { ...policy, depositCents: null, asksForCard: false } : policy
 
 /**
  * What holds for the service has been accepted, in the words that hold now. Throws 409 `policy-to-accept` with the policy: nothing is

@@ -24,7 +24,10 @@ export const cancelAppointment = portalRoute({
   success: [200, ClientAppointment],
   async handle({ work, portal, params, body }) {
     return asClientSees(
-      await cancelAppointmentOf(work, portal.clientId, params.appointmentId, body),
+      await cancelAppointmentOf(work, portal.clientId, params.appointmentId, {
+        ...body,
+        personId: portal.personId,
+      }),
       work.now,
     )
   },

@@ -19,7 +19,12 @@ export async function cancelAppointmentOf(
   work: Work,
   clientId: string,
   id: string,
-  { version, reason, mayBeLate }: { version?: number; reason?: string | null; mayBeLate?: boolean } = {},
+  {
+    version,
+    reason,
+    mayBeLate,
+    personId = null,
+  }: { version?: number; reason?: string | null; mayBeLate?: boolean; personId?: string | null } = {},
 ): Promise<ClientAppointmentRow> {
   const row = await clientAppointment(work, clientId, id, true)
   if (!row) throw notFound()
@@ -38,7 +43,9 @@ export async function cancelAppointmentOf(
       'late-by-now',
       'The time to cancel without consequence is over. Please say again whether you want to cancel late.',
     )
-  await changeStatus(work, { ...row, clientId }, verdict.becomes, 'cancel', reason?.trim() || null)
+  await changeStatus(work, { ...row, clientId }, verdict.becomes, 'cancel', reason?.trim() || null, {
+    endedBy: { by: 'client', personId },
+  })
   await tellAppointment(work, 'appointmentCancelled', toldOf(row, clientId))
   return { ...row, status: verdict.becomes, version: row.version + 1 }
 }

@@ -14,7 +14,7 @@ import { tellAppointment } from '../tell-appointment/appointment.mail.ts'
 export async function cancelAsProvider(
   work: Work,
   appointmentId: string,
-  by: { staffId: string },
+  by: { staffId: string; personId?: string },
 ): Promise<void> {
   const rows = await staffAppointments(
     work,
@@ -25,7 +25,9 @@ export async function cancelAsProvider(
   for (const row of rows) {
     if (row.kind === 'outside' || !mayChangeStatus(row.status, 'cancelledByProvider', 'staff'))
       throw new Problem(409, 'no-such-step', 'From its present state this appointment cannot become that.')
-    await changeStatus(work, { ...row, clientId: row.client_id }, 'cancelledByProvider', 'cancel')
+    await changeStatus(work, { ...row, clientId: row.client_id }, 'cancelledByProvider', 'cancel', null, {
+      endedBy: { by: 'staff', personId: by.personId ?? null },
+    })
     if (row.client_id && row.ends_at.getTime() > work.now)
       await tellAppointment(
         work,

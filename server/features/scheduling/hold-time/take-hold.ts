@@ -91,7 +91,8 @@ export async function moveInto(
   }
   // The time was held for this very appointment, so nothing can be in its way.
   if ((await takePlaceOf(work, original.id, hold.id, to)) === 'taken') throw slotTaken([])
-  await keepMoves(work, [original], to, { by, personId })
+  // Late is a move by when it was asked for, and not by when the practice answered.
+  await keepMoves(work, [original], to, { by, personId, isLate: by === 'client' && hold.is_asked_late })
   await tellMoved(
     work,
     {

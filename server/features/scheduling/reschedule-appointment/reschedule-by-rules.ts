@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { minuteMs } from '../../../kernel/time/index.ts'
+import { windowHeldTo } from '../appointment-endings/endings.sql.ts'
 import { changeStatus } from '../appointments/change-status.ts'
 import { announceChange } from '../appointments/on-appointment-change.ts'
 import { sessionAt } from '../book-appointment/group-session.ts'
@@ -16,7 +16,6 @@ import {
 import { keepMoves } from '../move-appointment/keep-moves.ts'
 import type { Move, MovedAppointment } from '../move-appointment/move.ts'
 import { placeAppointment } from '../move-appointment/place-appointment.sql.ts'
-import { windowOf } from '../open-slots/load-schedules.sql.ts'
 import { tellAppointment } from '../tell-appointment/appointment.mail.ts'
 import { tellMoved } from '../tell-appointment/appointment-moved.mail.ts'
 import { isMovedLate } from './may-reschedule.ts'
@@ -34,7 +33,7 @@ export async function rescheduleByRules(
     {
       status: row.status,
       startsAt: row.starts_at.getTime(),
-      window: await windowOfProvider(work, row.staff_id),
+      window: await windowHeldTo(work, row.id),
     },
     work.now,
     move.mayBeLate ?? false,
@@ -56,7 +55,7 @@ export async function rescheduleByRules(
   }
   return takeByRules(work, wanted, (free) =>
     free.provider.bookingMode === 'byRequest'
-      ? askToMove(work, row, free, move)
+      ? askToMove(work, row, free, move, isLate)
       : moveAtOnce(work, row, free, move, isLate),
   )
 }
@@ -96,6 +95,7 @@ async function askToMove(
   row: AppointmentToMove,
   { provider, ...free }: FreeTime,
   move: Move,
+  isAskedLate: boolean,
 ): Promise<MovedAppointment | null> {
   const id = newId()
   const clientId = row.client_id!
@@ -113,6 +113,7 @@ async function askToMove(
     by: 'client',
     personId: move.personId ?? null,
     replacesAppointmentId: row.id,
+    isAskedLate,
   })
   if (!inserted) return null
   await expireLater(work, id, until)
@@ -135,12 +136,6 @@ async function takeBackEarlierRequests(work: Work, row: AppointmentToMove): Prom
   for (const earlier of await waitingToReplace(work, row.id))
     if (earlier.status === 'requested')
       await changeStatus(work, { ...earlier, clientId: earlier.client_id }, 'cancelledInTime', 'cancel')
-}
-
-async function windowOfProvider(work: Work, staffId: string) {
-  const { rows } = await sql<{ cancellation_window: string }>`select cancellation_window from provider_rules
-    where practice_id = ${work.practiceId} and staff_id = ${staffId}`.execute(work.trx)
-  return windowOf(rows[0]?.cancellation_window ?? 'byPhone')
 }
 
 const asItIs = (row: AppointmentToMove): MovedAppointment => ({

@@ -37,11 +37,16 @@ export const saveBookingPolicy = practiceRoute({
     }
     const asked = policy.asks === 'policy'
     const depositCents = (asked && policy.depositCents) || null
-    if (depositCents !== null && !takesCards(services, staff))
+    const asksForCard = asked && (policy.asksForCard ?? false)
+    if (asksForCard && depositCents !== null)
+      throw invalid([
+        { path: 'asksForCard', message: 'Ask for a card on file or for a deposit, not for both.' },
+      ])
+    if ((asksForCard || depositCents !== null) && !takesCards(services, staff))
       throw new Problem(
         409,
         'no-card-payments',
-        'A deposit is paid by card, and this practice takes no cards here. Nothing was saved.',
+        'A deposit or a card on file needs card payments, and this practice takes no cards here. Nothing was saved.',
       )
     const number = after + 1
     const id = await insertPolicy(work, {
@@ -51,6 +56,8 @@ export const saveBookingPolicy = practiceRoute({
       lateCancelFeeCents: asked ? policy.lateCancelFeeCents : 0,
       noShowFeeCents: asked ? policy.noShowFeeCents : 0,
       depositCents,
+      asksForCard,
+      lateMovesCount: asked && (policy.lateMovesCount ?? false),
       number,
       staffId: staff.staffId,
     })

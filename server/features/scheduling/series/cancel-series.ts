@@ -20,6 +20,7 @@ export async function cancelSeries(
     reach: Reach
     reason: string | null
     staffId: string | null
+    personId: string | null
   },
 ): Promise<{ cancelledCount: number }> {
   const series = await seriesOf(work, wish.seriesId, true)
@@ -39,6 +40,7 @@ export async function cancelSeries(
       statusOf(one.id),
       'cancel',
       wish.reason,
+      { endedBy: { by: 'staff', personId: wish.personId } },
     )
   for (const staffId of new Set(reached.map((one) => one.staffId)))
     await tellSeries(

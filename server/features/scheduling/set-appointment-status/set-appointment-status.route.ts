@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { invalid, notFound, Problem } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, OneOf } from '../../../kernel/http/schemas.ts'
+import { refuseUntrueStep } from '../appointment-endings/steps-of-staff.ts'
 import { type AppointmentStatus, holdsTime, mayChangeStatus } from '../appointment-status.rules.ts'
 import { changedMeanwhile, changeStatus } from '../appointments/change-status.ts'
 import { asStaffSee, StaffAppointment, staffAppointment } from '../appointments/staff-appointment.ts'
@@ -27,7 +28,7 @@ export const setAppointmentStatus = practiceRoute({
   method: 'PUT',
   path: '/appointments/:appointmentId/status',
   summary:
-    'Arrived, kept, missed or cancelled, by the steps that exist (SCH-7). A cancelled one tells client and provider.',
+    'Arrived, kept, missed or cancelled, by the steps that exist and as it happened (SCH-7). A cancelled one tells client and provider; what is corrected afterwards asks for a reason, which both sides read.',
   permit: 'calendar.write',
   audit: { action: 'change', subject: 'appointment' },
   params: Closed({ appointmentId: Id }),
@@ -53,6 +54,8 @@ export const setAppointmentStatus = practiceRoute({
       const { id } = await takeHold(work, row.id, 'staff', staff.personId)
       return asStaffSee((await staffAppointment(work, id))!)
     }
+    const reason = body.reason?.trim() || null
+    await refuseUntrueStep(work, row, body.status, reason)
     const isCancelling = holdsTime(row.status) && !holdsTime(body.status)
     const reach = reachOf(body)
     if (reach) {
@@ -64,8 +67,9 @@ export const setAppointmentStatus = practiceRoute({
         version: body.version,
         status: body.status,
         reach,
-        reason: body.reason?.trim() || null,
+        reason,
         staffId: staff.staffId,
+        personId: staff.personId,
       })
       return asStaffSee({ ...row, status: body.status, version: row.version + 1 })
     }
@@ -74,7 +78,8 @@ export const setAppointmentStatus = practiceRoute({
       { ...row, clientId: row.client_id },
       body.status,
       isCancelling ? 'cancel' : 'change',
-      body.reason?.trim() || null,
+      reason,
+      { endedBy: { by: 'staff', personId: staff.personId } },
     )
     if (isCancelling && row.client_id && row.ends_at.getTime() > work.now)
       await tellAppointment(

@@ -2,7 +2,8 @@ import { Type } from 'typebox'
 import { notFound } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
-import { appointmentStatuses, mayChangeStatus } from '../appointment-status.rules.ts'
+import { Correction, correctionsShown } from '../appointment-endings/correction-shape.ts'
+import { stepsOfStaff } from '../appointment-endings/steps-of-staff.ts'
 import { placeOfReason } from '../appointments/change-status.ts'
 import { Status } from '../appointments/client-appointment.ts'
 import { openDoubleBookingReason } from '../appointments/double-booking-reason.ts'
@@ -31,6 +32,15 @@ export const showAppointment = practiceRoute({
           formerDoubleBookingReason: Nullable(
             Type.String({ description: 'Why the time that was left had been taken although it was held' }),
           ),
+        }),
+      ),
+      corrections: Type.Array(Correction),
+      /** The card that its holder agreed to at booking, for the fees of the policy. */
+      feeCard: Nullable(
+        Closed({
+          brand: Type.String(),
+          last4: Type.String(),
+          isRemoved: Type.Boolean({ description: 'Its holder took it away since' }),
         }),
       ),
       madeBy: OneOf(['client', 'staff', 'system']),
@@ -64,8 +74,12 @@ export const showAppointment = practiceRoute({
           formerDoubleBookingReason: await reasonOf(sealedFormerReason),
         })),
       ),
+      corrections: await correctionsShown(work, row.id),
+      feeCard: row.fee_card_brand
+        ? { brand: row.fee_card_brand, last4: row.fee_card_last4!, isRemoved: row.fee_card_id === null }
+        : null,
       madeBy: row.made_by,
-      mayBecome: appointmentStatuses.filter((to) => mayChangeStatus(row.status, to, 'staff')),
+      mayBecome: await stepsOfStaff(work, row),
     }
   },
 })
