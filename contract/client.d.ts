@@ -591,7 +591,7 @@ export interface paths {
         /** The appointments of the coming year, the next first. */
         get: operations["listUpcomingAppointments"];
         put?: never;
-        /** Books an open time, or asks for it where the provider wants to approve. A lost race answers 409 with the nearest open times (SCH-5); a policy that was not accepted answers 409 with it, and where a deposit is asked for, 409 `deposit-needed` (SCH-14). */
+        /** Books an open time, or asks for it where the provider wants to approve. A lost race answers 409 with the nearest open times (SCH-5); a policy that was not accepted answers 409 with it, and where a deposit or a card is asked for, 409 `deposit-needed` or `card-needed` (SCH-14). */
         post: operations["bookAppointment"];
         delete?: never;
         options?: never;
@@ -674,7 +674,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One appointment with who made it and when, every time that it was moved, and what was corrected after its end (SCH-12). */
+        /** One appointment with who made it and when, what it became by whom and when, every move, and what was corrected after its end (SCH-12). */
         get: operations["showAppointmentHistory"];
         put?: never;
         post?: never;
@@ -766,6 +766,40 @@ export interface paths {
         post: operations["renewClientCalendarFeed"];
         /** Ends the private address of these appointments. Done also when there is none. */
         delete: operations["endClientCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/card-setups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts one’s own card on file without charging it, from a token of the card processor’s own fields (PRF-9, SCH-14). */
+        post: operations["saveCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portals/{portalId}/card-setups/{setupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a card that is being put on file. While that is open the card processor is asked. */
+        get: operations["showCardSetup"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1435,7 +1469,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forgets one of one’s own cards, here and at the card processor. */
+        /** Forgets one of one’s own cards, here and at the card processor. A card that more upcoming appointments rely on than was said answers 409 `card-relied-on` with how many (SCH-14). */
         delete: operations["removeSavedCard"];
         options?: never;
         head?: never;
@@ -5575,6 +5609,14 @@ export interface operations {
                             isOfSeries: boolean;
                             feeIfLate: number | null;
                             feeIfMovedLate: number | null;
+                            feeCard: {
+                                /** @description Whether the reader is its holder; its digits are shown to him alone */
+                                isMine: boolean;
+                                brand: string | null;
+                                last4: string | null;
+                                /** @description Its holder took it away since */
+                                isRemoved: boolean;
+                            } | null;
                             replacesId: string | null;
                             /** @description Each time that it was moved, the earliest first */
                             moves: {
@@ -5873,6 +5915,14 @@ export interface operations {
                             isOfSeries: boolean;
                             feeIfLate: number | null;
                             feeIfMovedLate: number | null;
+                            feeCard: {
+                                /** @description Whether the reader is its holder; its digits are shown to him alone */
+                                isMine: boolean;
+                                brand: string | null;
+                                last4: string | null;
+                                /** @description Its holder took it away since */
+                                isRemoved: boolean;
+                            } | null;
                             replacesId: string | null;
                             /** @description Each time that it was moved, the earliest first */
                             moves: {
@@ -5918,6 +5968,11 @@ export interface operations {
                      * @description What the client read and accepted, where something is asked
                      */
                     acceptedPolicyId?: string;
+                    /**
+                     * Format: uuid
+                     * @description One’s own card on file, agreed to for the fees of the policy, where it asks for one
+                     */
+                    cardId?: string;
                 };
             };
         };
@@ -5974,6 +6029,14 @@ export interface operations {
                         isOfSeries: boolean;
                         feeIfLate: number | null;
                         feeIfMovedLate: number | null;
+                        feeCard: {
+                            /** @description Whether the reader is its holder; its digits are shown to him alone */
+                            isMine: boolean;
+                            brand: string | null;
+                            last4: string | null;
+                            /** @description Its holder took it away since */
+                            isRemoved: boolean;
+                        } | null;
                         replacesId: string | null;
                         /** @description Each time that it was moved, the earliest first */
                         moves: {
@@ -6057,6 +6120,14 @@ export interface operations {
                             isOfSeries: boolean;
                             feeIfLate: number | null;
                             feeIfMovedLate: number | null;
+                            feeCard: {
+                                /** @description Whether the reader is its holder; its digits are shown to him alone */
+                                isMine: boolean;
+                                brand: string | null;
+                                last4: string | null;
+                                /** @description Its holder took it away since */
+                                isRemoved: boolean;
+                            } | null;
                             replacesId: string | null;
                             /** @description Each time that it was moved, the earliest first */
                             moves: {
@@ -6173,6 +6244,14 @@ export interface operations {
                         isOfSeries: boolean;
                         feeIfLate: number | null;
                         feeIfMovedLate: number | null;
+                        feeCard: {
+                            /** @description Whether the reader is its holder; its digits are shown to him alone */
+                            isMine: boolean;
+                            brand: string | null;
+                            last4: string | null;
+                            /** @description Its holder took it away since */
+                            isRemoved: boolean;
+                        } | null;
                         replacesId: string | null;
                         /** @description Each time that it was moved, the earliest first */
                         moves: {
@@ -6259,6 +6338,14 @@ export interface operations {
                         isOfSeries: boolean;
                         feeIfLate: number | null;
                         feeIfMovedLate: number | null;
+                        feeCard: {
+                            /** @description Whether the reader is its holder; its digits are shown to him alone */
+                            isMine: boolean;
+                            brand: string | null;
+                            last4: string | null;
+                            /** @description Its holder took it away since */
+                            isRemoved: boolean;
+                        } | null;
                         replacesId: string | null;
                         /** @description Each time that it was moved, the earliest first */
                         moves: {
@@ -6340,6 +6427,14 @@ export interface operations {
                             isOfSeries: boolean;
                             feeIfLate: number | null;
                             feeIfMovedLate: number | null;
+                            feeCard: {
+                                /** @description Whether the reader is its holder; its digits are shown to him alone */
+                                isMine: boolean;
+                                brand: string | null;
+                                last4: string | null;
+                                /** @description Its holder took it away since */
+                                isRemoved: boolean;
+                            } | null;
                             replacesId: string | null;
                             /** @description Each time that it was moved, the earliest first */
                             moves: {
@@ -6355,6 +6450,7 @@ export interface operations {
                         /** Format: date-time */
                         madeAt: string;
                         madeBy: "client" | "staff" | "system";
+                        isMadeByYou: boolean;
                         moves: {
                             /** Format: date-time */
                             movedAt: string;
@@ -6394,6 +6490,16 @@ export interface operations {
                                 } | null;
                             };
                         }[];
+                        /** @description What it became, by whom and when, the earliest first */
+                        steps: {
+                            /** Format: date-time */
+                            at: string;
+                            by: "client" | "staff" | "system";
+                            isYou: boolean;
+                            status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
+                        }[];
+                        /** @description IANA; in which the client reads times */
+                        timeZone: string;
                         corrections: {
                             /** Format: date-time */
                             correctedAt: string;
@@ -6486,6 +6592,14 @@ export interface operations {
                         isOfSeries: boolean;
                         feeIfLate: number | null;
                         feeIfMovedLate: number | null;
+                        feeCard: {
+                            /** @description Whether the reader is its holder; its digits are shown to him alone */
+                            isMine: boolean;
+                            brand: string | null;
+                            last4: string | null;
+                            /** @description Its holder took it away since */
+                            isRemoved: boolean;
+                        } | null;
                         replacesId: string | null;
                         /** @description Each time that it was moved, the earliest first */
                         moves: {
@@ -6610,6 +6724,8 @@ export interface operations {
                             /** @description Cents; 0: none */
                             noShowFeeCents: number;
                             depositCents: number | null;
+                            /** @description Whether a card on file is asked for at booking, which the fees may be charged to; never with a deposit */
+                            asksForCard: boolean;
                             /** @description A late move costs what a late cancelling costs */
                             lateMovesCount: boolean;
                         } | null;
@@ -6685,6 +6801,103 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    saveCard: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    booking?: {
+                        /** Format: uuid */
+                        serviceId: string;
+                        providerId: string | null;
+                        locationId: string | null;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: uuid */
+                        acceptedPolicyId: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        setupId: string;
+                        status: "starting" | "unknown" | "requiresAction" | "succeeded" | "declined" | "canceled";
+                        actionUrl: string | null;
+                        declineCode: string | null;
+                        cardId: string | null;
+                        booking: {
+                            /** Format: uuid */
+                            serviceId: string;
+                            providerId: string | null;
+                            locationId: string | null;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: uuid */
+                            acceptedPolicyId: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    showCardSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+                setupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        setupId: string;
+                        status: "starting" | "unknown" | "requiresAction" | "succeeded" | "declined" | "canceled";
+                        actionUrl: string | null;
+                        declineCode: string | null;
+                        cardId: string | null;
+                        booking: {
+                            /** Format: uuid */
+                            serviceId: string;
+                            providerId: string | null;
+                            locationId: string | null;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: uuid */
+                            acceptedPolicyId: string;
+                        } | null;
+                    };
+                };
             };
         };
     };
@@ -6796,6 +7009,14 @@ export interface operations {
                             isOfSeries: boolean;
                             feeIfLate: number | null;
                             feeIfMovedLate: number | null;
+                            feeCard: {
+                                /** @description Whether the reader is its holder; its digits are shown to him alone */
+                                isMine: boolean;
+                                brand: string | null;
+                                last4: string | null;
+                                /** @description Its holder took it away since */
+                                isRemoved: boolean;
+                            } | null;
                             replacesId: string | null;
                             /** @description Each time that it was moved, the earliest first */
                             moves: {
@@ -7408,6 +7629,14 @@ export interface operations {
                             isOfSeries: boolean;
                             feeIfLate: number | null;
                             feeIfMovedLate: number | null;
+                            feeCard: {
+                                /** @description Whether the reader is its holder; its digits are shown to him alone */
+                                isMine: boolean;
+                                brand: string | null;
+                                last4: string | null;
+                                /** @description Its holder took it away since */
+                                isRemoved: boolean;
+                            } | null;
                             replacesId: string | null;
                             /** @description Each time that it was moved, the earliest first */
                             moves: {
@@ -7947,6 +8176,8 @@ export interface operations {
                             last4: string;
                             expMonth: number;
                             expYear: number;
+                            /** @description Upcoming appointments of this client that were booked with it */
+                            upcomingCount: number;
                         }[];
                         processor: {
                             kind: "stand-in" | "stripe";
@@ -8784,7 +9015,10 @@ export interface operations {
     };
     removeSavedCard: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many upcoming appointments its holder knows were booked with it; none without */
+                reliedOnBy?: number;
+            };
             header?: never;
             path: {
                 portalId: string;
@@ -10158,6 +10392,12 @@ export interface operations {
                             /** @description As staff wrote it */
                             reason: string;
                         }[];
+                        feeCard: {
+                            brand: string;
+                            last4: string;
+                            /** @description Its holder took it away since */
+                            isRemoved: boolean;
+                        } | null;
                         madeBy: "client" | "staff" | "system";
                         mayBecome: ("requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved")[];
                     };
@@ -10800,6 +11040,8 @@ export interface operations {
                             /** @description Cents; 0: none */
                             noShowFeeCents: number;
                             depositCents: number | null;
+                            /** @description Whether a card on file is asked for at booking, which the fees may be charged to; never with a deposit */
+                            asksForCard: boolean;
                             /** @description A late move costs what a late cancelling costs */
                             lateMovesCount: boolean;
                             serviceId: string | null;
@@ -10835,6 +11077,8 @@ export interface operations {
                     /** @description Cents; 0: none */
                     noShowFeeCents: number;
                     depositCents?: number | null;
+                    /** @description Whether a card on file is asked for at booking, which the fees may be charged to; never with a deposit */
+                    asksForCard?: boolean;
                     /** @description A late move costs what a late cancelling costs */
                     lateMovesCount?: boolean;
                 };

@@ -23,6 +23,8 @@ export type CalDavStandIn = {
   requests: string[]
   /** The tokens given so far are worth nothing any more. */
   forgetTokens(): void
+  /** As if its owner had deleted it there. */
+  removeCalendar(url: string): void
   stop(): Promise<void>
 }
 
@@ -175,6 +177,7 @@ export async function startCalDavStandIn(dials: Partial<CalDavDials> = {}): Prom
     ...account,
     dials: state,
     requests,
+    removeCalendar: (url) => void calendars.delete(new URL(url).pathname.split('/')[2]!),
     forgetTokens() {
       for (const calendar of calendars.values()) calendar.epoch += 1
     },

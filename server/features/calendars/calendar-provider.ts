@@ -55,6 +55,8 @@ export type Changes =
   | {
       kind: 'changes'
       events: OutsideEvent[]
+      /** By name, what is there and cannot be read as a whole. Whatever times could be made out of it are among `events` all the same. */
+      unreadable: string[]
       next: string
       /** True when `events` is everything in the range, and not only what changed. */
       isWhole: boolean
@@ -71,7 +73,8 @@ export type PutOutcome =
 
 /**
  * An account at another calendar. Every call may come twice, and from another process after a kill: each has the same effect
- * again. Calls end within 10 seconds or throw. They throw `AccessLost`, `EventRefused`, or anything else, which is tried again.
+ * again. Calls end within 10 seconds or throw. They throw `AccessLost`, `EventRefused`, `CalendarGone`, `TooMuch`, or anything
+ * else, which is tried again.
  */
 export type CalendarProvider = {
   listCalendars(): Promise<OfferedCalendar[]>
@@ -92,7 +95,7 @@ export type CalendarProvider = {
   ): Promise<PutOutcome>
   /** Also when it is gone already. */
   remove(calendar: ChosenCalendar, externalId: string): Promise<void>
-  find(calendar: ChosenCalendar, externalId: string): Promise<OutsideEvent | null>
+  find(calendar: ChosenCalendar, externalId: string): Promise<OutsideEvent | 'unreadable' | null>
   /** Asks to be told of changes; null where that cannot be had. `until` is when the provider forgets it. */
   watch?(
     calendar: ChosenCalendar,
@@ -105,8 +108,22 @@ export type CalendarProvider = {
 
 /** The account took its permission back or the password is wrong: nothing will go until the person connects again. */
 export class AccessLost extends Error {}
-/** The provider will never take this event or this calendar; trying again is of no use. */
+/** The provider will never take this event; trying again is of no use. */
 export class EventRefused extends Error {}
+/** There is no such calendar any more, or the account may not see it. */
+export class CalendarGone extends Error {}
+
+/** Of one calendar; each event becomes a row that holds a provider's time. */
+export const mostEventsAtOnce = 20_000
+
+/** A calendar of more than anybody has. It is not taken in at all: a part of it would look as if the rest had been deleted. */
+export class TooMuch extends Error {
+  constructor() {
+    super('The calendar holds more than can be taken in.')
+  }
+}
+/** The name of the entry in which an event stands: that of its file, for one time of a series. */
+export const entryOf = (externalId: string): string => externalId.split('#')[0]!
 
 export type OpenProvider = (
   services: Services,

@@ -1,5 +1,5 @@
 import type { Room } from '../../kernel/room.ts'
-import { connectCalDav } from './caldav/connect-caldav.route.ts'
+import { connectCalDav, renewCalDavPassword } from './caldav/connect-caldav.route.ts'
 import { calendarFileRoutes } from './calendar-feed/calendar-file-routes.ts'
 import { registerCalendarProvider } from './calendar-provider.ts'
 import { finishGoogleConnection, startGoogleConnection } from './connect-google/connect-google.route.ts'
@@ -31,6 +31,7 @@ export const calendars: Room = {
     startGoogleConnection,
     finishGoogleConnection,
     connectCalDav,
+    renewCalDavPassword,
     chooseCalendars,
     syncCalendarsNow,
     disconnectCalendars,

@@ -1,5 +1,6 @@
 export type { CalendarEvent, OutsideEvent } from './calendar-event.ts'
 export { calendarFile } from './calendar-file.ts'
 export { instantOf, readCalendar } from './read-calendar.ts'
+export { readableTimes } from './readable-times.ts'
 export { CalendarNotReadable } from './repeat.ts'
 export { ianaNameOf } from './zone-clock.ts'

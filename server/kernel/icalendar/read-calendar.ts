@@ -9,15 +9,17 @@ const mostEvents = 5_000
 const mostTimes = 5_000
 const longestTitle = 500
 
-type Options = {
+export type ReadOptions = {
   from: EpochMs
   until: EpochMs
   /** In which floating times and whole days are meant, and times of a zone that nothing tells. */
   defaultTimeZone: string
+  /** Of the reader, in small letters: what one of them declined blocks no time. */
+  ownAddresses?: ReadonlySet<string>
 }
 
 type Moment = { wall: number; isDate: boolean; clock: ZoneClock }
-type Reading = Options & {
+type Reading = ReadOptions & {
   zones: Map<string, ICAL.Component>
   clocks: Map<string, ZoneClock>
   budget: Budget
@@ -27,7 +29,7 @@ type Reading = Options & {
  * What a calendar of somebody else holds between two moments: recurring events one by one, with their exceptions, each at its own
  * instant. Throws CalendarNotReadable for what is no calendar or would take too much.
  */
-export function readCalendar(text: string, options: Options): OutsideEvent[] {
+export function readCalendar(text: string, options: ReadOptions): OutsideEvent[] {
   if (Buffer.byteLength(text) > mostBytes) throw new CalendarNotReadable('tooLarge')
   const calendars = parsed(text)
   const events: OutsideEvent[] = []
@@ -209,11 +211,27 @@ function addIfWithin(
     title: textOf(component, 'summary').slice(0, longestTitle),
     isCancelled,
     blocksTime:
-      !isCancelled && endsAt > startsAt && textOf(component, 'transp').toUpperCase() !== 'TRANSPARENT',
+      !isCancelled &&
+      endsAt > startsAt &&
+      textOf(component, 'transp').toUpperCase() !== 'TRANSPARENT' &&
+      !isDeclined(component, reading),
     sequence: Number.isSafeInteger(sequence) && sequence >= 0 ? sequence : 0,
     changedAt: changed && typeof changed === 'object' ? wallOf(changed) : null,
   })
 }
+
+/** An invitation that the reader was sent and said no to. */
+const isDeclined = (component: ICAL.Component, { ownAddresses }: ReadOptions): boolean =>
+  ownAddresses !== undefined &&
+  component.getAllProperties('attendee').some(
+    (attendee) =>
+      String(attendee.getParameter('partstat') ?? '').toUpperCase() === 'DECLINED' &&
+      ownAddresses.has(
+        String(attendee.getFirstValue())
+          .replace(/^mailto:/i, '')
+          .toLowerCase(),
+      ),
+  )
 
 /**
  * How long an event lasts, in milliseconds: whole days for whole days. Days of a DURATION are days of the clock, its hours are hours,
@@ -238,7 +256,7 @@ function lengthOf(component: ICAL.Component, start: Moment, wall: number, readin
 }
 
 /** Years for which no clock is asked. */
-const isFar = (wall: number, { from, until }: Options) =>
+const isFar = (wall: number, { from, until }: ReadOptions) =>
   Math.abs(wall - from) > 200 * 366 * dayMs && Math.abs(wall - until) > 200 * 366 * dayMs
 
 const startOf = (component: ICAL.Component, reading: Reading): Moment | null => {

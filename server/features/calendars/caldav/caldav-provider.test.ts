@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayMs, parseInstant } from '../../../kernel/time/index.ts'
 import { startCalDavStandIn } from '../../../testing/caldav-stand-in.ts'
 import { hasRadicale, startRadicale } from '../../../testing/radicale.ts'
+import type { OutsideEvent } from '../calendar-provider.ts'
 import { AccessLost, type Changes, EventRefused } from '../calendar-provider.ts'
 import { ours, range, services, theirs } from './caldav.factories.ts'
 import { calDavProvider } from './caldav-provider.ts'
@@ -123,7 +124,11 @@ describe.each(kinds)('$name', ({ start, canRestart }) => {
     expect(await provider.put(calendar, later, { etag: made.etag })).toEqual({ outcome: 'changedOutside' })
     expect(await (await outside('GET', href)).text()).toContain('20261010T100000')
     const seen = await provider.find(calendar, event.externalId)
-    expect(await provider.put(calendar, later, { etag: seen!.etag })).toMatchObject({ outcome: 'done' })
+    expect(
+      await provider.put(calendar, later, {
+        etag: (seen as OutsideEvent).etag,
+      }),
+    ).toMatchObject({ outcome: 'done' })
     const after = await (await outside('GET', href)).text()
     expect(after).toContain('bring the blue folder')
     expect(await provider.find(calendar, event.externalId)).toMatchObject({

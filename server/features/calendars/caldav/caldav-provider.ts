@@ -2,20 +2,32 @@ import type { OutwardFetch } from '../../../kernel/outward/index.ts'
 import type { Services } from '../../../kernel/services.ts'
 import { dayMs } from '../../../kernel/time/index.ts'
 import {
+  CalendarGone,
   type CalendarProvider,
   type Changes,
   type ChosenCalendar,
   EventRefused,
+  mostEventsAtOnce,
+  type OfferedCalendar,
   type OpenProvider,
   type OutgoingEvent,
   type OutsideEvent,
   type PutOutcome,
+  TooMuch,
 } from '../calendar-provider.ts'
 import { askInNameOf, type CalDavCredentials } from './caldav-server.ts'
-import { findHome, listOffered } from './discover-calendars.ts'
+import { findAccount, listOffered } from './discover-calendars.ts'
 import { changedBody, newBody } from './event-body.ts'
-import { changedSince, marksOf, resourcesBetween, resourcesNamed, TooMuch } from './list-resources.ts'
-import { eventsIn, gone, hrefOf, occurrenceOf, type Resource, stateOf } from './resources.ts'
+import { changedSince, marksOf, resourcesBetween, resourcesNamed } from './list-resources.ts'
+import {
+  eventsIn,
+  gone,
+  hrefOf,
+  type OwnCalendar,
+  occurrenceOf,
+  type Resource,
+  stateOf,
+} from './resources.ts'
 
 /** What we know of a calendar from one time to the next. `series` are the files of which single times cannot be told gone one by one. */
 type Token = { syncToken: string | null; state: string; series: string[]; from: number; until: number }
@@ -26,9 +38,10 @@ export const openCalDav: OpenProvider = async (services, credentials) =>
 /** An account at a CalDAV server (RFC 4791). */
 export function calDavProvider(services: Services, credentials: CalDavCredentials): CalendarProvider {
   const ask = askInNameOf(services, credentials)
+  const ownAddresses = new Set([credentials.username, ...(credentials.addresses ?? [])].map(inSmallLetters))
   return {
-    listCalendars: async () => listOffered(ask, await findHome(ask, credentials), credentials),
-    listChanges: (calendar, since, range) => listChanges(ask, services, calendar, since, range),
+    listCalendars: async () => (await accountOf(services, credentials)).offered,
+    listChanges: (calendar, since, range) => listChanges(ask, { ...calendar, ownAddresses }, since, range),
     put: (calendar, event, known) => put(ask, services, calendar, event, known),
     remove: (calendar, externalId) => remove(ask, calendar, externalId),
     async find(calendar, externalId) {
@@ -36,38 +49,49 @@ export function calDavProvider(services: Services, credentials: CalDavCredential
       const resource = await resourceAt(ask, calendar, externalId)
       if (!resource) return null
       const range = { from: now - 800 * dayMs, until: now + 800 * dayMs }
-      return (
-        eventsIn(resource, calendar, range).events.find((event) => event.externalId === externalId) ?? null
-      )
+      const { events, isReadable } = eventsIn(resource, { ...calendar, ownAddresses }, range)
+      return events.find((event) => event.externalId === externalId) ?? (isReadable ? null : 'unreadable')
     },
   }
 }
 
+/** What the account offers, and under which addresses it is invited. */
+export async function accountOf(
+  services: Services,
+  credentials: CalDavCredentials,
+): Promise<{ offered: OfferedCalendar[]; addresses: string[] }> {
+  const ask = askInNameOf(services, credentials)
+  const { home, addresses } = await findAccount(ask, credentials)
+  return { offered: await listOffered(ask, home, credentials), addresses }
+}
+
+const inSmallLetters = (address: string) => address.trim().toLowerCase()
+
 async function listChanges(
   ask: OutwardFetch,
-  services: Services,
-  calendar: ChosenCalendar,
+  calendar: OwnCalendar,
   since: string | null,
   range: { from: number; until: number },
 ): Promise<Changes> {
   const url = calendar.externalId
   const marks = await marksOf(ask, url)
-  if (!marks) throw new EventRefused('There is no such calendar any more.')
+  if (!marks) throw new CalendarGone('There is no such calendar any more.')
   const known = since === null ? null : (JSON.parse(since) as Token)
   if (known?.syncToken && marks.syncToken) {
     const delta = await changedSince(ask, url, known.syncToken)
     if (!delta) return { kind: 'wholeSyncNeeded' }
     const next = { ...known, syncToken: delta.next }
-    if (delta.changed.length === 0 && delta.goneNames.length === 0)
-      return { kind: 'changes', events: [], next: JSON.stringify(next), isWhole: false }
+    if (delta.changed.length === 0 && delta.goneNames.length === 0) return nothingNew(JSON.stringify(next))
     const series = new Set(known.series)
     if (![...delta.changed.map(({ name }) => name), ...delta.goneNames].some((name) => series.has(name))) {
       const resources = await resourcesNamed(ask, url, delta.changed)
       const events = delta.goneNames.map(gone)
+      const unreadable: string[] = []
       for (const resource of resources) {
         const told = eventsIn(resource, calendar, range)
+        if (!told.isReadable) unreadable.push(resource.name)
         // One event may have become a series, or have left the range: under its own name it is not there.
-        if (!told.events.some(({ externalId }) => externalId === resource.name))
+        else if (!told.events.some(({ externalId }) => externalId === resource.name))
           events.push(gone(resource.name))
         take(events, told.events)
         if (told.isSeries) series.add(resource.name)
@@ -75,29 +99,35 @@ async function listChanges(
       return {
         kind: 'changes',
         events,
+        unreadable,
         next: JSON.stringify({ ...next, series: [...series] }),
         isWhole: false,
       }
     }
   } else if (known && marks.ctag && known.state === marks.ctag) {
-    return { kind: 'changes', events: [], next: since!, isWhole: false }
+    return nothingNew(since!)
   }
-  return whole(ask, services, calendar, range, marks, known)
+  return whole(ask, calendar, range, marks, known)
 }
 
-/** Some lines of a file may be thousands of times; each becomes a row that holds a provider's time. */
-const mostEvents = 20_000
+const nothingNew = (next: string): Changes => ({
+  kind: 'changes',
+  events: [],
+  unreadable: [],
+  next,
+  isWhole: false,
+})
 
+/** Some lines of a file may be thousands of times. */
 function take(events: OutsideEvent[], more: OutsideEvent[]) {
-  if (events.length + more.length > mostEvents) throw new TooMuch()
+  if (events.length + more.length > mostEventsAtOnce) throw new TooMuch()
   events.push(...more)
 }
 
 /** Everything in the range. The marks were read before it, so that what changes meanwhile is told again and not missed. */
 async function whole(
   ask: OutwardFetch,
-  services: Services,
-  calendar: ChosenCalendar,
+  calendar: OwnCalendar,
   range: { from: number; until: number },
   marks: { syncToken: string | null; ctag: string | null },
   known: Token | null,
@@ -108,16 +138,17 @@ async function whole(
     !marks.ctag && known?.state === state && known.from === range.from && known.until === range.until
   const events: OutsideEvent[] = []
   const series: string[] = []
-  let unreadable = 0
+  const unreadable: string[] = []
   for (const resource of resources) {
     const told = eventsIn(resource, calendar, range)
     take(events, told.events)
     if (told.isSeries) series.push(resource.name)
-    if (!told.isReadable) unreadable += 1
+    if (!told.isReadable) unreadable.push(resource.name)
   }
-  if (unreadable > 0) services.log.warn({ unreadable }, 'events of an outside calendar cannot be read')
   const next: Token = { syncToken: marks.syncToken, state, series, ...range }
-  return { kind: 'changes', events: isSame ? [] : events, next: JSON.stringify(next), isWhole: !isSame }
+  return isSame
+    ? nothingNew(JSON.stringify(next))
+    : { kind: 'changes', events, unreadable, next: JSON.stringify(next), isWhole: true }
 }
 
 async function put(

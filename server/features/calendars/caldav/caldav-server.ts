@@ -9,6 +9,8 @@ export type CalDavCredentials = {
   password: string
   /** The staff member's own, for calendars that name none. */
   timeZone: string
+  /** Under which the server knows the person, besides the name to sign in with. */
+  addresses?: string[]
 }
 
 /**

@@ -9,42 +9,68 @@ export class NoCalDav extends Error {}
 
 const mostRedirects = 4
 
+export type Account = {
+  /** The folder of its calendars. */
+  home: string
+  /** Under which it is invited to events (RFC 6638, 2.4.1). */
+  addresses: string[]
+}
+
 /** Where the account keeps its calendars: by .well-known, the principal and its calendar home (RFC 6764, RFC 4791). */
-export async function findHome(ask: OutwardFetch, credentials: CalDavCredentials): Promise<string> {
+export async function findAccount(ask: OutwardFetch, credentials: CalDavCredentials): Promise<Account> {
   const typed = new URL(credentials.serverUrl).href
   const wellKnown = new URL('/.well-known/caldav', typed).href
   for (const start of new Set([typed, wellKnown, new URL('/', typed).href])) {
-    const home = await homeFrom(ask, start)
-    if (home) return home
+    const account = await accountFrom(ask, start)
+    if (account) return account
   }
   throw new NoCalDav('There is no CalDAV server at this address.')
 }
 
-async function homeFrom(ask: OutwardFetch, start: string): Promise<string | null> {
+const ofPrincipal = { 'c:calendar-home-set': {}, 'c:calendar-user-address-set': {} }
+
+async function accountFrom(ask: OutwardFetch, start: string): Promise<Account | null> {
   const first = await propertiesOf(ask, start, {
     'd:current-user-principal': {},
-    'c:calendar-home-set': {},
     'd:resourcetype': {},
+    ...ofPrincipal,
   })
   if (!first) return null
-  const own = hrefIn(first.response.props?.calendarHomeSet)
-  if (own) return new URL(own, first.url).href
+  const own = homeIn(first)
+  const isCalendar = Object.keys(first.response.props?.resourcetype ?? {}).includes('calendar')
+  const principal = hrefsIn(first.response.props?.currentUserPrincipal)[0]
+  // Who tells its home at once may be the principal itself.
+  const second =
+    principal && !own
+      ? await propertiesOf(ask, new URL(principal, first.url).href, ofPrincipal).catch((error) => {
+          if (!isCalendar) throw error
+          return null
+        })
+      : null
   // The address of one calendar will do, too: its home is the folder in which it lies.
-  if (Object.keys(first.response.props?.resourcetype ?? {}).includes('calendar'))
-    return new URL('../', folder(first.url)).href
-  const principal = hrefIn(first.response.props?.currentUserPrincipal)
-  if (!principal) return null
-  const second = await propertiesOf(ask, new URL(principal, first.url).href, { 'c:calendar-home-set': {} })
-  const home = second && hrefIn(second.response.props?.calendarHomeSet)
-  return home ? new URL(home, second.url).href : null
+  const home = own ?? (isCalendar ? new URL('../', folder(first.url)).href : second && homeIn(second))
+  return home ? { home, addresses: addressesIn(second ?? first) } : null
 }
+
+type Found = { url: string; response: DAVResponse }
+
+const homeIn = ({ url, response }: Found): string | null => {
+  const home = hrefsIn(response.props?.calendarHomeSet)[0]
+  return home ? new URL(home, url).href : null
+}
+
+const addressesIn = ({ response }: Found): string[] =>
+  hrefsIn(response.props?.calendarUserAddressSet)
+    .filter((href) => /^mailto:/i.test(href))
+    .map((href) => href.slice('mailto:'.length))
+    .slice(0, 20)
 
 /** The properties of one resource, also where the server sends us on; each step is checked like the first. */
 async function propertiesOf(
   ask: OutwardFetch,
   start: string,
   props: Record<string, object>,
-): Promise<{ url: string; response: DAVResponse } | null> {
+): Promise<Found | null> {
   const { propfind } = await import('tsdav')
   let url = start
   for (let step = 0; step <= mostRedirects; step++) {
@@ -116,10 +142,10 @@ const zoneIn = (vtimezone: string): string | null => {
   return tzid ? ianaNameOf(tzid.trim()) : null
 }
 
-const hrefIn = (value: unknown): string | null => {
-  const [first] = listOf((value as { href?: unknown } | undefined)?.href)
-  return textOf(first).trim() || null
-}
+const hrefsIn = (value: unknown): string[] =>
+  listOf((value as { href?: unknown } | undefined)?.href)
+    .map((href) => textOf(href).trim())
+    .filter((href) => href !== '')
 const listOf = (value: unknown): unknown[] =>
   value === undefined || value === null ? [] : Array.isArray(value) ? value : [value]
 export const folder = (url: string) => (url.endsWith('/') ? url : `${url}/`)

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import { calendarFile, instantOf } from '../../../kernel/icalendar/index.ts'
 import { type EpochMs, zonedParts } from '../../../kernel/time/index.ts'
-import type { OutgoingEvent } from '../calendar-provider.ts'
+import { EventRefused, type OutgoingEvent } from '../calendar-provider.ts'
 
 const subjectProperty = 'x-foyer-subject'
 
@@ -28,13 +28,14 @@ export function newBody(event: OutgoingEvent, now: EpochMs): string {
 /**
  * The body as it stands there, with our time, title and link in the place of theirs; notes, alarms and whatever else the person added
  * stay. `occurrence` is the original start of the one time of a series that is meant, `timeZone` that of the calendar. Null when the body holds no such event.
+ * @throws EventRefused where the body cannot be read, and so nothing of it could be kept
  */
 export function changedBody(
   body: string,
   event: OutgoingEvent,
   { occurrence, timeZone, now }: { occurrence: string | null; timeZone: string; now: EpochMs },
 ): string | null {
-  const calendar = new ICAL.Component(ICAL.parse(body) as never)
+  const calendar = parsed(body)
   const fresh = new ICAL.Component(ICAL.parse(newBody(event, now)) as never)
   const ours = fresh.getFirstSubcomponent('vevent')!
   const theirs = occurrence === null ? singleOf(calendar) : timeOf(calendar, occurrence, timeZone)
@@ -55,6 +56,14 @@ export function changedBody(
     if (!known.has(zone.getFirstPropertyValue('tzid'))) calendar.addSubcomponent(zone)
   }
   return `${ICAL.stringify(calendar.toJSON()).trimEnd()}\r\n`
+}
+
+function parsed(body: string): ICAL.Component {
+  try {
+    return new ICAL.Component(ICAL.parse(body) as never)
+  } catch {
+    throw new EventRefused('What stands there cannot be read.')
+  }
 }
 
 const singleOf = (calendar: ICAL.Component) =>

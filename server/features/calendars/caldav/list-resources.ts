@@ -1,24 +1,17 @@
 import type { DAVResponse } from 'tsdav'
 import { type OutwardFetch, OutwardRefused } from '../../../kernel/outward/index.ts'
 import type { EpochMs } from '../../../kernel/time/index.ts'
+import { mostEventsAtOnce, TooMuch } from '../calendar-provider.ts'
 import { asFetch, textOf } from './caldav-server.ts'
 import { nameOf, type Resource } from './resources.ts'
 
 type Entry = { name: string; href: string; etag: string | null }
 
 const mostOfABatch = 40
-const mostEntries = 20_000
 /** Of all files of a calendar together: a server may answer for as long as it likes, and its files are in memory at once. */
 const mostCharacters = 64 * 1_048_576
 
-/** A calendar of more than anybody has. It is not taken in at all: a part of it would look as if the rest had been deleted. */
-export class TooMuch extends Error {
-  constructor() {
-    super('The calendar holds more than can be taken in.')
-  }
-}
-
-/** How a calendar tells whether anything changed; null for what the server does not tell. */
+/** How a calendar tells whether anything changed; null for what the server does not tell, and in all where the calendar is not there for this account. */
 export async function marksOf(
   ask: OutwardFetch,
   url: string,
@@ -30,7 +23,7 @@ export async function marksOf(
     depth: '0',
     fetch: asFetch(ask),
   })
-  if (response?.status === 404 || response?.status === 410) return null
+  if (response && [403, 404, 410].includes(response.status)) return null
   if (!response?.ok || !response.props) throw new Error(`The calendar answered ${response?.status}.`)
   return { syncToken: textOf(response.props.syncToken) || null, ctag: textOf(response.props.getctag) || null }
 }
@@ -82,7 +75,7 @@ export async function resourcesBetween(
   return resourcesNamed(ask, url, entriesOf(await query({ 'd:getetag': {} }), url))
 }
 
-/** The files of some entries; smaller and smaller batches where an answer is too large. A file too large by itself is left out. */
+/** The files of some entries; smaller and smaller batches where an answer is too large. A file too large by itself comes without its body. */
 export async function resourcesNamed(ask: OutwardFetch, url: string, entries: Entry[]): Promise<Resource[]> {
   const found: Resource[] = []
   let characters = 0
@@ -103,6 +96,7 @@ export async function resourcesNamed(ask: OutwardFetch, url: string, entries: En
     } catch (error) {
       if (!(error instanceof OutwardRefused) || error.reason !== 'tooLarge') throw error
       if (batch.length > 1) waiting.unshift(batch.slice(0, batch.length >> 1), batch.slice(batch.length >> 1))
+      else found.push({ name: batch[0]!.name, etag: batch[0]!.etag, body: '' })
     }
   }
   return found
@@ -125,16 +119,21 @@ async function report(ask: OutwardFetch, url: string, body: Record<string, objec
 
 function resourcesIn(responses: DAVResponse[], url: string): Resource[] {
   refuseNoList(responses)
-  return responses.flatMap(({ href, props, ok }) => {
-    const name = href && ok ? nameOf(href, url) : null
-    const body = textOf(props?.calendarData)
-    return name !== null && body !== '' ? [{ name, etag: textOf(props?.getetag) || null, body }] : []
+  return responses.flatMap(({ href, props, status }) => {
+    const name = href && !isGone(status) ? nameOf(href, url) : null
+    // A file that the server lists and does not hand over is there all the same.
+    return name === null
+      ? []
+      : [{ name, etag: textOf(props?.getetag) || null, body: textOf(props?.calendarData) }]
   })
 }
 
+const isGone = (status: number) => status === 404 || status === 410
+
 function entriesOf(responses: DAVResponse[], url: string): Entry[] {
   refuseNoList(responses)
-  return responses.slice(0, mostEntries).flatMap(({ href, props, ok }) => {
+  if (responses.length > mostEventsAtOnce) throw new TooMuch()
+  return responses.flatMap(({ href, props, ok }) => {
     const name = href && ok ? nameOf(href, url) : null
     return name === null ? [] : [{ name, href: href!, etag: textOf(props?.getetag) || null }]
   })
@@ -142,7 +141,7 @@ function entriesOf(responses: DAVResponse[], url: string): Entry[] {
 
 const namesOfGone = (responses: DAVResponse[], url: string): string[] =>
   responses.flatMap(({ href, status }) => {
-    const name = href && (status === 404 || status === 410) ? nameOf(href, url) : null
+    const name = href && isGone(status) ? nameOf(href, url) : null
     return name === null ? [] : [name]
   })
 

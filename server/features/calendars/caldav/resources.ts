@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto'
 import {
   CalendarNotReadable,
   type OutsideEvent as ReadEvent,
+  readableTimes,
   readCalendar,
 } from '../../../kernel/icalendar/index.ts'
 import type { EpochMs } from '../../../kernel/time/index.ts'
 import type { ChosenCalendar, OutsideEvent } from '../calendar-provider.ts'
 import { subjectIn } from './event-body.ts'
 
-/** One file of a calendar: an event, or a series with its exceptions. */
+/** One file of a calendar: an event, or a series with its exceptions. The body is empty where the server does not hand it over. */
 export type Resource = { name: string; etag: string | null; body: string }
+/** A calendar, and under which addresses its owner is invited. */
+export type OwnCalendar = ChosenCalendar & { ownAddresses: ReadonlySet<string> }
 
 /**
  * The id of the event, or of the series, that a file holds: its name, with a slash before one that does not end in `.ics`. Null for
@@ -33,20 +36,19 @@ export function hrefOf(calendarUrl: string, externalId: string): string {
 /** Of an event that is one time of a series: the start that the series gave it. */
 export const occurrenceOf = (externalId: string): string | null => externalId.split('#')[1] ?? null
 
-/** What a file tells as events: one, or as many as the series has times in the range. */
+/** What a file tells as events: one, or as many as the series has times in the range; of one that cannot be read, what can be made out. */
 export function eventsIn(
   { name, etag, body }: Resource,
-  calendar: ChosenCalendar,
+  calendar: OwnCalendar,
   range: { from: EpochMs; until: EpochMs },
 ): { events: OutsideEvent[]; isSeries: boolean; isReadable: boolean } {
   const subjectId = subjectIn(body)
-  const read = timesIn(body, calendar, range)
-  // Looked at again with all others as soon as it changes.
-  if (!read) return { events: [], isSeries: true, isReadable: false }
-  const isSeries = /^(RRULE|RDATE|RECURRENCE-ID)[:;]/m.test(body)
+  const { read, isReadable } = timesIn(body, calendar, range)
+  // One that cannot be read is looked at again with all others as soon as it changes.
+  const isSeries = !isReadable || /^(RRULE|RDATE|RECURRENCE-ID)[:;]/m.test(body)
   return {
     isSeries,
-    isReadable: true,
+    isReadable,
     events: read.map((event) => ({
       externalId: event.occurrence === null ? name : `${name}#${event.occurrence}`,
       etag,
@@ -62,17 +64,18 @@ export function eventsIn(
   }
 }
 
-/** Null for a file that is no calendar or would take too much: one such file must not keep the others out. */
+/** A file that is no calendar or would take too much must not keep the others out. */
 function timesIn(
   body: string,
-  calendar: ChosenCalendar,
+  { timeZone, ownAddresses }: OwnCalendar,
   range: { from: EpochMs; until: EpochMs },
-): ReadEvent[] | null {
+): { read: ReadEvent[]; isReadable: boolean } {
+  const options = { ...range, defaultTimeZone: timeZone, ownAddresses }
   try {
-    return readCalendar(body, { ...range, defaultTimeZone: calendar.timeZone })
+    return { read: readCalendar(body, options), isReadable: true }
   } catch (error) {
-    if (error instanceof CalendarNotReadable) return null
-    throw error
+    if (!(error instanceof CalendarNotReadable)) throw error
+    return { read: readableTimes(body, options), isReadable: false }
   }
 }
 

@@ -3,6 +3,7 @@ import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { minuteMs } from '../../../kernel/time/index.ts'
 import type { TitleChoice } from '../outgoing-title.ts'
+import { rolesWithACalendar } from '../roles-with-a-calendar.ts'
 
 /** Whose calendar: a staff member's own, or what one person sees of one client. */
 export type FeedOwner = { personId: string } & ({ staffId: string } | { clientId: string })
@@ -89,7 +90,7 @@ export async function fetchFeed({ trx, now }: Work, tokenHash: Buffer): Promise<
     from persons p
     where f.token_hash = ${tokenHash} and p.id = f.person_id and (
       exists (select 1 from staff_members m where m.practice_id = f.practice_id and m.id = f.staff_id
-        and m.person_id = f.person_id and m.status = 'active')
+        and m.person_id = f.person_id and m.status = 'active' and m.roles && ${[...rolesWithACalendar]}::text[])
       or exists (select 1 from portal_grants g where g.practice_id = f.practice_id and g.client_id = f.client_id
         and g.person_id = f.person_id and 'scheduling' = any(g.permissions) and g.revoked_at is null
         and (g.ends_at is null or g.ends_at > ${at})))
@@ -97,4 +98,11 @@ export async function fetchFeed({ trx, now }: Work, tokenHash: Buffer): Promise<
     trx,
   )
   return rows[0] ?? null
+}
+
+/** The address of somebody who left the practice ends for good, and does not come back with the person. Needs asSystem. */
+export async function endFeedsOfWhoLeft({ trx }: Work): Promise<void> {
+  await sql`
+    delete from calendar_feeds f using staff_members m
+    where m.practice_id = f.practice_id and m.id = f.staff_id and m.status <> 'active'`.execute(trx)
 }

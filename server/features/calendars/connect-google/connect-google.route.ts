@@ -5,8 +5,10 @@ import { practiceRoute, type Staff } from '../../../kernel/http/route.ts'
 import { Closed, Id } from '../../../kernel/http/schemas.ts'
 import type { Services } from '../../../kernel/services.ts'
 import { type OfferedCalendar, providerFor } from '../calendar-provider.ts'
+import { hasRoomForConnection } from '../connections/caps.sql.ts'
 import { insertConnection, keepOfferedCalendars, resumeConnection } from '../connections/connection.sql.ts'
 import { connectionOfAccount } from '../connections/connection-of-account.sql.ts'
+import { tooManyConnections } from '../connections/too-many.ts'
 import { consentAddress, type GoogleTokens, lacksScope, oauthClient } from '../google/google-oauth.ts'
 import { beginConsent, takeConsent } from './consents.sql.ts'
 
@@ -86,6 +88,7 @@ async function keep(services: Services, staff: Staff, credentials: GoogleTokens,
     const { staffId } = staff
     const known = await connectionOfAccount(work, staffId, account, 'google')
     if (!known) {
+      if (!(await hasRoomForConnection(work, staffId))) throw tooManyConnections()
       const { id } = await insertConnection(work, { staffId, kind: 'google', credentials, account, offered })
       return { id, isRenewed: false }
     }

@@ -4,6 +4,7 @@ import { Closed, Id, Instant, Nullable, OneOf, type Static } from '../../../kern
 import type { Work } from '../../../kernel/services.ts'
 import { instantText } from '../../../kernel/time/index.ts'
 import { placeOfAccount, placeOfCalendarName } from './connection.sql.ts'
+import type { CalendarProblem } from './note-problem.sql.ts'
 
 export const TitleChoiceSchema = OneOf(['busy', 'initials', 'firstName'])
 
@@ -13,9 +14,7 @@ export const CalendarConnection = Closed({
   account: Type.String({ description: 'How its owner knows the account' }),
   state: OneOf(['active', 'paused']),
   titleChoice: TitleChoiceSchema,
-  problem: Nullable(
-    Closed({ code: OneOf(['accessLost', 'unreachable', 'eventRefused', 'staffLeft']), since: Instant }),
-  ),
+  problem: Nullable(Closed({ code: OneOf(['accessLost', 'eventRefused', 'staffLeft']), since: Instant })),
   lastSyncAt: Nullable(Instant),
   calendars: Type.Array(
     Closed({
@@ -24,6 +23,13 @@ export const CalendarConnection = Closed({
       isWritable: Type.Boolean(),
       blocksTime: Type.Boolean(),
       receivesOurs: Type.Boolean(),
+      problem: Nullable(Closed({ code: OneOf(['unreachable', 'tooMuch', 'calendarGone']), since: Instant })),
+      unreadable: Nullable(
+        Closed(
+          { count: Type.Integer(), since: Instant },
+          { description: 'Entries that cannot be read, and so may block no time; since the oldest was met' },
+        ),
+      ),
     }),
   ),
   version: Type.Integer(),
@@ -36,7 +42,7 @@ type Row = {
   sealed_account: Buffer
   state: 'active' | 'paused'
   title_choice: 'busy' | 'initials' | 'firstName'
-  problem: 'accessLost' | 'unreachable' | 'eventRefused' | 'staffLeft' | null
+  problem: 'accessLost' | 'eventRefused' | 'staffLeft' | null
   problem_since: Date | null
   synced_at: Date | null
   version: number
@@ -46,6 +52,9 @@ type Row = {
     is_writable: boolean
     blocks_time: boolean
     receives_ours: boolean
+    problem: CalendarProblem | null
+    problem_since: string | null
+    unreadable: { count: number; since: string } | null
   }[]
 }
 
@@ -56,10 +65,15 @@ export async function connectionsShown(
   id: string | null = null,
 ): Promise<CalendarConnection[]> {
   const { rows } = await sql<Row>`
-    select n.id, n.kind, n.sealed_account, n.state, n.title_choice, n.problem, n.problem_since, n.synced_at, n.version,
+    select n.id, n.kind, n.sealed_account, n.state, n.title_choice, nullif(n.problem, 'unreachable') as problem, n.problem_since, n.synced_at, n.version,
       (select coalesce(json_agg(json_build_object('id', c.id, 'name', encode(c.sealed_name, 'base64'), 'is_writable', c.is_writable,
-          'blocks_time', c.blocks_time, 'receives_ours', c.receives_ours) order by c.id), '[]')
-        from connected_calendars c where c.practice_id = n.practice_id and c.connection_id = n.id
+          'blocks_time', c.blocks_time, 'receives_ours', c.receives_ours, 'problem', c.problem, 'problem_since', c.problem_since,
+          'unreadable', case when c.blocks_time and u.count > 0 then json_build_object('count', u.count, 'since', u.since) end)
+          order by c.id), '[]')
+        from connected_calendars c
+        cross join lateral (select count(*)::int as count, min(e.since) as since from unreadable_entries e
+          where e.practice_id = c.practice_id and e.calendar_id = c.id) u
+        where c.practice_id = n.practice_id and c.connection_id = n.id
           and (c.is_offered or c.blocks_time or c.receives_ours)) as calendars
     from calendar_connections n
     where n.practice_id = ${work.practiceId} and n.staff_id = ${staffId} and n.state <> 'ending'
@@ -90,8 +104,17 @@ async function shown(work: Work, row: Row): Promise<CalendarConnection> {
         isWritable: calendar.is_writable,
         blocksTime: calendar.blocks_time,
         receivesOurs: calendar.receives_ours,
+        problem: calendar.problem
+          ? { code: calendar.problem, since: textOfJson(calendar.problem_since!) }
+          : null,
+        unreadable: calendar.unreadable && {
+          count: calendar.unreadable.count,
+          since: textOfJson(calendar.unreadable.since),
+        },
       })),
     ),
     version: row.version,
   }
 }
+
+const textOfJson = (at: string) => instantText(Date.parse(at))

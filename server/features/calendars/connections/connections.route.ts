@@ -3,8 +3,10 @@ import { invalid, lostRace, notFound } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nothing, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
 import { outgoingTitle } from '../outgoing-title.ts'
+import { maySyncNow } from './caps.sql.ts'
 import { chooseFor, endConnection, syncSoon } from './choose-calendars.sql.ts'
 import { CalendarConnection, connectionsShown, TitleChoiceSchema } from './connections-shown.ts'
+import { syncedTooOften } from './too-many.ts'
 
 const params = Closed({ connectionId: Id })
 
@@ -72,7 +74,8 @@ export const syncCalendarsNow = practiceRoute({
   operationId: 'syncCalendarsNow',
   method: 'POST',
   path: '/calendar-connections/:connectionId/sync',
-  summary: 'Synchronizes the calendars of one connection without waiting for the next time.',
+  summary:
+    'Synchronizes the calendars of one connection without waiting for the next time. Five times a minute at most.',
   permit: 'calendar.read',
   audit: { action: 'change', subject: 'calendarConnection' },
   params,
@@ -80,6 +83,7 @@ export const syncCalendarsNow = practiceRoute({
   async handle({ work, staff, params: { connectionId } }) {
     const [connection] = await connectionsShown(work, staff.staffId, connectionId)
     if (!connection) throw notFound()
+    if (!(await maySyncNow(work, connectionId))) throw syncedTooOften()
     await syncSoon(work, connectionId)
     return null
   },

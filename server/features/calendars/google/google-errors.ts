@@ -32,9 +32,11 @@ const passing = new Set(['rateLimitExceeded', 'userRateLimitExceeded', 'quotaExc
 function meaningOf(failure: Failure): Error {
   const status = failure.response?.status ?? failure.status
   const said = failure.response?.data?.error
+  const reasons = typeof said === 'object' ? (said.errors ?? []).map((e) => e.reason ?? '') : []
+  // It is our address that Google does not call (push.webhookUrlUnauthorized), not the account that is closed to us.
+  if (reasons.some((reason) => reason.startsWith('push.'))) return new GoogleAnswer(400)
   if (said === 'invalid_grant' || said === 'unauthorized_client' || status === 401) return new AccessLost()
   if (status === 403) {
-    const reasons = typeof said === 'object' ? (said.errors ?? []).map((e) => e.reason ?? '') : []
     return reasons.some((reason) => passing.has(reason)) ? new GoogleAnswer(403) : new EventRefused()
   }
   return status ? new GoogleAnswer(status) : new Error('Google could not be reached.')

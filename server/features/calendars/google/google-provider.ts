@@ -1,14 +1,24 @@
 import type { calendar_v3 } from '@googleapis/calendar'
 import type { Config } from '../../../kernel/config.ts'
 import { dayMs } from '../../../kernel/time/index.ts'
-import type { CalendarProvider, OpenProvider, PutOutcome } from '../calendar-provider.ts'
+import {
+  CalendarGone,
+  type CalendarProvider,
+  type Changes,
+  EventRefused,
+  mostEventsAtOnce,
+  type OpenProvider,
+  type PutOutcome,
+  TooMuch,
+} from '../calendar-provider.ts'
 import { asked, GoogleAnswer } from './google-errors.ts'
 import { outsideEventOf, revisedAtOf } from './google-event.rules.ts'
 import { type GoogleTokens, oauthClient } from './google-oauth.ts'
 
 const timeoutMs = 10_000
 const pageSize = 2500
-const mostPages = 20
+/** Pages may be smaller than was asked for, and empty ones come, too. */
+const mostPages = 200
 
 /** Google Calendar with the tokens of one account. */
 export const openGoogle: OpenProvider = async (services, credentials, keep) => {
@@ -74,22 +84,17 @@ function providerOf(
           )
           zone = data.timeZone ?? zone
           events.push(...(data.items ?? []))
-          if (data.nextSyncToken)
-            return {
-              kind: 'changes',
-              events: events.map((event) => outsideEventOf(event, zone)),
-              next: data.nextSyncToken,
-              isWhole: since === null,
-            }
+          if (events.length > mostEventsAtOnce) throw new TooMuch()
+          if (data.nextSyncToken) return changesOf(events, zone, data.nextSyncToken, since === null)
           pageToken = data.nextPageToken ?? undefined
           if (!pageToken) break
         } catch (error) {
           if (error instanceof GoogleAnswer && error.status === 410 && since)
             return { kind: 'wholeSyncNeeded' }
-          throw error
+          throw isOfCalendar(error) ? new CalendarGone() : error
         }
       }
-      throw new Error('Google answered no end of the list.')
+      throw new TooMuch()
     },
     async put({ externalId: calendarId }, event, known) {
       const body = bodyOf(event)
@@ -105,6 +110,7 @@ function providerOf(
         return done(data)
       } catch (error) {
         // It is there already: made by a try whose answer was lost, or deleted there and wanted again.
+        if (error instanceof GoogleAnswer && error.status === 404) throw new CalendarGone()
         if (error instanceof GoogleAnswer && error.status === 409)
           return patch(api, calendarId, event.externalId, { ...body, status: 'confirmed' }, null)
         throw error
@@ -145,8 +151,8 @@ function providerOf(
         )
         return { resource: data.resourceId ?? '', until: Number(data.expiration ?? Date.now() + dayMs) }
       } catch (error) {
-        // Calendars that cannot be watched (holidays, some that others share) are asked now and then.
-        if (error instanceof GoogleAnswer && error.status === 400) return null
+        // Calendars that cannot be watched (holidays, some that others share, an address that Google does not call) are asked now and then.
+        if (error instanceof GoogleAnswer || error instanceof EventRefused) return null
         throw error
       }
     },
@@ -156,6 +162,26 @@ function providerOf(
     revoke,
   }
 }
+
+function changesOf(
+  listed: calendar_v3.Schema$Event[],
+  zone: string,
+  next: string,
+  isWhole: boolean,
+): Changes {
+  const unreadable: string[] = []
+  const events = listed.flatMap((one) => {
+    const event = outsideEventOf(one, zone)
+    if (event !== 'unreadable') return [event]
+    unreadable.push(one.id!)
+    return []
+  })
+  return { kind: 'changes', events, unreadable, next, isWhole }
+}
+
+/** Deleted, or not shared with this account any more. */
+const isOfCalendar = (error: unknown) =>
+  error instanceof EventRefused || (error instanceof GoogleAnswer && error.status === 404)
 
 const done = (data: calendar_v3.Schema$Event): PutOutcome => ({
   outcome: 'done',

@@ -156,6 +156,7 @@ async function lookAgain(
   now: number,
 ): Promise<void> {
   const found = await provider.find(calendar, externalId)
+  if (found === 'unreadable') throw new EventRefused('What stands there cannot be read.')
   const link = await step(async (work) => {
     const known = (await linksOfEvents(work, calendar.id, [externalId])).get(externalId)
     if (!known) return null

@@ -3,6 +3,7 @@ import type { Work } from '../../../kernel/services.ts'
 import type { ConnectionKind } from '../calendar-provider.ts'
 import { noteProblem } from '../connections/note-problem.sql.ts'
 import type { TitleChoice } from '../outgoing-title.ts'
+import { rolesWithACalendar } from '../roles-with-a-calendar.ts'
 
 /** Longer than any one call to a provider; renewed before each. */
 const leaseMs = 90_000
@@ -56,7 +57,7 @@ export async function nextRound(work: Work, id: string, worker: string): Promise
       c.external_id as "externalId", c.time_zone as "timeZone", c.is_writable as "isWritable", c.blocks_time as "blocksTime",
       c.receives_ours as "receivesOurs", c.sync_token as "syncToken", c.synced_whole_at as "syncedWholeAt",
       c.channel_id as "channelId", c.channel_resource as "channelResource", c.channel_until as "channelUntil",
-      c.wants_push as "wantsPush", c.wants_pull as "wantsPull", n.state, m.status = 'active' as "worksHere"
+      c.wants_push as "wantsPush", c.wants_pull as "wantsPull", n.state, m.status = 'active' and m.roles && ${[...rolesWithACalendar]}::text[] as "worksHere"
     from connected_calendars c
     join calendar_connections n on n.practice_id = c.practice_id and n.id = c.connection_id
     join staff_members m on m.practice_id = c.practice_id and m.id = c.staff_id
@@ -65,7 +66,7 @@ export async function nextRound(work: Work, id: string, worker: string): Promise
   )
   const row = rows[0]
   if (!row) throw new LeaseLost()
-  // Whoever left the practice gets nothing of it any more, and blocks nobody's time.
+  // Whoever left the practice, or its calendar, gets nothing of it any more, and blocks nobody's time.
   if (!row.worksHere) await noteProblem(work, row.connectionId, 'staffLeft', true)
   if ((row.wantsPush || row.wantsPull) && row.state === 'active' && row.worksHere) {
     await sql`update connected_calendars set wants_push = false, wants_pull = false, worker_until = ${new Date(work.now + leaseMs)}

@@ -4,9 +4,17 @@ import { newId } from '../../../kernel/ids.ts'
 import type { JobData } from '../../../kernel/jobs/jobs.ts'
 import type { Services, Work } from '../../../kernel/services.ts'
 import { recipientOfStaff } from '../../practice/index.ts'
-import { AccessLost, type CalendarProvider, providerFor } from '../calendar-provider.ts'
+import { endFeedsOfWhoLeft } from '../calendar-feed/feeds.sql.ts'
+import {
+  AccessLost,
+  CalendarGone,
+  type CalendarProvider,
+  EventRefused,
+  providerFor,
+  TooMuch,
+} from '../calendar-provider.ts'
 import { connectionOf, credentialsOf, noteSuccess, saveCredentials } from '../connections/connection.sql.ts'
-import { noteProblem } from '../connections/note-problem.sql.ts'
+import { type CalendarProblem, noteCalendarProblem, noteProblem } from '../connections/note-problem.sql.ts'
 import { tellPaused } from '../connections/paused.mail.ts'
 import { pushChanges } from '../send-out/push-changes.ts'
 import { pullChanges, type Step } from '../take-in/pull-changes.ts'
@@ -56,10 +64,14 @@ async function workOnCalendar(
     throw new Error('There is more to do than one worker does at a time.')
   } catch (error) {
     if (error instanceof LeaseLost) return
-    const unfinished = { push: calendar?.wantsPush ?? wants.push, pull: calendar?.wantsPull ?? wants.pull }
+    const isLasting = lastingProblemOf(error) !== null
+    // What will not go the next minute either is tried when the calendar's time comes.
+    const unfinished = isLasting
+      ? { push: false, pull: false }
+      : { push: calendar?.wantsPush ?? wants.push, pull: calendar?.wantsPull ?? wants.pull }
     await inWork((work) => giveBack(work, id, worker, unfinished))
     if (calendar) await afterFailure(inWork, calendar, error)
-    if (!(error instanceof AccessLost)) throw error
+    if (!(isLasting || error instanceof AccessLost)) throw error
   }
 }
 
@@ -81,8 +93,14 @@ async function oneRound(
   }
   const sender = { config: services.config, practiceId, locale, onRefused }
   // First what came in: so nothing is written over that a person changed there.
-  if (calendar.wantsPull && isUsed) await pullChanges(step, calendar, provider, services.clock())
+  let tooMuch: TooMuch | null = null
+  if (calendar.wantsPull && isUsed)
+    await pullChanges(step, calendar, provider, services.clock()).catch((error) => {
+      if (!(error instanceof TooMuch)) throw error
+      tooMuch = error
+    })
   await pushChanges(step, calendar, provider, sender, services.clock())
+  if (tooMuch) throw tooMuch
   if (calendar.wantsPull && isUsed) await renewChannel(services, practiceId, step, calendar, provider)
   await step((work) => noteSuccess(work, calendar.connectionId))
 }
@@ -103,17 +121,21 @@ export async function openProvider(
   )
 }
 
-/** A connection that lost its permission pauses, and its staff member is told once. What will go again is shown when it lasts. */
+/** Null for what may go again the next minute. */
+const lastingProblemOf = (error: unknown): CalendarProblem | null =>
+  error instanceof TooMuch
+    ? 'tooMuch'
+    : error instanceof CalendarGone || error instanceof EventRefused
+      ? 'calendarGone'
+      : null
+
+/** A connection that lost its permission pauses, and its staff member is told once. Everything else concerns one calendar, and is shown at it. */
 async function afterFailure(inWork: Step, calendar: CalendarToWork, error: unknown): Promise<void> {
-  const isLost = error instanceof AccessLost
   await inWork(async (work) => {
-    const isNew = await noteProblem(
-      work,
-      calendar.connectionId,
-      isLost ? 'accessLost' : 'unreachable',
-      isLost,
-    )
-    if (isNew && isLost) await tellPaused(work, calendar.staffId)
+    if (error instanceof AccessLost) {
+      if (await noteProblem(work, calendar.connectionId, 'accessLost', true))
+        await tellPaused(work, calendar.staffId)
+    } else await noteCalendarProblem(work, calendar.id, lastingProblemOf(error) ?? 'unreachable')
     work.tell({
       practiceId: work.practiceId,
       kind: 'calendarConnection',
@@ -144,6 +166,7 @@ export async function syncDueCalendars(services: Services): Promise<void> {
       'sync-calendar',
       rows.map((row) => ({ practiceId: row.practice_id, id: row.id })),
     )
+    await endFeedsOfWhoLeft(work)
     await sql`delete from calendar_consents where created_at < ${new Date(work.now - 3_600_000)}`.execute(
       work.trx,
     )

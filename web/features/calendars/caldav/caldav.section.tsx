@@ -4,15 +4,16 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../kernel/api.ts'
 import { useSubmit } from '../../../kernel/form-errors.ts'
-import { asProblem, Problem } from '../../../kernel/problem.ts'
 import { keyIn } from '../../../kernel/query.ts'
 import { usePractice } from '../../../kernel/session.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
 import { tell } from '../../../kernel/toast.tsx'
+import { useCalDavRefusal } from './caldav-refusal.ts'
 
 /** Connects an account at a CalDAV server. Connected ones stand above it, with those of every other kind. */
 export default function CalDavSection() {
-  const { t, i18n } = useTranslation('caldav')
+  const { t } = useTranslation('caldav')
+  const inOurWords = useCalDavRefusal()
   const { practiceId } = usePractice()
   const queries = useQueryClient()
   const missing = (value: string) => (value.trim() === '' ? t('missing') : null)
@@ -33,14 +34,6 @@ export default function CalDavSection() {
     tell(t('connected'))
     await queries.invalidateQueries({ queryKey: keyIn({ practiceId }) })
   })
-  function inOurWords(error: unknown): unknown {
-    const problem = asProblem(error)
-    const said = (code: string | undefined) => code !== undefined && i18n.exists(`caldav:refusal.${code}`)
-    const fields = problem.fields.map((field) =>
-      said(field.code) ? { ...field, message: t(`refusal.${field.code}`) } : field,
-    )
-    return new Problem({ ...problem, title: problem.title, fields })
-  }
   return (
     <Card component="section" aria-labelledby="caldav-heading">
       <Title order={2} id="caldav-heading" mb={4}>

@@ -10,11 +10,11 @@ import { RefusalNote } from '../../../kernel/states.tsx'
 import { tell, tellProblem } from '../../../kernel/toast.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { type Connection, type Connections, connectionsQuery } from '../calendar-queries.ts'
+import { CalendarTroubles } from './calendar-troubles.tsx'
 import { Disconnect } from './disconnect.tsx'
+import { Reconnect } from './reconnect.tsx'
 
 const choices = ['busy', 'initials', 'firstName'] as const
-/** A calendar that could not be reached for this long is worth a word; shorter ones mend themselves. */
-const longMs = 10 * 60_000
 
 /** One account: which of its calendars block time, which one takes appointments, and what their titles say. */
 export function ConnectionCard({
@@ -67,11 +67,7 @@ export function ConnectionCard({
   }
 
   const heading = `connection-${connection.id}`
-  const shownProblem =
-    connection.problem &&
-    (connection.problem.code !== 'unreachable' || Date.now() - Date.parse(connection.problem.since) > longMs)
-      ? connection.problem
-      : null
+  const { problem: trouble } = connection
   return (
     <Card component="section" aria-labelledby={`${heading} ${heading}-account`}>
       <Stack gap="md">
@@ -90,11 +86,15 @@ export function ConnectionCard({
               : t(isUsed ? 'firstSync' : 'notUsed')}
           </Text>
         </Group>
-        {shownProblem && (
-          <Alert color="amber" role="status" title={t(`problem.${shownProblem.code}.title`)}>
-            {t(`problem.${shownProblem.code}.text`, { ago: format.ago(shownProblem.since) })}
+        {trouble && (
+          <Alert color="amber" role="status" title={t(`problem.${trouble.code}.title`)}>
+            <Stack gap="sm">
+              <span>{t(`problem.${trouble.code}.text`, { ago: format.ago(trouble.since) })}</span>
+              {connection.state === 'paused' && <Reconnect connection={connection} onDone={refresh} />}
+            </Stack>
           </Alert>
         )}
+        <CalendarTroubles calendars={connection.calendars} />
         <Checkbox.Group
           label={t('blocking')}
           description={t('blockingHint')}

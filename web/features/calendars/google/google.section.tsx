@@ -1,29 +1,11 @@
 import { Button, Card, Text, Title } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../../kernel/api.ts'
-import { usePractice } from '../../../kernel/session.ts'
-import { tellProblem } from '../../../kernel/toast.tsx'
+import { useGoogleConsent } from './use-google-consent.ts'
 
-/** Leads to Google, where the person is asked; Google leads back to the page beside this one. */
+/** Where a Google account is connected. Connected ones stand above it. */
 export function GoogleSection({ hasOne }: { hasOne: boolean }) {
   const { t } = useTranslation('calendars')
-  const { practiceId } = usePractice()
-  const [busy, setBusy] = useState(false)
-
-  async function connect() {
-    setBusy(true)
-    try {
-      const { data } = await api.POST('/api/practices/{practiceId}/calendar-connections/google', {
-        params: { path: { practiceId } },
-      })
-      window.location.assign(data!.address)
-    } catch (error) {
-      setBusy(false)
-      tellProblem(error)
-    }
-  }
-
+  const { isLeaving, leave } = useGoogleConsent()
   return (
     <Card component="section" aria-labelledby="google-heading">
       <Title order={2} id="google-heading" mb={4}>
@@ -33,7 +15,7 @@ export function GoogleSection({ hasOne }: { hasOne: boolean }) {
         {t('google.lead')}
       </Text>
       <div>
-        <Button variant={hasOne ? 'default' : 'filled'} loading={busy} onClick={() => void connect()}>
+        <Button variant={hasOne ? 'default' : 'filled'} loading={isLeaving} onClick={() => void leave()}>
           {t(hasOne ? 'google.connectAgain' : 'google.connect')}
         </Button>
       </div>

@@ -1,0 +1,43 @@
+import { Alert } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../kernel/use-format.ts'
+import type { Connection } from '../calendar-queries.ts'
+
+type Calendar = Connection['calendars'][number]
+
+/** A calendar that could not be reached for this long is worth a word; shorter ones mend themselves. */
+const longMs = 10 * 60_000
+
+const isWorthAWord = ({ problem }: Calendar) =>
+  problem !== null && (problem.code !== 'unreachable' || Date.now() - Date.parse(problem.since) > longMs)
+
+/** Where events elsewhere may block no time, and nobody would notice: which calendar, since when, and what can be done. */
+export function CalendarTroubles({ calendars }: { calendars: Calendar[] }) {
+  const { t } = useTranslation('calendars')
+  const format = useFormat()
+  return calendars.map((calendar) => {
+    const { id, name, problem, unreadable } = calendar
+    return [
+      problem && isWorthAWord(calendar) && (
+        <Alert
+          key={`${id} problem`}
+          color="amber"
+          role="status"
+          title={t(`calendarProblem.${problem.code}.title`, { calendar: name })}
+        >
+          {t(`calendarProblem.${problem.code}.text`, { ago: format.ago(problem.since) })}
+        </Alert>
+      ),
+      unreadable && (
+        <Alert
+          key={`${id} unreadable`}
+          color="amber"
+          role="status"
+          title={t('unreadable.title', { count: unreadable.count, calendar: name })}
+        >
+          {t('unreadable.text', { count: unreadable.count, ago: format.ago(unreadable.since) })}
+        </Alert>
+      ),
+    ]
+  })
+}
