@@ -377,6 +377,9 @@ create policy granted_updates on public.appointments as restrictive for update t
 create policy own_client on public.appointments as restrictive for all to foyer_app, foyer_system using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.appointments as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.appointments as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER note_added_times AFTER INSERT ON public.appointments REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.note_held_times();
+CREATE TRIGGER note_changed_times AFTER UPDATE ON public.appointments FOR EACH ROW WHEN (((((((((old.practice_id IS DISTINCT FROM new.practice_id) OR (old.staff_id IS DISTINCT FROM new.staff_id)) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.status IS DISTINCT FROM new.status)) OR (old.starts_at IS DISTINCT FROM new.starts_at)) OR (old.ends_at IS DISTINCT FROM new.ends_at)) OR (old.busy_from IS DISTINCT FROM new.busy_from)) OR (old.busy_until IS DISTINCT FROM new.busy_until))) EXECUTE FUNCTION app.note_held_time();
+CREATE TRIGGER note_removed_times AFTER DELETE ON public.appointments REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.note_held_times();
 grant delete, insert, select, update on public.appointments to foyer_app;
 grant delete, insert, select, update on public.appointments to foyer_system;
 
@@ -1582,6 +1585,19 @@ create policy staff_updates on public.group_sessions as restrictive for update t
 create policy system on public.group_sessions as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.group_sessions to foyer_app;
 grant delete, insert, select, update on public.group_sessions to foyer_system;
+
+create table public.held_time_changes (
+  practice_id uuid not null,
+  staff_id uuid not null,
+  changed_in xid8 not null,
+  constraint held_time_changes_pkey PRIMARY KEY (practice_id, staff_id, changed_in)
+);
+alter table public.held_time_changes enable row level security;
+alter table public.held_time_changes force row level security;
+create policy practice on public.held_time_changes as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.held_time_changes as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.held_time_changes to foyer_app;
+grant delete, insert, select, update on public.held_time_changes to foyer_system;
 
 create table public.idempotency_keys (
   practice_id uuid not null,
@@ -3432,28 +3448,32 @@ grant execute on function app.busy_ranges(uuid,timestamp with time zone,timestam
 grant execute on function app.busy_ranges(uuid,timestamp with time zone,timestamp with time zone) to foyer_system;
 
 CREATE OR REPLACE FUNCTION app.busy_times(providers uuid[], range_from timestamp with time zone, range_until timestamp with time zone)
- RETURNS TABLE(staff_id uuid, ours text, outside text)
+ RETURNS TABLE(staff_id uuid, ours text, outside text, changed_in bigint, oldest_open bigint)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   return query
-    select coalesce(o.staff_id, x.staff_id), o.times, x.times
-    from (
+    select p.staff_id, o.times, x.times,
+      (select c.changed_in from held_time_changes c where c.practice_id = app.practice_id() and c.staff_id = p.staff_id
+        order by c.changed_in desc limit 1)::text::bigint,
+      pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+    from unnest(providers) p (staff_id)
+    left join (
       -- What is ours lasts a day at most and carries buffers of at most four hours, so the index finds it by its start.
       select a.staff_id, encode(string_agg(timestamptz_send(a.busy_from) || timestamptz_send(a.busy_until), ''), 'base64') as times
       from appointments a
       where a.practice_id = app.practice_id() and a.staff_id = any(providers) and a.kind <> 'outside'
         and a.starts_at > range_from - interval '28 hours' and a.starts_at < range_until + interval '4 hours'
         and a.status in ('scheduled', 'confirmed', 'completed', 'requested', 'offered', 'awaitingDeposit', 'arrived', 'noShow')
-      group by a.staff_id) o
-    full join (
+      group by a.staff_id) o on o.staff_id = p.staff_id
+    left join (
       select a.staff_id, encode(string_agg(timestamptz_send(a.busy_from) || timestamptz_send(a.busy_until), ''), 'base64') as times
       from appointments a
       where a.practice_id = app.practice_id() and a.staff_id = any(providers) and a.kind = 'outside'
         and a.ends_at > range_from - interval '4 hours' and a.busy_from < range_until and a.status = 'scheduled'
-      group by a.staff_id) x on x.staff_id = o.staff_id;
+      group by a.staff_id) x on x.staff_id = p.staff_id;
 end $function$;
 grant execute on function app.busy_times(uuid[],timestamp with time zone,timestamp with time zone) to foyer_app;
 grant execute on function app.busy_times(uuid[],timestamp with time zone,timestamp with time zone) to foyer_system;
@@ -3852,6 +3872,32 @@ begin
   return null;
 end $function$;
 grant execute on function app.note_client_words_of_point() to public;
+
+CREATE OR REPLACE FUNCTION app.note_held_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into held_time_changes (practice_id, staff_id, changed_in)
+    values (old.practice_id, old.staff_id, pg_current_xact_id()) on conflict do nothing;
+  if (new.practice_id, new.staff_id) is distinct from (old.practice_id, old.staff_id) then
+    insert into held_time_changes (practice_id, staff_id, changed_in)
+      values (new.practice_id, new.staff_id, pg_current_xact_id()) on conflict do nothing;
+  end if;
+  return null;
+end $function$;
+grant execute on function app.note_held_time() to public;
+
+CREATE OR REPLACE FUNCTION app.note_held_times()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into held_time_changes (practice_id, staff_id, changed_in)
+    select distinct t.practice_id, t.staff_id, pg_current_xact_id() from touched t on conflict do nothing;
+  return null;
+end $function$;
+grant execute on function app.note_held_times() to public;
 
 CREATE OR REPLACE PROCEDURE app.only_staff_writes(IN name regclass)
  LANGUAGE plpgsql

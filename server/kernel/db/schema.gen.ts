@@ -732,6 +732,12 @@ export interface GroupSessions {
   starts_at: Timestamp;
 }
 
+export interface HeldTimeChanges {
+  changed_in: string;
+  practice_id: string;
+  staff_id: string;
+}
+
 export interface IdempotencyKeys {
   created_at: Generated<Timestamp>;
   key: string;
@@ -1592,6 +1598,7 @@ export interface DB {
   freed_times: FreedTimes;
   grant_exemptions: GrantExemptions;
   group_sessions: GroupSessions;
+  held_time_changes: HeldTimeChanges;
   idempotency_keys: IdempotencyKeys;
   installation_marks: InstallationMarks;
   invitations: Invitations;

@@ -24,6 +24,9 @@ export function AcceptPolicy({ booking }: { booking: BookingPolicy }) {
       {policy.lateCancelFeeCents > 0 && (
         <Text size="sm">{t('policy.late', { amount: format.money(policy.lateCancelFeeCents) })}</Text>
       )}
+      {policy.lateMovesCount && policy.lateCancelFeeCents > 0 && (
+        <Text size="sm">{t('policy.lateMove', { amount: format.money(policy.lateCancelFeeCents) })}</Text>
+      )}
       {policy.noShowFeeCents > 0 && (
         <Text size="sm">{t('policy.noShow', { amount: format.money(policy.noShowFeeCents) })}</Text>
       )}

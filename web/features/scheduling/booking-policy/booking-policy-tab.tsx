@@ -108,6 +108,7 @@ function PolicyForm({ serviceId, latest, takesCards }: PolicyFormProps) {
   const [late, setLate] = useState<number | string>((latest?.lateCancelFeeCents ?? 0) / 100)
   const [noShow, setNoShow] = useState<number | string>((latest?.noShowFeeCents ?? 0) / 100)
   const [deposit, setDeposit] = useState<number | string>((latest?.depositCents ?? 0) / 100)
+  const [lateMovesCount, setLateMovesCount] = useState(latest?.lateMovesCount ?? false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const isAsked = asks === 'policy'
@@ -125,6 +126,7 @@ function PolicyForm({ serviceId, latest, takesCards }: PolicyFormProps) {
           text,
           lateCancelFeeCents: Math.round(Number(late) * 100),
           noShowFeeCents: Math.round(Number(noShow) * 100),
+          lateMovesCount: lateMovesCount && Number(late) > 0,
           depositCents: (takesCards && Math.round(Number(deposit) * 100)) || null,
         },
       })
@@ -181,6 +183,14 @@ function PolicyForm({ serviceId, latest, takesCards }: PolicyFormProps) {
             <Text c="dimmed" size="sm">
               {t('policy.feeHint')}
             </Text>
+            {Number(late) > 0 && (
+              <Checkbox
+                label={t('policy.lateMovesCount')}
+                description={t('policy.lateMovesCountHint')}
+                checked={lateMovesCount}
+                onChange={(event) => setLateMovesCount(event.currentTarget.checked)}
+              />
+            )}
             {takesCards && (
               <>
                 <Fee maw={310} label={t('policy.depositField')} value={deposit} onChange={setDeposit} />

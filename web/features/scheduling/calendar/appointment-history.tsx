@@ -9,11 +9,11 @@ interface AppointmentHistoryProps {
   timeZone: string
 }
 
-/** Who made it, and from where to where it was moved since. */
+/** Who made it, from where to where it was moved since, and what was corrected after its end. */
 export function AppointmentHistory({ appointment, timeZone }: AppointmentHistoryProps) {
   const { t } = useTranslation('scheduling')
   const format = useFormat()
-  const { moves, madeBy, kind } = appointment
+  const { moves, corrections, madeBy, kind } = appointment
   if (kind === 'outside') return null
   return (
     <section aria-labelledby="appointment-history">
@@ -38,6 +38,16 @@ export function AppointmentHistory({ appointment, timeZone }: AppointmentHistory
             </li>
           )
         })}
+        {corrections.map((one) => (
+          <li key={one.correctedAt}>
+            {t('details.corrected', {
+              on: format.date(one.correctedAt, timeZone, 'short'),
+              from: t(`staffStatus.${one.from}`),
+              to: t(`staffStatus.${one.to}`),
+              reason: one.reason,
+            })}
+          </li>
+        ))}
       </ul>
     </section>
   )

@@ -14,6 +14,8 @@ type Step = AppointmentDetails['mayBecome'][number]
 
 const steps = ['confirmed', 'arrived', 'completed', 'noShow'] satisfies Step[]
 const cancellations = ['cancelledByProvider', 'cancelledInTime', 'lateCancelled'] satisfies Step[]
+const corrections = ['arrived', 'completed', 'noShow', ...cancellations] satisfies Step[]
+const ended: readonly string[] = ['completed', 'noShow', ...cancellations]
 
 /** What may be done from the present state: approve, decline, confirm, arrive, cancel. */
 export function AppointmentSteps({
@@ -27,7 +29,7 @@ export function AppointmentSteps({
   const practice = usePractice()
   const { practiceId } = practice
   const queries = useQueryClient()
-  const [asks, setAsks] = useState<'decline' | 'cancel'>()
+  const [asks, setAsks] = useState<'decline' | 'cancel' | 'correct'>()
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState<string>()
   const [problem, setProblem] = useState<Problem>()
@@ -52,7 +54,7 @@ export function AppointmentSteps({
     }
   }
   async function become(status: (typeof steps)[number] | (typeof cancellations)[number]) {
-    const isCancelling = (cancellations as string[]).includes(status)
+    const isCancelling = (cancellations as string[]).includes(status) && !ended.includes(appointment.status)
     const choice = isCancelling && appointment.seriesId !== null ? await series.ask('cancel') : undefined
     if (choice === null) return
     await act(
@@ -88,9 +90,9 @@ export function AppointmentSteps({
     return (
       <Stack>
         <Textarea
-          label={t(asks === 'decline' ? 'details.declineReason' : 'details.cancelReason')}
-          description={t(asks === 'decline' ? 'details.declineReasonHint' : 'details.cancelReasonHint')}
-          required={asks === 'decline'}
+          label={t(`details.${asks}Reason`)}
+          description={t(`details.${asks}ReasonHint`)}
+          required={asks !== 'cancel'}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           autosize
@@ -119,6 +121,20 @@ export function AppointmentSteps({
             >
               {t('details.decline')}
             </Button>
+          ) : asks === 'correct' ? (
+            corrections
+              .filter((to) => appointment.mayBecome.includes(to))
+              .map((to) => (
+                <Button
+                  key={to}
+                  variant="default"
+                  loading={busy === to}
+                  disabled={words.length < 3 || (busy !== undefined && busy !== to)}
+                  onClick={() => void become(to)}
+                >
+                  {t(`details.become.${to}`)}
+                </Button>
+              ))
           ) : (
             cancellations
               .filter((to) => appointment.mayBecome.includes(to))
@@ -165,11 +181,16 @@ export function AppointmentSteps({
       </Stack>
     )
   const isHolding = ['scheduled', 'confirmed', 'arrived'].includes(appointment.status)
+  const isOver = ended.includes(appointment.status)
   return (
     <Stack>
       {refusal}
       <Group gap="xs">
+        {appointment.client && isOver && appointment.mayBecome.length > 0
+          ? button('ask-correct', t('details.correct'), () => setAsks('correct'))
+          : null}
         {appointment.client &&
+          !isOver &&
           steps
             .filter((to) => appointment.mayBecome.includes(to))
             .map((to) => button(to, t(`details.become.${to}`), () => void become(to)))}

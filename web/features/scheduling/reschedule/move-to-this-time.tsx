@@ -89,10 +89,11 @@ export function MoveToThisTime(props: MoveToThisTimeProps) {
         <Text size="sm">{t(isByRequest ? 'move.keptByRequest' : 'move.kept')}</Text>
         {isLate && (
           <Text size="sm">
-            {t('move.late', {
+            {t(appointment.feeIfMovedLate === null ? 'move.lateFree' : 'move.late', {
               when: `${format.date(appointment.startsAt, appointmentZone)}, ${format.time(appointment.startsAt, appointmentZone)}`,
             })}
-            {appointment.feeIfLate !== null && ` ${format.money(appointment.feeIfLate)}.`}
+            {appointment.feeIfMovedLate !== null &&
+              ` ${t('move.lateFee', { amount: format.money(appointment.feeIfMovedLate) })}`}
           </Text>
         )}
         <RefusalNote refusal={problem && { title: problem.title, lines: [], problem }} />
