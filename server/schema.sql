@@ -2174,10 +2174,12 @@ create table public.payments (
   deposit_outcome text,
   deposit_appointment_id uuid,
   refund_cents integer default 0 not null,
+  fee_appointment_id uuid,
   constraint payments_pkey PRIMARY KEY (practice_id, id),
   constraint payments_practice_id_client_id_person_id_idempotency_key_key UNIQUE (practice_id, client_id, person_id, idempotency_key),
   constraint payments_deposit_appointment FOREIGN KEY (practice_id, deposit_appointment_id) REFERENCES public.appointments(practice_id, id),
   constraint payments_deposit_hold FOREIGN KEY (practice_id, deposit_hold_id) REFERENCES public.appointments(practice_id, id),
+  constraint payments_fee_appointment FOREIGN KEY (practice_id, fee_appointment_id) REFERENCES public.appointments(practice_id, id),
   constraint payments_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
   constraint payments_practice_id_invoice_id_fkey FOREIGN KEY (practice_id, invoice_id) REFERENCES public.invoices(practice_id, id),
   constraint payments_amount_cents_check CHECK (((amount_cents >= 1) AND (amount_cents <= 99999999))),
@@ -2192,6 +2194,7 @@ create table public.payments (
   constraint payments_deposit_outcome_check CHECK ((deposit_outcome = ANY (ARRAY['booked'::text, 'refundDue'::text, 'refunded'::text]))),
   constraint payments_deposit_paid CHECK (((deposit_outcome IS NULL) OR ((deposit_hold_id IS NOT NULL) AND (status = 'succeeded'::text)))),
   constraint payments_deposit_settled CHECK (((deposit_hold_id IS NULL) OR (status <> 'succeeded'::text) OR (deposit_outcome IS NOT NULL))),
+  constraint payments_fee_by_card CHECK (((fee_appointment_id IS NULL) OR ((method = 'card'::text) AND (deposit_hold_id IS NULL) AND (invoice_id IS NOT NULL)))),
   constraint payments_idempotency_key_check CHECK (((length(idempotency_key) >= 8) AND (length(idempotency_key) <= 128))),
   constraint payments_method_check CHECK ((method = ANY (ARRAY['card'::text, 'cash'::text, 'check'::text]))),
   constraint payments_refunds_of_paid CHECK (((refund_cents = 0) OR ((status = 'succeeded'::text) AND (method = 'card'::text)))),
@@ -2203,6 +2206,8 @@ CREATE INDEX payments_deposit ON public.payments USING btree (practice_id, depos
 CREATE UNIQUE INDEX payments_deposit_on_its_way ON public.payments USING btree (practice_id, deposit_hold_id) WHERE ((deposit_hold_id IS NOT NULL) AND (status = ANY (ARRAY['starting'::text, 'requiresAction'::text, 'processing'::text, 'unknown'::text])));
 CREATE UNIQUE INDEX payments_deposit_once ON public.payments USING btree (practice_id, deposit_appointment_id) WHERE (deposit_appointment_id IS NOT NULL);
 CREATE INDEX payments_deposit_to_return ON public.payments USING btree (succeeded_at) WHERE (deposit_outcome = 'refundDue'::text);
+CREATE INDEX payments_fee ON public.payments USING btree (practice_id, fee_appointment_id) WHERE (fee_appointment_id IS NOT NULL);
+CREATE UNIQUE INDEX payments_fee_on_its_way ON public.payments USING btree (practice_id, fee_appointment_id) WHERE ((fee_appointment_id IS NOT NULL) AND (status = ANY (ARRAY['starting'::text, 'requiresAction'::text, 'processing'::text, 'unknown'::text])));
 CREATE INDEX payments_open ON public.payments USING btree (attempted_at) WHERE (status = ANY (ARRAY['starting'::text, 'requiresAction'::text, 'processing'::text, 'unknown'::text]));
 CREATE UNIQUE INDEX payments_processor ON public.payments USING btree (processor_payment_id) WHERE (processor_payment_id IS NOT NULL);
 CREATE UNIQUE INDEX payments_receipt ON public.payments USING btree (practice_id, client_id, receipt_number);
@@ -2481,8 +2486,8 @@ create table public.received_texts (
   constraint received_texts_pkey PRIMARY KEY (message_sid),
   constraint received_texts_message_sid_check CHECK (((length(message_sid) >= 1) AND (length(message_sid) <= 64)))
 );
-grant delete, insert, select on public.received_texts to foyer_app;
-grant delete, insert, select on public.received_texts to foyer_system;
+grant insert, select on public.received_texts to foyer_app;
+grant insert, select on public.received_texts to foyer_system;
 
 create table public.refunds (
   practice_id uuid not null,
@@ -2590,19 +2595,22 @@ create table public.reminder_answers (
   sealed_text bytea,
   thread_id uuid,
   answered_at timestamp with time zone not null,
+  person_id uuid,
   constraint reminder_answers_pkey PRIMARY KEY (practice_id, id),
+  constraint reminder_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
   constraint reminder_answers_practice_id_appointment_id_fkey FOREIGN KEY (practice_id, appointment_id) REFERENCES public.appointments(practice_id, id),
   constraint reminder_answers_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
   constraint reminder_answers_practice_id_reminder_message_id_fkey FOREIGN KEY (practice_id, reminder_message_id) REFERENCES public.reminder_messages(practice_id, id),
   constraint reminder_answers_by_check CHECK ((by = ANY (ARRAY['link'::text, 'text'::text]))),
-  constraint reminder_answers_meaning_check CHECK ((meaning = ANY (ARRAY['confirmed'::text, 'cancelled'::text, 'cancelledLate'::text, 'refused'::text, 'asked'::text, 'passedOn'::text, 'stopped'::text, 'started'::text])))
+  constraint reminder_answers_meaning_check CHECK ((meaning = ANY (ARRAY['confirmed'::text, 'cancelled'::text, 'cancelledLate'::text, 'refused'::text, 'asked'::text, 'passedOn'::text, 'stopped'::text, 'started'::text, 'unclear'::text])))
 );
 CREATE INDEX reminder_answers_appointment ON public.reminder_answers USING btree (practice_id, appointment_id) WHERE (appointment_id IS NOT NULL);
 CREATE INDEX reminder_answers_client ON public.reminder_answers USING btree (practice_id, client_id, answered_at DESC);
 alter table public.reminder_answers enable row level security;
 alter table public.reminder_answers force row level security;
+create policy granted on public.reminder_answers as restrictive for all to public using (( SELECT app.may('{scheduling}'::text[]) AS may)) with check (( SELECT app.may('{scheduling}'::text[]) AS may));
+create policy own_answers on public.reminder_answers as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR ((client_id = ( SELECT app.client_id() AS client_id)) AND (person_id = ( SELECT app.person_id() AS person_id))))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
 create policy practice on public.reminder_answers as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
-create policy staff_only on public.reminder_answers as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
 create policy system on public.reminder_answers as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.reminder_answers to foyer_app;
 grant delete, insert, select, update on public.reminder_answers to foyer_system;
@@ -3140,13 +3148,26 @@ create table public.text_consents (
   given_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   ended_because text,
+  wording_version integer default 1 not null,
+  way text,
+  agreed_on date,
+  recorded_by uuid,
+  ended_way text,
+  ended_recorded_by uuid,
   constraint text_consents_pkey PRIMARY KEY (practice_id, id),
   constraint text_consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id),
   constraint text_consents_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),
+  constraint text_consents_practice_id_ended_recorded_by_fkey FOREIGN KEY (practice_id, ended_recorded_by) REFERENCES public.staff_members(practice_id, id),
+  constraint text_consents_practice_id_recorded_by_fkey FOREIGN KEY (practice_id, recorded_by) REFERENCES public.staff_members(practice_id, id),
   constraint text_consents_check CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
-  constraint text_consents_ended_because_check CHECK ((ended_because = ANY (ARRAY['person'::text, 'number'::text]))),
+  constraint text_consents_end_recorded CHECK ((((ended_way IS NULL) = (ended_recorded_by IS NULL)) AND ((NOT (ended_because IS DISTINCT FROM 'staff'::text)) = (ended_way IS NOT NULL)))),
+  constraint text_consents_ended_because_check CHECK ((ended_because = ANY (ARRAY['person'::text, 'number'::text, 'staff'::text]))),
+  constraint text_consents_ended_way_check CHECK ((ended_way = ANY (ARRAY['paper'::text, 'phone'::text, 'inPerson'::text]))),
   constraint text_consents_number_check CHECK ((number ~ '^\+[0-9]{8,15}$'::text)),
-  constraint text_consents_wording_check CHECK (((length(wording) >= 20) AND (length(wording) <= 2000)))
+  constraint text_consents_recorded CHECK ((((way IS NULL) = (recorded_by IS NULL)) AND ((way IS NULL) = (agreed_on IS NULL)))),
+  constraint text_consents_way_check CHECK ((way = ANY (ARRAY['paper'::text, 'phone'::text, 'inPerson'::text]))),
+  constraint text_consents_wording_check CHECK (((length(wording) >= 20) AND (length(wording) <= 2000))),
+  constraint text_consents_wording_version_check CHECK ((wording_version > 0))
 );
 CREATE INDEX text_consents_number ON public.text_consents USING btree (number) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX text_consents_one ON public.text_consents USING btree (practice_id, client_id, person_id) WHERE (ended_at IS NULL);
@@ -3154,7 +3175,7 @@ alter table public.text_consents enable row level security;
 alter table public.text_consents force row level security;
 create policy granted on public.text_consents as restrictive for all to public using (( SELECT app.may('{scheduling}'::text[]) AS may)) with check (( SELECT app.may('{scheduling}'::text[]) AS may));
 create policy own_client on public.text_consents as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
-create policy own_person on public.text_consents as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (person_id = ( SELECT app.person_id() AS person_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = 'system'::text) OR (person_id = ( SELECT app.person_id() AS person_id))));
+create policy own_person on public.text_consents as restrictive for all to public using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (person_id = ( SELECT app.person_id() AS person_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (person_id = ( SELECT app.person_id() AS person_id))));
 create policy practice on public.text_consents as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.text_consents as permissive for all to foyer_system using (true) with check (true);
 grant insert, select, update on public.text_consents to foyer_app;

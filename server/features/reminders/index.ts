@@ -34,14 +34,9 @@ export const reminders: Room = {
       await askForDelivery(services)
     },
   }),
-  /** What was told of a text twice comes within days, if at all. */
   async tidyUp(services) {
-    await asSystem(services, 'tidy up', async ({ trx, now }) => {
-      await services.jobs.enqueue(trx, 'find-reminders', { practiceId: null, id: 'find-reminders' })
-      await trx
-        .deleteFrom('received_texts')
-        .where('received_at', '<', new Date(now - 30 * 86_400_000))
-        .execute()
-    })
+    await asSystem(services, 'tidy up', ({ trx }) =>
+      services.jobs.enqueue(trx, 'find-reminders', { practiceId: null, id: 'find-reminders' }),
+    )
   },
 }

@@ -996,6 +996,7 @@ export interface Payments {
   deposit_appointment_id: string | null;
   deposit_hold_id: string | null;
   deposit_outcome: string | null;
+  fee_appointment_id: string | null;
   id: string;
   idempotency_key: string;
   invoice_id: string | null;
@@ -1191,6 +1192,7 @@ export interface ReminderAnswers {
   client_id: string;
   id: string;
   meaning: string;
+  person_id: string | null;
   practice_id: string;
   reminder_message_id: string | null;
   sealed_text: Buffer | null;
@@ -1441,15 +1443,21 @@ export interface TermsAcceptances {
 }
 
 export interface TextConsents {
+  agreed_on: string | null;
   client_id: string;
   ended_at: Timestamp | null;
   ended_because: string | null;
+  ended_recorded_by: string | null;
+  ended_way: string | null;
   given_at: Timestamp;
   id: string;
   number: string;
   person_id: string;
   practice_id: string;
+  recorded_by: string | null;
+  way: string | null;
   wording: string;
+  wording_version: Generated<number>;
 }
 
 export interface ThreadMembers {

@@ -54,6 +54,25 @@ export async function beginWork(services: Services, actor: Actor): Promise<OpenW
 const recordAudit =
   'select app.record_audit($1::uuid[], $2::text[], $3, $4::text[], $5::uuid[], $6::uuid[], $7, $8::uuid, $9, $10, $11, $12::jsonb[])'
 
+const auditOf = (entries: AuditEntry[], actor: Actor, outcome: 'done' | 'refused') => ({
+  name: 'record_audit',
+  text: recordAudit,
+  values: [
+    entries.map(newId),
+    entries.map((e) => e.action),
+    actor.operation,
+    entries.map((e) => e.subjectType),
+    entries.map((e) => e.subjectId ?? null),
+    entries.map((e) => e.clientId ?? null),
+    outcome,
+    actor.staffId ?? null,
+    actor.ip ?? null,
+    actor.sessionRef ?? null,
+    actor.requestId ?? null,
+    entries.map((e) => JSON.stringify(e.details ?? {})),
+  ],
+})
+
 /** Writes audit lines and notifications and commits, as one journey to the database. Throws, with nothing kept, when any part fails. */
 export async function commitWork(work: OpenWork, outcome: 'done' | 'refused' = 'done'): Promise<void> {
   const { client, entries, tellings, actor } = work
@@ -67,27 +86,7 @@ export async function commitWork(work: OpenWork, outcome: 'done' | 'refused' = '
         values: [tellings.map((event) => JSON.stringify(event))],
       }),
     )
-  if (entries.length > 0)
-    sent.push(
-      client.query({
-        name: 'record_audit',
-        text: recordAudit,
-        values: [
-          entries.map(newId),
-          entries.map((e) => e.action),
-          actor.operation,
-          entries.map((e) => e.subjectType),
-          entries.map((e) => e.subjectId ?? null),
-          entries.map((e) => e.clientId ?? null),
-          outcome,
-          actor.staffId ?? null,
-          actor.ip ?? null,
-          actor.sessionRef ?? null,
-          actor.requestId ?? null,
-          entries.map((e) => JSON.stringify(e.details ?? {})),
-        ],
-      }),
-    )
+  if (entries.length > 0) sent.push(client.query(auditOf(entries, actor, outcome)))
   sent.push(client.query('commit'))
   const results = await Promise.allSettled(sent)
   const failed = results.find((r) => r.status === 'rejected')
@@ -212,9 +211,17 @@ export async function asPerson<T>(
   }
 }
 
-/** Within asSystem: the practice whose audit chain and keys the work now concerns. */
+/**
+ * Within asSystem: the practice whose audit chain and keys the work now concerns. What was recorded in another one before goes into the
+ * chain of that one. Whoever enters several does so in the order of their ids, so that two of them never wait for each other.
+ */
 export async function enterPractice(work: Work, practiceId: string): Promise<void> {
   const open = work as OpenWork
+  if (work.practiceId && work.practiceId !== practiceId) {
+    const entries = open.entries.splice(0)
+    if (entries.length > 0) await open.client.query(auditOf(entries, open.actor, 'done'))
+    open.actor.personId = null
+  }
   work.practiceId = practiceId
   await open.client.query({ ...enter, values: [practiceId, 'system', open.actor.personId ?? null, null] })
 }
