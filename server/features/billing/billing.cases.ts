@@ -122,6 +122,20 @@ export const billingCases: RouteCases = {
   downloadReceipt: {
     prepare: async (world) => asClient(world, `/payments/${await aCashPayment(world)}/receipt/pdf`),
   },
+  saveCard: {
+    prepare: async (world) => {
+      await connected(world)
+      return { ...(await asClient(world, '/card-setups')), headers: key(), body: { token: 'pm_card_visa' } }
+    },
+  },
+  showCardSetup: {
+    prepare: async (world) => {
+      await connected(world)
+      const body = { token: 'pm_card_visa' }
+      const { body: setup } = await world.client.caller.post(`${world.client.path}/card-setups`, body, key())
+      return asClient(world, `/card-setups/${setup.setupId}`)
+    },
+  },
   removeSavedCard: {
     prepare: async (world) => {
       await aCardPayment(world, 'pm_card_visa', true)

@@ -22,6 +22,9 @@ import { refundPayment } from './refund-payment/refund-payment.route.ts'
 import { resolveForgottenRefunds, resolveRefund } from './refunds/resolve-refund.job.ts'
 import { resolveForgottenPayments, resolvePayment } from './resolve-payment/resolve-payment.job.ts'
 import { reverseEntry } from './reverse-entry/reverse-entry.route.ts'
+import { saveCard } from './save-card/save-card.route.ts'
+import { settleForgottenSetups } from './save-card/settle-card-setup.ts'
+import { showCardSetup } from './save-card/show-card-setup.route.ts'
 import { removeSavedCard } from './saved-cards/remove-saved-card.route.ts'
 import { sendInvoice } from './send-invoice/send-invoice.route.ts'
 import { showDeposit } from './show-deposit/show-deposit.route.ts'
@@ -58,6 +61,8 @@ export const billing: Room = {
     showPayment,
     showReceipt,
     downloadReceipt,
+    saveCard,
+    showCardSetup,
     removeSavedCard,
     listClientLedger,
     enterCharge,
@@ -82,5 +87,6 @@ export const billing: Room = {
     await resolveForgottenPayments(services)
     await resolveForgottenRefunds(services)
     await returnForgottenDeposits(services)
+    await settleForgottenSetups(services)
   },
 }

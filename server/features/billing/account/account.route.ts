@@ -96,6 +96,9 @@ export const showPaymentChoices = portalRoute({
           last4: Type.String(),
           expMonth: Type.Integer(),
           expYear: Type.Integer(),
+          upcomingCount: Type.Integer({
+            description: 'Upcoming appointments of this client that were booked with it',
+          }),
         }),
       ),
       processor: Nullable(

@@ -2,7 +2,7 @@ import { Problem } from '../../../kernel/http/problem.ts'
 import type { Portal } from '../../../kernel/http/route.ts'
 import { type CardProcessor, ProcessorError, type ProcessorPayment } from '../../../kernel/processor/index.ts'
 import type { Services, Work } from '../../../kernel/services.ts'
-import { customerOf, keepCustomer } from '../saved-cards/saved-cards.sql.ts'
+import { customerFor } from '../saved-cards/customer-for.ts'
 import type { Begun } from './begin-payment.ts'
 import { endUnheard, takeOver } from './book-payment.ts'
 import { processorKey } from './payment-state.ts'
@@ -23,7 +23,7 @@ export async function chargeCard(
   const { row, paymentMethodId, isSavedCard } = begun
   // The processor hears of a person only where a card is kept.
   const customer =
-    isSavedCard || row.wantsCardSaved ? await customerFor(run, processor, portal, row.id) : undefined
+    isSavedCard || row.wantsCardSaved ? await customerOrGiveUp(run, processor, portal, row.id) : undefined
   let answer: ProcessorPayment
   try {
     answer = await processor.createPayment({
@@ -62,17 +62,9 @@ export async function closed(processor: CardProcessor, answer: ProcessorPayment)
   }
 }
 
-async function customerFor(run: Run, processor: CardProcessor, portal: Portal, paymentId: string) {
-  const known = await run((work) => customerOf(work, portal.personId))
-  if (known) return known
+async function customerOrGiveUp(run: Run, processor: CardProcessor, portal: Portal, paymentId: string) {
   try {
-    const { id } = await processor.createCustomer({
-      account: null,
-      idempotencyKey: `foyer-customer-${portal.practiceId}-${portal.personId}`,
-      metadata: { practice: portal.practiceId, person: portal.personId },
-    })
-    await run((work) => keepCustomer(work, portal.personId, id))
-    return id
+    return await customerFor(run, processor, portal)
   } catch (error) {
     if (error instanceof ProcessorError) return giveUp(run, paymentId)
     throw error

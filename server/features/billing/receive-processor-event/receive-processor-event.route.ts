@@ -5,6 +5,7 @@ import { Nothing } from '../../../kernel/http/schemas.ts'
 import { type ProcessorEvent, WebhookRefused } from '../../../kernel/processor/index.ts'
 import { takeOver } from '../make-payment/book-payment.ts'
 import { refundsAt } from '../refunds/take-over-refunds.ts'
+import { settleNoticedSetup } from '../save-card/settle-card-setup.ts'
 import { isFirstNotice, placeOf } from './processor-events.sql.ts'
 
 /**
@@ -33,6 +34,10 @@ export const receiveProcessorEvent = publicRoute({
       throw error
     }
     // Payments are made in the account of our own key alone; what happened in another's is nothing of ours (PAY-06).
+    if (event.account === null && event.about.kind === 'cardSetup') {
+      await settleNoticedSetup(services, event.about.setupId)
+      return null
+    }
     if (event.account !== null || (event.about.kind !== 'payment' && event.about.kind !== 'refund'))
       return null
     const answer = await processor.findPayment(null, event.about.paymentId)

@@ -64,6 +64,10 @@ export type StaffAppointmentRow = {
   sealed_double_booking_reason: Buffer | null
   made_by: 'client' | 'staff' | 'system'
   is_series_exception: boolean
+  fee_card_id: string | null
+  /** Null where no card was agreed to. */
+  fee_card_brand: string | null
+  fee_card_last4: string | null
   version: number
 }
 
@@ -77,7 +81,8 @@ export async function staffAppointments(
       coalesce(c.preferred_name, c.first_name) || ' ' || c.last_name as client_name, a.service_id, v.name as service_name, a.non_client_kind,
       a.modality, a.location_id, l.name as location_name, a.telehealth_url, a.request_expires_at, a.is_double_booked, a.is_clash,
       a.series_id, a.group_session_id, a.seat_count, a.sealed_title, a.sealed_reason,
-      a.sealed_double_booking_reason, a.made_by, a.is_series_exception, a.version
+      a.sealed_double_booking_reason, a.made_by, a.is_series_exception, a.fee_card_id, a.fee_card_brand,
+      a.fee_card_last4, a.version
     from appointments a
     left join clients c on c.practice_id = a.practice_id and c.id = a.client_id
     left join services v on v.practice_id = a.practice_id and v.id = a.service_id
