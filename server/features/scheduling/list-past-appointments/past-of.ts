@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { pageOf } from '../../../kernel/http/page.ts'
 import type { Work } from '../../../kernel/services.ts'
-import { placeOfReason } from '../appointments/change-status.ts'
 import { asClientSees, clientAppointmentsOf } from '../appointments/client-appointment.ts'
+import { declinedBecause } from '../appointments/declined-because.ts'
 
 /**
  * A time that was only held is no appointment that has been: an offer of the wait list or a deposit that was never paid, or the hold that
@@ -25,14 +25,7 @@ export async function pastPage(
   const items = await Promise.all(
     page.items.map(async (row) => ({
       ...asClientSees(row, work.now),
-      declinedBecause:
-        row.status === 'declined' && row.sealed_reason
-          ? await work.services.keyring.openText(
-              work.trx,
-              placeOfReason(work.practiceId, row.id),
-              row.sealed_reason,
-            )
-          : null,
+      declinedBecause: await declinedBecause(work, row),
     })),
   )
   return { items, next: page.next }
