@@ -1642,7 +1642,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes an offered time; the present appointment moves into it in one step (SCH-13). */
+        /** Takes an offered time; the present appointment moves into it in one step (SCH-13). What a booking asks for is asked here too: 409 `policy-to-accept` with the policy, 409 `card-needed`, or a deposit to be paid first (SCH-14). */
         post: operations["takeOffer"];
         delete?: never;
         options?: never;
@@ -1934,6 +1934,23 @@ export interface paths {
         put?: never;
         /** Gives the time of a request up, with a reason that the client reads in the portal (SCH-4). */
         post: operations["declineRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/appointments/{appointmentId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that happened to one appointment, by whom and when, in one list (SCH-9, SCH-12). */
+        get: operations["showAppointmentTrail"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2519,6 +2536,23 @@ export interface paths {
         put?: never;
         /** Charges or waives the fee of an appointment that was cancelled late, missed or moved late, once, and only under the policy that its client accepted at booking (SCH-14). */
         post: operations["decideAppointmentFee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/appointment-fees/{appointmentId}/card-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Charges the fee of an appointment to the card that was agreed to when it was booked, under the policy that was accepted then (SCH-14). Decides the fee where nobody has. The same Idempotency-Key never charges twice. */
+        post: operations["chargeFeeToCard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9478,6 +9512,21 @@ export interface operations {
                             /** Format: date-time */
                             expiresAt: string;
                             outcome: ("taken" | "declined" | "lapsed" | "withdrawn") | null;
+                            policy: {
+                                /** Format: uuid */
+                                id: string;
+                                text: string;
+                                /** @description Cents; 0: none */
+                                lateCancelFeeCents: number;
+                                /** @description Cents; 0: none */
+                                noShowFeeCents: number;
+                                depositCents: number | null;
+                                /** @description Whether a card on file is asked for at booking, which the fees may be charged to; never with a deposit */
+                                asksForCard: boolean;
+                                /** @description A late move costs what a late cancelling costs */
+                                lateMovesCount: boolean;
+                            } | null;
+                            depositHoldId: string | null;
                         }[];
                     };
                 };
@@ -9612,7 +9661,22 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description What the client read and accepted, where something is asked
+                     */
+                    acceptedPolicyId?: string;
+                    /**
+                     * Format: uuid
+                     * @description One’s own card on file, where the policy asks for one
+                     */
+                    cardId?: string;
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
             200: {
@@ -9645,6 +9709,7 @@ export interface operations {
                         /** Format: date-time */
                         expiresAt: string;
                         outcome: ("taken" | "declined" | "lapsed" | "withdrawn") | null;
+                        depositHoldId: string | null;
                     };
                 };
             };
@@ -10610,6 +10675,79 @@ export interface operations {
                         groupSessionId: string | null;
                         seatCount: number | null;
                         version: number;
+                    };
+                };
+            };
+        };
+    };
+    showAppointmentTrail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        happened: {
+                            /** Format: date-time */
+                            at: string;
+                            what: "made" | "moved" | "became";
+                            by: "client" | "staff" | "system";
+                            name: string | null;
+                            via: ("waitlist" | "reminder") | null;
+                            status: ("requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved") | null;
+                            move: {
+                                /** Format: date-time */
+                                movedAt: string;
+                                movedBy: "client" | "staff" | "system";
+                                /** @description By the client, after the time within which it costs nothing */
+                                isLate: boolean;
+                                from: {
+                                    /** Format: date-time */
+                                    startsAt: string;
+                                    /** Format: date-time */
+                                    endsAt: string;
+                                    provider: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    };
+                                    location: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                };
+                                to: {
+                                    /** Format: date-time */
+                                    startsAt: string;
+                                    /** Format: date-time */
+                                    endsAt: string;
+                                    provider: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    };
+                                    location: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                };
+                            } | null;
+                            reason: string | null;
+                        }[];
                     };
                 };
             };
@@ -12308,7 +12446,36 @@ export interface operations {
                             policyAcceptedAt: string;
                             decision: ("charged" | "waived") | null;
                             decidedAt: string | null;
+                            charge: {
+                                /** Format: uuid */
+                                ledgerEntryId: string;
+                                isTakenBack: boolean;
+                            } | null;
+                            /** @description What a card would be charged now: the fee less what a deposit or other credit settles */
+                            cardCents: number;
+                            card: {
+                                brand: string;
+                                last4: string;
+                                /** Format: date-time */
+                                agreedAt: string;
+                                state: "ready" | "removed" | "holderHasLeft" | "refusedTooOften";
+                            } | null;
+                            payment: {
+                                /** Format: uuid */
+                                paymentId: string;
+                                status: "starting" | "requiresAction" | "processing" | "unknown" | "succeeded" | "declined" | "canceled";
+                                amountCents: number;
+                                refundableCents: number;
+                                declineCode: string | null;
+                            } | null;
+                            deposit: {
+                                /** Format: uuid */
+                                paymentId: string;
+                                refundableCents: number;
+                            } | null;
                         }[];
+                        /** @description Whether a card service is connected */
+                        mayChargeCards: boolean;
                     };
                 };
             };
@@ -12331,6 +12498,8 @@ export interface operations {
                     decision: "charged" | "waived";
                     /** @description As it was read; another one by now is refused */
                     amountCents: number;
+                    /** @description Sends its invoice at once, which a deposit or other credit settles as far as it goes */
+                    sendsInvoice?: boolean;
                 };
             };
         };
@@ -12343,6 +12512,45 @@ export interface operations {
                 content: {
                     "application/json": {
                         ledgerEntryId: string | null;
+                    };
+                };
+            };
+        };
+    };
+    chargeFeeToCard: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                practiceId: string;
+                clientId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the card shall be charged, as it was read; another amount by now is refused */
+                    cardCents: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        paymentId: string;
+                        status: "starting" | "requiresAction" | "processing" | "unknown" | "succeeded" | "declined" | "canceled";
+                        amountCents: number;
+                        declineCode: string | null;
                     };
                 };
             };

@@ -29,6 +29,7 @@ import { setAppointmentStatus } from './set-appointment-status/set-appointment-s
 import { setAvailability } from './set-availability/set-availability.route.ts'
 import { showAppointment } from './show-appointment/show-appointment.route.ts'
 import { showAppointmentHistory } from './show-appointment-history/show-appointment-history.route.ts'
+import { showAppointmentTrail } from './show-appointment-trail/show-appointment-trail.route.ts'
 import { showAvailability } from './show-availability/show-availability.route.ts'
 import { showBookingPolicy } from './show-booking-policy/show-booking-policy.route.ts'
 import { showOpenSlots } from './show-open-slots/show-open-slots.route.ts'
@@ -51,15 +52,21 @@ export {
 } from './book-appointment/book-appointment.ts'
 export { lockProvider } from './book-appointment/lock-provider.sql.ts'
 export {
+  type AgreedCard,
+  agreedCardsOf,
+  chargeableCardOf,
+} from './booking-policies/agreed-cards.sql.ts'
+export {
   type FeeReason,
   type FeeUnderPolicy,
   feesUnderPolicyOf,
 } from './booking-policies/fees-under-policy.sql.ts'
-export { acceptedPolicy, askedOf } from './booking-policies/policy-shape.ts'
+export { acceptedPolicy, askedOf, PolicyShape } from './booking-policies/policy-shape.ts'
 export { cancelAppointmentOf } from './cancel-appointment/cancel-appointment.ts'
 export { cancelAsProvider } from './cancel-appointment/cancel-as-provider.ts'
 export { confirmAppointmentOf } from './confirm-appointment/confirm-appointment.ts'
 export { type Asked, openTimesFor } from './find-open-days/open-days.ts'
+export { agreeForHold, policyForHold } from './hold-time/agree-for-hold.ts'
 export { type DepositHold, depositHoldOf, unpaidHoldsOf } from './hold-time/deposit-holds.sql.ts'
 export { holdForDeposit } from './hold-time/hold-for-deposit.ts'
 export { holdTime, releaseHold, type TimeToHold } from './hold-time/hold-time.ts'
@@ -112,6 +119,7 @@ export const scheduling: Room = {
     listCalendar,
     listRequests,
     showAppointment,
+    showAppointmentTrail,
     bookForClient,
     blockTime,
     convertToClientAppointment,

@@ -148,6 +148,12 @@ export const schedulingCases: RouteCases = {
       path: `${world.practice.path}/appointments/${await anAppointment(world, 'staff')}`,
     }),
   },
+  showAppointmentTrail: {
+    prepare: async (world) => ({
+      as: world.provider.caller,
+      path: `${world.practice.path}/appointments/${await anAppointment(world, 'staff')}/history`,
+    }),
+  },
   bookForClient: {
     prepare: async (world) => ({
       as: world.owner.caller,

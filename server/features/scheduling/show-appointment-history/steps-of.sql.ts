@@ -3,7 +3,7 @@ import type { Work } from '../../../kernel/services.ts'
 import type { AppointmentStatus } from '../appointment-status.rules.ts'
 
 /** What a client says without being signed in: by the link of a reminder, or by answering its text. */
-const answersToReminders = [
+export const answersToReminders = [
   'answerReminderLink',
   'receiveText',
   'answerDemoText',
