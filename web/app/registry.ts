@@ -22,5 +22,6 @@ fillSlots({
   overviewParts: rooms.flatMap((room) => room.overviewParts ?? []),
   portalParts: rooms.flatMap((room) => room.portalParts ?? []),
   appointmentParts: rooms.flatMap((room) => room.appointmentParts ?? []),
+  heldParts: rooms.flatMap((room) => room.heldParts ?? []),
   inviteForms: rooms.find((room) => room.inviteForms)?.inviteForms,
 })

@@ -4,15 +4,22 @@ import { LoadingState } from './states.tsx'
 
 const loaded = new Map<() => Promise<unknown>, ComponentType<never>>()
 
+interface PartProps<Props> {
+  part: PagePart<Props>
+  props: Props
+  /** Where most often there is nothing to show, no outline holds a place that would fall away again. */
+  isQuiet?: boolean
+}
+
 /** A part of another room, loaded when its page is open. */
-export function Part<Props extends object>({ part, props }: { part: PagePart<Props>; props: Props }) {
+export function Part<Props extends object>({ part, props, isQuiet = false }: PartProps<Props>) {
   let Body = loaded.get(part.load) as ComponentType<Props> | undefined
   if (!Body) {
     Body = lazy(part.load) as unknown as ComponentType<Props>
     loaded.set(part.load, Body as ComponentType<never>)
   }
   return (
-    <Suspense fallback={<LoadingState shape="card" rows={2} />}>
+    <Suspense fallback={isQuiet ? null : <LoadingState shape="card" rows={2} />}>
       <Body {...props} />
     </Suspense>
   )

@@ -87,6 +87,8 @@ export interface Room {
   portalParts?: PagePart<{ clientId: string }>[]
   /** Below the client's own list of appointments. */
   appointmentParts?: PagePart[]
+  /** Above the client's appointments, here and on the dashboard: times held for him until he answers. Each shows nothing where none is. */
+  heldParts?: PagePart[]
   /** Of one room at most. */
   inviteForms?: () => Promise<{ default: InviteForms }>
   /** Stand over every page behind the sign-in, such as a dialog that any page may open. */

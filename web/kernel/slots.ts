@@ -7,6 +7,7 @@ interface Slots {
   overviewParts: PagePart<{ clientId: string }>[]
   portalParts: PagePart<{ clientId: string }>[]
   appointmentParts: PagePart[]
+  heldParts: PagePart[]
   inviteForms: Room['inviteForms']
 }
 
@@ -17,6 +18,7 @@ let slots: Slots = {
   overviewParts: [],
   portalParts: [],
   appointmentParts: [],
+  heldParts: [],
   inviteForms: undefined,
 }
 
@@ -31,6 +33,7 @@ export function fillSlots(filled: Slots): void {
     overviewParts: [...filled.overviewParts].sort(byOrder),
     portalParts: [...filled.portalParts].sort(byOrder),
     appointmentParts: [...filled.appointmentParts].sort(byOrder),
+    heldParts: [...filled.heldParts].sort(byOrder),
   }
 }
 

@@ -1,5 +1,5 @@
 import { IconHourglass } from '@tabler/icons-react'
-import type { Page, TopBarItem } from '../../kernel/pages.ts'
+import type { Page, PagePart, TopBarItem } from '../../kernel/pages.ts'
 import { OfferWaiting } from './my-waitlist/offer-waiting.tsx'
 
 export const clientPages: Page[] = [
@@ -29,3 +29,13 @@ export const staffPages: Page[] = [
 ]
 
 export const clientTopBar: TopBarItem[] = [{ order: 5, component: OfferWaiting }]
+
+export const heldParts: PagePart[] = [
+  {
+    name: 'offers',
+    order: 10,
+    load: () => import('./my-waitlist/held-offers.tsx'),
+    permission: 'scheduling',
+    feature: 'selfScheduling',
+  },
+]

@@ -1,4 +1,4 @@
-import { Button, Card, Title } from '@mantine/core'
+import { Button, Card, Stack, Title } from '@mantine/core'
 import { IconHourglass } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -39,7 +39,7 @@ export default function MyWaitlistPage() {
       />
       <Loaded query={query} loading={<LoadingState shape="card" rows={4} />}>
         {({ entries, offers, timeZone, aheadMs }) => (
-          <>
+          <Stack gap="lg">
             {offers.map((offer) => (
               <OfferCard
                 key={offer.id}
@@ -86,7 +86,7 @@ export default function MyWaitlistPage() {
                 </ul>
               )}
             </Card>
-          </>
+          </Stack>
         )}
       </Loaded>
     </>

@@ -11,6 +11,7 @@ import { tell } from '../../../kernel/toast.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { ZonedTime } from '../../../kernel/zoned-time.tsx'
 import { OtherClock } from '../../scheduling/index.ts'
+import classes from '../waitlist.module.css'
 import type { Offer, Wish } from '../waitlist-queries.ts'
 
 interface OfferCardProps {
@@ -48,7 +49,7 @@ export function OfferCard({ offer, wish, timeZone, aheadMs }: OfferCardProps) {
   }
 
   return (
-    <Card component="section" aria-labelledby={`offer-${offer.id}`} mb="lg">
+    <Card component="section" aria-labelledby={`offer-${offer.id}`} className={classes.offer}>
       <Title order={2} id={`offer-${offer.id}`} mb={4}>
         {t('offer.title')}
       </Title>
