@@ -7,7 +7,7 @@ import {
 import { signWebhook } from '../../kernel/processor/webhook-signature.ts'
 import type { CaseWorld, RouteCases } from '../../testing/route-cases.ts'
 import { aLateCancelled, aTimeWithDeposit } from '../scheduling/scheduling.factories.ts'
-import { aCharge, anInvoice, asPractice, owed, pay } from './billing.factories.ts'
+import { aCharge, agreeToCard, anInvoice, asPractice, owed, pay } from './billing.factories.ts'
 import { enterHandPayment } from './enter-payment/enter-payment.route.ts'
 
 let standIn: Promise<ProcessorStandIn> | undefined
@@ -161,6 +161,21 @@ export const billingCases: RouteCases = {
       )),
       body: { decision: 'charged', amountCents: 5_000 },
     }),
+  },
+  chargeFeeToCard: {
+    prepare: async (world) => {
+      await aCardPayment(world, 'pm_card_visa', true)
+      const appointmentId = await aLateCancelled(world)
+      await agreeToCard(world.product, world.practice.id, world.client.personId, appointmentId)
+      return {
+        ...(await asBiller(
+          world,
+          `/clients/${world.client.id}/appointment-fees/${appointmentId}/card-payments`,
+        )),
+        headers: key(),
+        body: { cardCents: 5_000 },
+      }
+    },
   },
   reverseEntry: {
     prepare: async (world) => ({

@@ -141,3 +141,15 @@ export async function rowsOf<T extends object>(
     await client.end()
   }
 }
+
+/** As if the holder had agreed, when he booked, that his newest card may be charged for this appointment. */
+export const agreeToCard = (product: Product, practiceId: string, personId: string, appointmentId: string) =>
+  rowsOf(
+    product,
+    practiceId,
+    `update appointments a set fee_card_id = c.id, fee_card_person_id = c.person_id, fee_card_brand = c.brand,
+      fee_card_last4 = c.last4, fee_card_agreed_at = a.policy_accepted_at
+    from (select * from saved_cards where person_id = $1 order by id desc limit 1) c
+    where c.practice_id = a.practice_id and a.id = $2`,
+    [personId, appointmentId],
+  )

@@ -2,6 +2,7 @@ import type { Room } from '../../kernel/room.ts'
 import { onAppointmentChange } from '../scheduling/index.ts'
 import { listMyLedger, showAccount, showPaymentChoices } from './account/account.route.ts'
 import { cancelPayment } from './cancel-payment/cancel-payment.route.ts'
+import { chargeFeeToCard } from './charge-fee-to-card/charge-fee-to-card.route.ts'
 import { decideAppointmentFee } from './decide-appointment-fee/decide-appointment-fee.route.ts'
 import { keepNoDepositWithoutAppointment } from './deposits/deposits.sql.ts'
 import { returnDeposit, returnForgottenDeposits } from './deposits/return-deposit.job.ts'
@@ -68,6 +69,7 @@ export const billing: Room = {
     enterCharge,
     listAppointmentFees,
     decideAppointmentFee,
+    chargeFeeToCard,
     reverseEntry,
     sendInvoice,
     enterPayment,

@@ -1,14 +1,12 @@
 import { Type } from 'typebox'
-import { Problem } from '../../../kernel/http/problem.ts'
+import { invalid, Problem } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
-import { zonedParts } from '../../../kernel/time/index.ts'
-import { words } from '../../../kernel/words.ts'
-import { feesUnderPolicyOf } from '../../scheduling/index.ts'
-import { insertDecision } from '../appointment-fees/appointment-fees.sql.ts'
-import { enterChargeInLedger } from '../enter-charge/enter-charge.route.ts'
+import { decideFee, feeOf } from '../appointment-fees/decide-fee.ts'
+import { todayIn } from '../billing-dates.ts'
 import { assertClient } from '../ledger/assert-client.ts'
 import { lockAccount } from '../ledger/ledger.sql.ts'
+import { sendInvoiceOf } from '../send-invoice/send-invoice.route.ts'
 
 export const decideAppointmentFee = practiceRoute({
   operationId: 'decideAppointmentFee',
@@ -26,51 +24,33 @@ export const decideAppointmentFee = practiceRoute({
       maximum: 9_999_999,
       description: 'As it was read; another one by now is refused',
     }),
+    sendsInvoice: Type.Optional(
+      Type.Boolean({
+        description: 'Sends its invoice at once, which a deposit or other credit settles as far as it goes',
+      }),
+    ),
   }),
   success: [200, Closed({ ledgerEntryId: Nullable(Id) })],
   async handle({ work, staff, params: { clientId, appointmentId }, body }) {
     await assertClient(work, clientId)
     await lockAccount(work, clientId)
-    const [fee] = await feesUnderPolicyOf(work, clientId, appointmentId)
-    if (!fee)
-      throw new Problem(
-        409,
-        'no-fee-agreed',
-        'No fee was agreed for this appointment, or it was not cancelled late, missed or moved late. Nothing was charged.',
-      )
+    const fee = await feeOf(work, clientId, appointmentId)
     if (fee.amountCents !== body.amountCents)
       throw new Problem(409, 'fee-changed', 'The fee is another one by now. Please look at it again.')
-    const t = words(staff.locale)
-    const ledgerEntryId =
-      body.decision === 'charged'
-        ? await enterChargeInLedger(work, {
-            clientId,
-            personId: staff.personId,
-            serviceDate: zonedParts(fee.startsAt.getTime(), fee.timeZone).date,
-            description: t(`billing:fees.line.${fee.reason}`),
-            feeCents: fee.amountCents,
-            providerId: fee.staffId,
-          })
-        : null
-    const decided = await insertDecision(work, {
-      appointmentId,
-      policyId: fee.policyId,
-      reason: fee.reason,
-      decision: body.decision,
-      amountCents: fee.amountCents,
-      ledgerEntryId,
-      personId: staff.personId,
-    })
-    if (!decided)
-      throw new Problem(409, 'fee-decided', 'This fee was charged or waived already. Nothing was changed.')
-    work.record({
-      action: ledgerEntryId ? 'create' : 'change',
-      subjectType: 'charge',
-      subjectId: ledgerEntryId ?? appointmentId,
-      clientId,
-      details: { decision: body.decision, amountCents: fee.amountCents },
-    })
-    work.tell({ practiceId: work.practiceId, clientId, kind: 'invoice' })
+    if (body.sendsInvoice && body.decision !== 'charged')
+      throw invalid([{ path: 'sendsInvoice', message: 'A fee that is waived has no invoice.' }])
+    const ledgerEntryId = await decideFee(work, staff, clientId, fee, body.decision)
+    if (body.sendsInvoice && ledgerEntryId) {
+      const today = await todayIn(work)
+      const { personId } = staff
+      await sendInvoiceOf(work, {
+        clientId,
+        personId,
+        chargeIds: [ledgerEntryId],
+        issuedOn: today,
+        dueOn: today,
+      })
+    }
     return { ledgerEntryId }
   },
 })

@@ -79,6 +79,7 @@ const untouched = {
   succeededAt: null,
   depositOutcome: null,
   depositAppointmentId: null,
+  feeAppointmentId: null,
 }
 
 async function assertMayPay(work: Work, { clientId, personId }: Portal, order: PaymentOrder) {

@@ -1,8 +1,10 @@
+import { formatMoney } from '../../../kernel/money.ts'
 import type { ProcessorPayment, ProcessorRefund } from '../../../kernel/processor/index.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { recipientsOfClient } from '../../clients/index.ts'
 import { tellPersons } from '../../notifications/index.ts'
 import { practiceName, recipientsWithRole } from '../../practice/index.ts'
+import { tellOfUnpaidFee } from '../appointment-fees/tell-of-unpaid-fee.ts'
 import { todayIn } from '../billing-dates.ts'
 import { settleDeposit } from '../deposits/settle-deposit.ts'
 import { settleFromCredit } from '../ledger/allocations.sql.ts'
@@ -58,10 +60,12 @@ export async function takeOver(
       const { isCardSaved, paymentMethodId, card } = answer
       if (isCardSaved && paymentMethodId && card && before.wantsCardSaved)
         await keepCard(work, before.personId, paymentMethodId, card)
-      await bookSuccess(work, before)
+      await bookSuccess(work, { ...before, cardLast4: card?.last4 ?? before.cardLast4 })
     }
     await takeOverRefunds(work, before, refunds)
   }
+  if (before.feeAppointmentId && (answer.status === 'declined' || answer.status === 'canceled'))
+    await tellOfUnpaidFee(work, before, answer.status)
   work.tell({ practiceId: work.practiceId, clientId: before.clientId, kind: 'payment', id: paymentId })
   return (await findPaymentRow(work, paymentId))!
 }
@@ -78,12 +82,15 @@ export async function endUnheard(
   const before = await lockPayment(work, paymentId)
   if (isOver(before.status) || before.processorPaymentId !== seenProcessorId) return before
   await changePayment(work, paymentId, { status: 'canceled' })
+  if (before.feeAppointmentId) await tellOfUnpaidFee(work, before, 'canceled')
   work.tell({ practiceId: work.practiceId, clientId: before.clientId, kind: 'payment', id: paymentId })
   return { ...before, status: 'canceled' }
 }
 
 type Booked = Pick<PaymentRow, 'id' | 'clientId' | 'personId' | 'amountCents' | 'invoiceId'> & {
   depositHoldId?: string | null
+  feeAppointmentId?: string | null
+  cardLast4?: string | null
 }
 
 /** Money has come: receipt, ledger, invoices, and whoever is to be told, in one transaction. The account must be locked. */
@@ -107,7 +114,8 @@ export async function bookSuccess(work: Work, payment: Booked): Promise<void> {
 }
 
 /** The payer gets a receipt's link; administrators, billers and the assigned providers hear that a payment came in (BIL-5). */
-async function tellOfPayment(work: Work, { id, clientId, personId }: Booked) {
+async function tellOfPayment(work: Work, payment: Booked) {
+  const { id, clientId, personId, amountCents, feeAppointmentId, cardLast4 } = payment
   const practice = await practiceName(work)
   const payers = (await recipientsOfClient(work, clientId, 'billing')).filter((c) => c.personId === personId)
   const staff = [
@@ -119,7 +127,12 @@ async function tellOfPayment(work: Work, { id, clientId, personId }: Booked) {
   await tellPersons(work, [
     ...payers.map((to) => ({
       ...common,
-      kind: 'paymentReceived',
+      ...(feeAppointmentId
+        ? {
+            kind: 'feeCharged',
+            values: { amount: formatMoney(amountCents, to.locale), last4: cardLast4 ?? '' },
+          }
+        : { kind: 'paymentReceived' }),
       to,
       link: `/portal/${clientId}/account/receipts/${id}`,
     })),

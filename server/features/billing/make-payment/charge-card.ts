@@ -72,7 +72,7 @@ async function customerOrGiveUp(run: Run, processor: CardProcessor, portal: Port
 }
 
 /** The answer was lost, so the money may have moved: the payment stays open, and a job asks until the processor says. */
-const leaveOpen = (services: Services, run: Run, paymentId: string): Promise<Charged> =>
+export const leaveOpen = (services: Services, run: Run, paymentId: string): Promise<Charged> =>
   run(async (work) => {
     const locked = await lockPaymentRow(work, paymentId)
     if (locked?.status === 'starting') await changePayment(work, paymentId, { status: 'unknown' })

@@ -36,6 +36,8 @@ export type PaymentRow = {
   depositHoldId: string | null
   depositOutcome: DepositOutcome | null
   depositAppointmentId: string | null
+  /** The appointment whose fee it is, charged by the practice to the card that was agreed to. */
+  feeAppointmentId: string | null
 }
 
 /** What became of a deposit that was paid. */
@@ -61,6 +63,7 @@ const columns = [
   'deposit_hold_id as depositHoldId',
   'deposit_outcome as depositOutcome',
   'deposit_appointment_id as depositAppointmentId',
+  'fee_appointment_id as feeAppointmentId',
 ] as const
 
 const paymentOf = (work: Work, paymentId: string) =>
@@ -124,6 +127,7 @@ export type NewAttempt = {
   wantsCardSaved: boolean
   invoiceId: string | null
   depositHoldId?: string | null
+  feeAppointmentId?: string | null
 }
 
 export async function insertAttempt(work: Work, attempt: NewAttempt): Promise<void> {
@@ -142,6 +146,7 @@ export async function insertAttempt(work: Work, attempt: NewAttempt): Promise<vo
       wants_card_saved: attempt.wantsCardSaved,
       invoice_id: attempt.invoiceId,
       deposit_hold_id: attempt.depositHoldId ?? null,
+      fee_appointment_id: attempt.feeAppointmentId ?? null,
       attempted_at: new Date(work.now),
     })
     .execute()

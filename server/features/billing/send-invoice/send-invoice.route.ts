@@ -22,11 +22,13 @@ export type NewInvoice = {
 
 /**
  * Sends charges as an invoice, tells the portal's people, and settles what earlier credit covers, oldest payment first (BIL-10).
+ * @param isQuiet something else tells them
  * @throws Problem 409 when a charge is on another invoice already or was taken back
  */
 export async function sendInvoiceOf(
   work: Work,
   invoice: NewInvoice,
+  { isQuiet = false }: { isQuiet?: boolean } = {},
 ): Promise<{ invoiceId: string; number: number }> {
   const { clientId } = invoice
   await lockAccount(work, clientId)
@@ -44,6 +46,7 @@ export async function sendInvoiceOf(
   await settleFromCredit(work, clientId)
   work.record({ action: 'create', subjectType: 'invoice', subjectId: sent.invoiceId, clientId })
   work.tell({ practiceId: work.practiceId, clientId, kind: 'invoice', id: sent.invoiceId })
+  if (isQuiet) return sent
   const practice = await practiceName(work)
   const payers = await recipientsOfClient(work, clientId, 'billing')
   const link = `/portal/${clientId}/account/invoices/${sent.invoiceId}`
