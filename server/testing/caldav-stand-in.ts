@@ -10,6 +10,8 @@ export type CalDavDials = {
   /** Hands over nothing of the coming PUTs, or takes them and ends the connection before it says so. */
   breaksPuts: 'before' | 'after' | null
   answersEtagOnPut: boolean
+  /** Asked when a request was done and is not answered yet; true ends the connection without an answer. */
+  keepsSilent: ((method: string) => boolean) | null
   /** What somebody else writes into a file just before the next PUT to it arrives. */
   meanwhile: string | null
 }
@@ -43,6 +45,7 @@ export async function startCalDavStandIn(dials: Partial<CalDavDials> = {}): Prom
     fails: { status: 500, times: 0 },
     breaksPuts: null,
     answersEtagOnPut: true,
+    keepsSilent: null,
     meanwhile: null,
     ...dials,
   }
@@ -72,6 +75,7 @@ export async function startCalDavStandIn(dials: Partial<CalDavDials> = {}): Prom
     if (!calendar) return end(response, 404, 'nothing here')
     const place = `/maya/${folder}/`
     if (request.method === 'PROPFIND') return multistatus(response, [propsOf(place, calendar)])
+    if (request.method === 'REPORT' && state.keepsSilent?.('REPORT')) return response.destroy()
     if (request.method === 'REPORT') return report(response, place, calendar, body)
     if (!name) return end(response, 405, 'not on a calendar')
     return onFile(request, response, calendar, name, body)
@@ -160,12 +164,13 @@ export async function startCalDavStandIn(dials: Partial<CalDavDials> = {}): Prom
       const etag = `"${createHash('sha256').update(body).update(String(calendar.number)).digest('hex').slice(0, 16)}"`
       calendar.files.set(name, { body, etag })
       note(calendar, name)
-      if (state.breaksPuts === 'after') return response.destroy()
+      if (state.breaksPuts === 'after' || state.keepsSilent?.('PUT')) return response.destroy()
       return end(response, file ? 204 : 201, '', state.answersEtagOnPut ? { etag } : {})
     }
     if (request.method === 'DELETE') {
       if (!calendar.files.delete(name)) return end(response, 404, 'no')
       note(calendar, name)
+      if (state.keepsSilent?.('DELETE')) return response.destroy()
       return end(response, 204, '')
     }
     return end(response, 405, 'no')
