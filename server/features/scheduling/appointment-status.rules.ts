@@ -73,7 +73,7 @@ const staffMay: Record<AppointmentStatus, readonly AppointmentStatus[]> = {
 
 const clientMay: Partial<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {
   requested: ['cancelledInTime', 'moved'],
-  offered: ['scheduled', 'moved', 'declined'],
+  offered: ['scheduled', 'moved', 'declined', 'awaitingDeposit'],
   awaitingDeposit: ['scheduled', 'cancelledInTime'],
   scheduled: ['confirmed', 'cancelledInTime', 'lateCancelled'],
   confirmed: ['cancelledInTime', 'lateCancelled'],

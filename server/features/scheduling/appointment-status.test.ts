@@ -26,6 +26,7 @@ describe('status of an appointment', () => {
     expect(steps).toEqual([
       'requested > cancelledInTime',
       'requested > moved',
+      'offered > awaitingDeposit',
       'offered > scheduled',
       'offered > declined',
       'offered > moved',

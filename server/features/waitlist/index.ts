@@ -13,8 +13,10 @@ import { removeFromWaitlist } from './remove-from-waitlist/remove-from-waitlist.
 import { saveWaitlistSettings } from './save-waitlist-settings/save-waitlist-settings.route.ts'
 import { showTimesToOffer } from './show-times-to-offer/show-times-to-offer.route.ts'
 import { takeOffer } from './take-offer/take-offer.route.ts'
+import { noteTakenOffer } from './take-offer/taken-offer.sql.ts'
 
 onAppointmentChange(noteFreedTime)
+onAppointmentChange(noteTakenOffer)
 
 export const waitlist: Room = {
   name: 'waitlist',

@@ -20,14 +20,15 @@ export type OfferRow = {
   offeredBy: 'system' | 'staff'
   /** Null while it stands. */
   outcome: Outcome | null
+  isAwaitingDeposit: boolean
 }
 
 /** What became of an offer, also where nobody has written it down yet: the held time itself tells. */
 const outcome = (now: Date) => sql`case when o.outcome is not null then o.outcome
-    when h.status = 'declined' then 'declined'
-    when h.status in ('scheduled', 'confirmed', 'moved') then 'taken'
-    when h.status = 'offered' and o.expires_at > ${now} then null
-    when h.status in ('offered', 'expired') and o.expires_at <= ${now} then 'lapsed'
+    when h.status in ('declined', 'cancelledInTime') then 'declined'
+    when h.status in ('scheduled', 'confirmed', 'requested', 'moved') then 'taken'
+    when h.status in ('offered', 'awaitingDeposit') and o.expires_at > ${now} then null
+    when h.status in ('offered', 'awaitingDeposit', 'expired') and o.expires_at <= ${now} then 'lapsed'
     else 'withdrawn' end`
 
 /** `which` is all that follows "and", with order and limit. */
@@ -36,7 +37,8 @@ export async function offers(work: Work, which: RawBuilder<unknown>): Promise<Of
     select o.id, o.entry_id as "entryId", o.client_id as "clientId", o.hold_id as "holdId", o.staff_id as "staffId",
       m.display_name as "providerName", m.time_zone as "providerZone", o.location_id as "locationId", l.name as "locationName",
       o.starts_at as "startsAt", o.ends_at as "endsAt", o.offered_at as "offeredAt", o.expires_at as "expiresAt",
-      o.offered_by as "offeredBy", ${outcome(new Date(work.now))} as outcome
+      o.offered_by as "offeredBy", ${outcome(new Date(work.now))} as outcome,
+      h.status = 'awaitingDeposit' as "isAwaitingDeposit"
     from waitlist_offers o
     join appointments h on h.practice_id = o.practice_id and h.id = o.hold_id
     join staff_members m on m.practice_id = o.practice_id and m.id = o.staff_id
@@ -51,7 +53,7 @@ export async function settleOffers(work: Work): Promise<void> {
   await sql`update waitlist_offers o set outcome = ${outcome(now)}, answered_at = ${now}
     from appointments h
     where h.practice_id = o.practice_id and h.id = o.hold_id and o.practice_id = ${work.practiceId} and o.outcome is null
-      and h.status <> 'offered' and ${outcome(now)} is not null`.execute(work.trx)
+      and h.status not in ('offered', 'awaitingDeposit') and ${outcome(now)} is not null`.execute(work.trx)
 }
 
 /** Writes down the answer; false where the offer does not stand any more. */
@@ -61,3 +63,8 @@ export async function answerOffer(work: Work, offerId: string, answer: Outcome):
     where practice_id = ${work.practiceId} and id = ${offerId} and outcome is null`.execute(work.trx)
   return answered.numAffectedRows === 1n
 }
+
+/** Lets an offer stand as long as its time is held for the deposit. */
+export const offerUntil = (work: Work, offerId: string, until: Date) =>
+  sql`update waitlist_offers set expires_at = ${until}
+    where practice_id = ${work.practiceId} and id = ${offerId} and outcome is null`.execute(work.trx)

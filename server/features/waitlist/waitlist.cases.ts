@@ -48,6 +48,7 @@ export const waitlistCases: RouteCases = {
     prepare: async (world) => ({
       as: world.client.caller,
       path: `${world.client.path}/waitlist-offers/${await anOffer(world)}/take`,
+      body: {},
     }),
   },
   declineOffer: {

@@ -88,7 +88,7 @@ describe('an offered time, over two servers', () => {
           }),
         ),
       ),
-      Promise.all([client.caller.post(take), other.as(client.caller.cookie).post(take)]),
+      Promise.all([client.caller.post(take, {}), other.as(client.caller.cookie).post(take, {})]),
     ])
     expect(bookings.map((one) => one.status)).toEqual(crowd.map(() => 409))
     expect(taken.map((one) => one.status)).toEqual([200, 200])
@@ -113,7 +113,7 @@ describe('an offered time, over two servers', () => {
       })
       await new Promise((resolve) => setTimeout(resolve, 36 + round * 5))
       const [took, declined] = await Promise.all([
-        other.as(client.caller.cookie).post(`${path}/take`),
+        other.as(client.caller.cookie).post(`${path}/take`, {}),
         client.caller.post(`${path}/decline`),
         expireHolds(product, practice),
       ])

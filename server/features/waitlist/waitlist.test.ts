@@ -103,7 +103,7 @@ const mailsTo = (client: TestClient) =>
       .execute(),
   )
 const answer = (client: TestClient, offerId: string, how: 'take' | 'decline') =>
-  client.caller.post(`${client.path}/waitlist-offers/${offerId}/${how}`)
+  client.caller.post(`${client.path}/waitlist-offers/${offerId}/${how}`, how === 'take' ? {} : undefined)
 const tryToBook = (client: TestClient, startsAt: number) =>
   client.caller.post(
     `${client.path}/appointments`,

@@ -4,7 +4,7 @@ import { bookAppointment } from '../book-appointment/book-appointment.ts'
 import { keepAcceptance } from '../booking-policies/policies.sql.ts'
 
 /** So long a client has to pay. */
-const holdMs = 15 * minuteMs
+export const depositHoldMs = 15 * minuteMs
 
 export type TimeForDeposit = {
   clientId: string
@@ -24,7 +24,7 @@ export type TimeForDeposit = {
  */
 export async function holdForDeposit(work: Work, wanted: TimeForDeposit): Promise<string> {
   const { policyId, ...time } = wanted
-  const until = Math.min(work.now + holdMs, wanted.startsAt)
+  const until = Math.min(work.now + depositHoldMs, wanted.startsAt)
   const { id } = await bookAppointment(work, {
     ...time,
     by: 'client',

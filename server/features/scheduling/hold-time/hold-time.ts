@@ -58,11 +58,13 @@ export async function releaseHold(
 ): Promise<boolean> {
   const hold = await appointmentToMove(work, holdId)
   if (!isHeldForNow(hold.status)) return false
+  // What the client never asked for himself is no appointment that he cancelled.
+  const left = to === 'cancelledInTime' && hold.made_by !== 'client' ? 'declined' : to
   await changeStatus(
     work,
     { ...hold, clientId: hold.client_id },
-    to,
-    to === 'cancelledInTime' ? 'cancel' : 'change',
+    left,
+    left === 'cancelledInTime' ? 'cancel' : 'change',
   )
   return true
 }

@@ -11,7 +11,7 @@ import { slotTaken } from '../book-appointment/take-by-rules.ts'
 import { expireLater } from '../expire-request/expire-later.ts'
 import { type AppointmentToMove, holdWithOriginal } from '../move-appointment/appointment-to-move.ts'
 import { keepMoves } from '../move-appointment/keep-moves.ts'
-import { takePlaceOf } from '../move-appointment/place-appointment.sql.ts'
+import { keepAgreementOf, takePlaceOf } from '../move-appointment/place-appointment.sql.ts'
 import { tellAppointment } from '../tell-appointment/appointment.mail.ts'
 import { tellMoved } from '../tell-appointment/appointment-moved.mail.ts'
 
@@ -91,6 +91,7 @@ export async function moveInto(
   }
   // The time was held for this very appointment, so nothing can be in its way.
   if ((await takePlaceOf(work, original.id, hold.id, to)) === 'taken') throw slotTaken([])
+  await keepAgreementOf(work, original.id, hold.id)
   // Late is a move by when it was asked for, and not by when the practice answered.
   await keepMoves(work, [original], to, { by, personId, isLate: by === 'client' && hold.is_asked_late })
   await tellMoved(

@@ -32,7 +32,10 @@ export async function takePaidHold(
   }
   // The practice booked it meanwhile without waiting for the money.
   if (holdsTime(hold.status)) return hold.id
-  return hold.status === 'expired' && !isOver ? bookAnew(work, hold, personId) : null
+  // What was to take the place of an appointment is not booked beside it: that one was kept.
+  return hold.status === 'expired' && !isOver && !hold.replaces_appointment_id
+    ? bookAnew(work, hold, personId)
+    : null
 }
 
 async function bookAnew(

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { portalRoute } from '../../../kernel/http/route.ts'
-import { Closed, Instant } from '../../../kernel/http/schemas.ts'
+import { Closed, Instant, Nullable } from '../../../kernel/http/schemas.ts'
+import { PolicyShape, policyForHold } from '../../scheduling/index.ts'
 import { asEntry, asOffer, Offer, WaitlistEntry } from '../waitlist-shapes.ts'
 import { openOffersOf, wishesOf } from './my-waitlist.sql.ts'
 
@@ -17,17 +18,34 @@ export const listMyWaitlist = portalRoute({
       timeZone: Type.String(),
       now: Instant,
       entries: Type.Array(WaitlistEntry),
-      offers: Type.Array(Offer),
+      offers: Type.Array(
+        Closed({
+          ...Offer.properties,
+          policy: Nullable(PolicyShape),
+          depositHoldId: Nullable(
+            Type.String({
+              format: 'uuid',
+              description: 'It was taken, and is held while its deposit is paid',
+            }),
+          ),
+        }),
+      ),
     }),
   ],
-  async handle({ work, portal }) {
+  async handle({ work, services, portal }) {
     const entries = await wishesOf(work, portal.clientId)
     const open = await openOffersOf(work, portal.clientId)
     return {
       timeZone: portal.clientZone,
       now: new Date(work.now).toISOString(),
       entries: entries.map(asEntry),
-      offers: open.map(asOffer),
+      offers: await Promise.all(
+        open.map(async (offer) => ({
+          ...asOffer(offer),
+          policy: await policyForHold(work, services, portal, offer.holdId),
+          depositHoldId: offer.isAwaitingDeposit ? offer.holdId : null,
+        })),
+      ),
     }
   },
 })

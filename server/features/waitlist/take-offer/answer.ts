@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { notFound, Problem } from '../../../kernel/http/problem.ts'
+import type { Portal } from '../../../kernel/http/route.ts'
 import type { Work } from '../../../kernel/services.ts'
-import { releaseHold, takeHold } from '../../scheduling/index.ts'
-import { endEntry } from '../waitlist-entries.sql.ts'
-import { answerOffer, type OfferRow, offers } from '../waitlist-offers.sql.ts'
+import { agreeForHold, releaseHold, takeHold } from '../../scheduling/index.ts'
+import { answerOffer, type OfferRow, offers, offerUntil } from '../waitlist-offers.sql.ts'
 
 const isOver = () =>
   new Problem(
@@ -14,26 +14,32 @@ const isOver = () =>
 
 /**
  * Takes the offered time: the appointment that she has moves into it in one step, or a new one begins. Taken once, it may be asked for
- * again with the same answer. Throws 404 for what was not offered to her, and 409 `offer-over`.
+ * again with the same answer. Where a deposit is asked for it is held until that is paid, and `needsDeposit`. Throws 404 for what was not
+ * offered to her, 409 `offer-over`, and what a booking throws for a policy that was not accepted or a card (SCH-14).
  */
 export async function takeOffer(
   work: Work,
-  who: { clientId: string; personId: string },
+  portal: Portal,
   offerId: string,
-): Promise<OfferRow> {
-  const offer = await lockedOffer(work, who.clientId, offerId)
-  if (offer.outcome === 'taken') return offer
+  agreed: { acceptedPolicyId?: string; cardId?: string },
+): Promise<OfferRow & { needsDeposit: boolean }> {
+  const offer = await lockedOffer(work, portal.clientId, offerId)
+  if (offer.outcome === 'taken') return { ...offer, needsDeposit: false }
   if (offer.outcome !== null) throw isOver()
   // Whichever comes first, this or the end of the hold, has the one row of the held time; the other finds it settled.
   try {
-    await takeHold(work, offer.holdId, 'client', who.personId)
+    const until = offer.expiresAt.getTime()
+    const asked = await agreeForHold(work, work.services, portal, offer.holdId, { ...agreed, until })
+    if (asked.needsDeposit) {
+      const expiresAt = new Date(asked.until)
+      await offerUntil(work, offerId, expiresAt)
+      return { ...offer, expiresAt, needsDeposit: true }
+    }
+    await takeHold(work, offer.holdId, 'client', portal.personId)
   } catch (error) {
     throw error instanceof Problem && error.slug === 'no-open-hold' ? isOver() : error
   }
-  if (!(await answerOffer(work, offerId, 'taken'))) throw isOver()
-  await endEntry(work, offer.entryId, 'taken')
-  tell(work, offer)
-  return { ...offer, outcome: 'taken' }
+  return { ...offer, outcome: 'taken', needsDeposit: false }
 }
 
 /** Gives the offered time up for the next; she goes on waiting for another. */
