@@ -47,13 +47,14 @@ export const connectCalDav = practiceRoute({
     })
     const account = `${credentials.username} · ${serverUrl.host}`
     return inScopeOf(services, scopeOfStaff(staff), 'connectCalDav', async (work) => {
+      const hasRoom = await hasRoomForConnection(work, staffId)
       const known = await connectionOfAccount(work, staffId, account)
       if (known) {
         await keepOfferedCalendars(work, { id: known, staffId }, offered)
         await resumeConnection(work, known, credentials)
         return { id: known }
       }
-      if (!(await hasRoomForConnection(work, staffId))) throw tooManyConnections()
+      if (!hasRoom) throw tooManyConnections()
       return insertConnection(work, { staffId, kind: 'caldav', credentials, account, offered })
     })
   },

@@ -3,6 +3,7 @@ import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { readCalendar } from '../../../kernel/icalendar/index.ts'
 import { faultsOfLines } from '../../../kernel/icalendar/strict-lines.ts'
 import { newId } from '../../../kernel/ids.ts'
+import type { StaffRole } from '../../../kernel/permit.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
 import {
   aClient,
@@ -16,6 +17,7 @@ import {
 import { openPortal } from '../../clients/index.ts'
 import { bookAppointment, insertBlockedTime } from '../../scheduling/index.ts'
 import { anHour, aService, hoursFor } from '../../scheduling/scheduling.factories.ts'
+import { syncDueCalendars } from '../sync-calendar/sync-calendar.job.ts'
 import { justSignedIn } from './calendar-feed.cases.ts'
 
 let product: Product
@@ -166,6 +168,29 @@ describe('a private calendar address', () => {
         .execute(),
     )
     expect((await product.anonymous.get(ofLeaving)).status).toBe(404)
+  })
+
+  it('of staff is for roles that see the calendar, whatever seat they have, and does not come back with who left [CAL-2, ACC-11]', async () => {
+    const change = (staffId: string, set: { status?: 'active' | 'inactive'; roles?: StaffRole[] }) =>
+      inPracticeAsSystem(product.services, practice.id, 'test', ({ trx }) =>
+        trx.updateTable('staff_members').set(set).where('id', '=', staffId).execute(),
+      )
+    const biller = await aStaffMember(product, practice, { roles: ['biller'] })
+    await justSignedIn({ product }, biller.caller)
+    expect((await biller.caller.post(`${practice.path}/calendar-feed`)).status).toBe(403)
+    const desk = await aStaffMember(product, practice, { roles: ['scheduler'] })
+    const address = await addressOf(desk, practice.path)
+    expect((await product.anonymous.get(address)).status).toBe(200)
+    await change(desk.staffId, { roles: ['biller'] })
+    expect((await product.anonymous.get(address)).status).toBe(404)
+    await change(desk.staffId, { roles: ['biller', 'staff'] })
+    expect((await product.anonymous.get(address)).status).toBe(200)
+    await change(desk.staffId, { status: 'inactive' })
+    expect((await product.anonymous.get(address)).status).toBe(404)
+    await syncDueCalendars(product.services)
+    await change(desk.staffId, { status: 'active' })
+    expect((await product.anonymous.get(address)).status).toBe(404)
+    expect((await desk.caller.get(`${practice.path}/calendar-feed`)).body.createdAt).toBeNull()
   })
 
   it('is made only just after signing in, shown once, kept as a hash, and its last reading told [CAL-2, AUTH-11]', async () => {

@@ -86,9 +86,10 @@ async function keep(services: Services, staff: Staff, credentials: GoogleTokens,
   if (!account) throw refused()
   return inScopeOf(services, scopeOfStaff(staff), 'finishGoogleConnection', async (work) => {
     const { staffId } = staff
+    const hasRoom = await hasRoomForConnection(work, staffId)
     const known = await connectionOfAccount(work, staffId, account, 'google')
     if (!known) {
-      if (!(await hasRoomForConnection(work, staffId))) throw tooManyConnections()
+      if (!hasRoom) throw tooManyConnections()
       const { id } = await insertConnection(work, { staffId, kind: 'google', credentials, account, offered })
       return { id, isRenewed: false }
     }

@@ -7,7 +7,7 @@ export const mostConnections = 10
 /** How often a minute one account may be synchronized by hand. */
 const mostSyncsAMinute = 5
 
-/** Whether one more account may be connected. Of two who ask at once the second sees what the first one made. */
+/** Whether one more account may be connected. Asked before anything is looked for: of two who come at once the second sees what the first one made. */
 export async function hasRoomForConnection(work: Work, staffId: string): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${work.practiceId}/${staffId}/calendar connections`}, 0))`.execute(
     work.trx,
