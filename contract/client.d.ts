@@ -8127,21 +8127,31 @@ export interface operations {
                             isByRequest: boolean;
                             cancellationWindow: "always" | "24" | "48" | "72" | "byPhone";
                         }[];
+                        places: {
+                            locationId: string | null;
+                            modality: "inPerson" | "telehealth";
+                        }[];
+                        /** @description Of each time that does not say when it ends */
+                        lengthMinutes: number;
                         days: {
                             /** Format: date */
                             date: string;
-                            slots: {
+                            emptyBecause: ("past" | "notBookable" | "noHours" | "away" | "full" | "tooFar" | "tooSoon") | null;
+                            times: {
                                 /** Format: date-time */
                                 startsAt: string;
-                                /** Format: date-time */
-                                endsAt: string;
-                                locationId: string | null;
-                                modality: "inPerson" | "telehealth";
-                                /** @description Everyone who is free then */
-                                providerIds: string[];
-                                seatsLeft: number | null;
+                                /** @description Which of `places`, from 0 */
+                                place: number;
+                                /** @description Everyone who is free then: which of `providers`, from 0 */
+                                providers: number[];
+                                /**
+                                 * Format: date-time
+                                 * @description Of a session of another length
+                                 */
+                                endsAt?: string;
+                                /** @description In a session of several clients */
+                                seatsLeft?: number;
                             }[];
-                            emptyBecause: ("past" | "notBookable" | "noHours" | "away" | "full" | "tooFar" | "tooSoon") | null;
                         }[];
                     };
                 };
@@ -10792,7 +10802,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             by: "link" | "text";
-                            meaning: "confirmed" | "cancelled" | "cancelledLate" | "refused" | "asked" | "passedOn" | "stopped" | "started";
+                            meaning: "confirmed" | "cancelled" | "cancelledLate" | "refused" | "asked" | "passedOn" | "stopped" | "started" | "unclear";
                             appointmentId: string | null;
                             text: string | null;
                             threadId: string | null;
@@ -13868,7 +13878,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             by: "link" | "text";
-                            meaning: "confirmed" | "cancelled" | "cancelledLate" | "refused" | "asked" | "passedOn" | "stopped" | "started";
+                            meaning: "confirmed" | "cancelled" | "cancelledLate" | "refused" | "asked" | "passedOn" | "stopped" | "started" | "unclear";
                             appointmentId: string | null;
                             text: string | null;
                             threadId: string | null;

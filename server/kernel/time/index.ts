@@ -11,4 +11,10 @@ export {
   weekOf,
 } from './local-date.ts'
 export { isIanaZone, offsetMsAt, type ZoneOffsets, zoneOffsets } from './zone-offsets.ts'
-export { instantsAtLocalTime, localDayBounds, type ZonedParts, zonedParts } from './zoned-parts.ts'
+export {
+  instantsAtLocalTime,
+  localDayBounds,
+  localDayStarts,
+  type ZonedParts,
+  zonedParts,
+} from './zoned-parts.ts'

@@ -17,8 +17,16 @@ export function epochDayOf(date: LocalDate): EpochDay {
   return day
 }
 
+const mostDatesKept = 4000
+const dates = new Map<EpochDay, LocalDate>()
+
 export function localDateOf(day: EpochDay): LocalDate {
-  return new Date(day * dayMs).toISOString().slice(0, 10)
+  const kept = dates.get(day)
+  if (kept !== undefined) return kept
+  const date = new Date(day * dayMs).toISOString().slice(0, 10)
+  if (dates.size >= mostDatesKept) dates.clear()
+  dates.set(day, date)
+  return date
 }
 
 /** ISO 8601: Monday is 1, Sunday is 7. */

@@ -49,6 +49,11 @@ export function localDayBounds(date: LocalDate, timeZone: string): [startsAt: Ep
   return [startOfDay(day, timeZone), startOfDay(day + 1, timeZone)]
 }
 
+/** When each of some days of the calendar begins, and when the last one ends. */
+export function localDayStarts(firstDay: EpochDay, days: number, timeZone: string): EpochMs[] {
+  return Array.from({ length: days + 1 }, (_, i) => startOfDay(firstDay + i, timeZone))
+}
+
 function startOfDay(day: EpochDay, timeZone: string): EpochMs {
   const [midnight] = instantsAtWall(day * dayMs, timeZone)
   // Where the clock jumps over midnight, the day begins later.

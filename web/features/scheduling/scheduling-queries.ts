@@ -1,6 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, type paths } from '../../kernel/api.ts'
 import { keyIn } from '../../kernel/query.ts'
+import { openSlotsOf } from './open-slots.rules.ts'
+
+export type { OpenSlots, Slot } from './open-slots.rules.ts'
 
 type Ok<Operation> = Operation extends {
   responses: { 200: { content: { 'application/json': infer Body } } }
@@ -14,13 +17,12 @@ type Get<Path extends keyof paths> = paths[Path] extends { get: infer Operation 
 
 export type AppointmentPage = Get<Portal<'/appointments'>>
 export type Appointment = AppointmentPage['items'][number]
-export type OpenSlots = Get<Portal<'/open-slots'>>
-export type Slot = OpenSlots['days'][number]['slots'][number]
 export type OpenDays = Get<Portal<'/open-days'>>
 export type BookingChoices = Get<Portal<'/booking-choices'>>
 export type Calendar = Get<OfPractice<'/calendar'>>
 export type CalendarEntry = Calendar['appointments'][number]
 export type AppointmentDetails = Get<OfPractice<'/appointments/{appointmentId}'>>
+export type AppointmentTrail = Get<OfPractice<'/appointments/{appointmentId}/history'>>
 export type ServiceList = Get<OfPractice<'/services'>>
 export type Service = ServiceList['services'][number]
 export type WhyNoSlot = Get<OfPractice<'/why-no-slot'>>
@@ -51,6 +53,18 @@ export const pastQuery = (portalId: string) =>
     getNextPageParam: (page) => page.next ?? undefined,
   })
 
+/** One appointment of the client, whenever it is or was, and what happened to it. */
+export const historyQuery = (portalId: string, appointmentId: string) =>
+  queryOptions({
+    queryKey: keyIn({ portalId }, 'appointments', 'history', appointmentId),
+    queryFn: async () =>
+      (
+        await api.GET('/api/portals/{portalId}/appointments/{appointmentId}/history', {
+          params: { path: { portalId, appointmentId } },
+        })
+      ).data!,
+  })
+
 export const choicesQuery = (portalId: string) =>
   queryOptions({
     queryKey: keyIn({ portalId }, 'booking-choices'),
@@ -77,11 +91,13 @@ export const slotsQuery = (portalId: string, search: SlotSearch) =>
     queryKey: keyIn({ portalId }, 'open-slots', search),
     staleTime: 5_000,
     queryFn: async () =>
-      (
-        await api.GET('/api/portals/{portalId}/open-slots', {
-          params: { path: { portalId }, query: search },
-        })
-      ).data!,
+      openSlotsOf(
+        (
+          await api.GET('/api/portals/{portalId}/open-slots', {
+            params: { path: { portalId }, query: search },
+          })
+        ).data!,
+      ),
   })
 
 /** The days of some weeks that have an open time. Its key begins as that of the times: what makes one old makes the other old. */
@@ -128,6 +144,18 @@ export const appointmentQuery = (practiceId: string, appointmentId: string) =>
     queryFn: async () =>
       (
         await api.GET('/api/practices/{practiceId}/appointments/{appointmentId}', {
+          params: { path: { practiceId, appointmentId } },
+        })
+      ).data!,
+  })
+
+/** What happened to it; another version has another story. */
+export const appointmentTrailQuery = (practiceId: string, appointmentId: string, version: number) =>
+  queryOptions({
+    queryKey: keyIn({ practiceId }, 'appointments', 'one', appointmentId, 'history', version),
+    queryFn: async () =>
+      (
+        await api.GET('/api/practices/{practiceId}/appointments/{appointmentId}/history', {
           params: { path: { practiceId, appointmentId } },
         })
       ).data!,

@@ -31,12 +31,13 @@ export async function openDays(
 ): Promise<{ date: LocalDate; slotCount: number }[] | null> {
   const [from] = localDayBounds(firstDate, timeZone)
   const [, to] = localDayBounds(localDateOf(epochDayOf(firstDate) + days - 1), timeZone)
-  const loaded = await loadSchedules(work, { ...asked, from, to })
+  const loaded = await loadSchedules(work, { ...asked, from, to, isFreeEnough: true })
   if (!loaded || (asked.staffId && loaded.providers.length === 0)) return null
-  return daysOfSlots(searchOf(work, asked, loaded), firstDate, days, timeZone).map(({ date, slots }) => ({
-    date,
-    slotCount: slots.length,
-  }))
+  const { service, providers } = loaded
+  const search = { featureOn: true, service, ...(asked.place === undefined ? {} : { place: asked.place }) }
+  return daysOfSlots(search, providers, { now: work.now, firstDate, days, timeZone }).map(
+    ({ date, slots }) => ({ date, slotCount: slots.length }),
+  )
 }
 
 /** Every open time for this client that starts within the range, in order of time; none where there is no such service. */

@@ -1,20 +1,21 @@
 import { sql } from 'kysely'
 import type { Work } from '../../../kernel/services.ts'
-import { type EpochMs, type LocalDate, minuteMs } from '../../../kernel/time/index.ts'
+import { dayMs, type EpochMs, minuteMs } from '../../../kernel/time/index.ts'
 import type { CancellationWindow } from '../appointment-status.rules.ts'
-import { bareTimes } from './bare-times.rules.ts'
-import type {
-  AvailabilityBlock,
-  AvailabilityException,
-  BookableService,
-  BusyInterval,
-  ProviderSchedule,
-} from './open-slots.types.ts'
+import { type HeldTimes, heldTimes } from './held-times.sql.ts'
+import { type Candidates, candidatesOf, type SearchAtAnyTime } from './judge-candidates.rules.ts'
+import { candidatesMadeOf } from './kept-candidates.ts'
+import type { BookableService, ProviderSchedule } from './open-slots.types.ts'
+import { contentOf, type ScheduleRow, scheduleOf } from './schedule-rows.ts'
 
 export type BookingMode = 'atOnce' | 'byRequest'
 
 export type LoadedProvider = {
-  schedule: ProviderSchedule
+  providerId: string
+  timeZone: string
+  readonly schedule: ProviderSchedule
+  /** As the rules judge that schedule. Of a search that is free enough there may be some beside its range. */
+  candidates(search: SearchAtAnyTime): Candidates
   displayName: string
   bookingMode: BookingMode
   requestHoldHours: number
@@ -25,27 +26,12 @@ export type LoadedProvider = {
   isOwn: boolean
 }
 
+type Range = { from: EpochMs; to: EpochMs }
+
 export type LoadedSchedules = { service: BookableService & { name: string }; providers: LoadedProvider[] }
 
-/** As app.busy_ranges answers: of one without buffers, of one with them, or of a session of several clients. */
-type BusyLine =
-  | [startsAt: EpochMs, endsAt: EpochMs, kind: BusyKind]
-  | [busyFrom: EpochMs, busyUntil: EpochMs, startsAt: EpochMs, endsAt: EpochMs, kind: BusyKind]
-  | [
-      busyFrom: EpochMs,
-      busyUntil: EpochMs,
-      startsAt: EpochMs,
-      endsAt: EpochMs,
-      kind: BusyKind,
-      groupSessionId: string,
-      serviceId: string,
-      locationId: string | null,
-      seatsTaken: number,
-      seatCount: number,
-    ]
-type BusyKind = 0 | 1 | 2 | 3
-
-type Row = {
+type Row = Omit<ScheduleRow, 'staff_id'> & {
+  staff_id: string | null
   name: string
   duration_minutes: number
   buffer_before_minutes: number
@@ -53,57 +39,25 @@ type Row = {
   is_bookable_by_clients: boolean
   modality: 'inPerson' | 'telehealth' | 'both'
   capacity: number
-  staff_id: string | null
   display_name: string
-  time_zone: string
-  has_portal_seat: boolean
-  accepts_bookings: boolean
   is_open_to_every_client: boolean
   booking_mode: BookingMode
   request_hold_hours: number
-  minimum_notice_minutes: number
-  booking_horizon_days: number
-  daily_cap: number | null
-  weekly_cap: number | null
-  least_buffer_before: number
-  least_buffer_after: number
-  slot_step_minutes: number
   cancellation_window: string
   may_clients_confirm: boolean
   telehealth_url: string | null
   is_own: boolean
-  blocks:
-    | [
-        number,
-        number,
-        number,
-        string,
-        string | null,
-        string[] | null,
-        LocalDate | null,
-        LocalDate | null,
-        number,
-        LocalDate | null,
-      ][]
-    | null
-  exceptions:
-    | [
-        'closed' | 'extraHours',
-        LocalDate,
-        boolean,
-        string | null,
-        number | null,
-        number | null,
-        string | null,
-        string[] | null,
-      ][]
-    | null
-  time_off: [EpochMs, EpochMs][] | null
-  busy: BusyLine[] | null
-  busy_of_ours: string | null
-  busy_outside: string | null
-  joined_session_ids: string[] | null
+  changed_in: number | null
+  oldest_open: number
+  database_life: string
 }
+
+/** What is kept in memory is read in whole stretches of four weeks, so that searches of different days find the same. */
+const stretchMs = 28 * dayMs
+const wholeStretches = ({ from, to }: Range): Range => ({
+  from: Math.floor(from / stretchMs) * stretchMs,
+  to: Math.ceil(to / stretchMs) * stretchMs,
+})
 
 const dayAndMoreMs = 26 * 60 * minuteMs
 
@@ -125,24 +79,16 @@ export async function loadSchedules(
     isFreeEnough?: boolean
   },
 ): Promise<LoadedSchedules | null> {
-  const from = new Date(asked.from)
-  const to = new Date(asked.to)
+  const { isFreeEnough = false } = asked
+  const range = isFreeEnough ? wholeStretches(asked) : asked
+  const from = new Date(range.from)
+  const to = new Date(range.to)
   // A cap counts the provider's whole days and weeks, wherever the range begins and ends in them.
   const busyFrom = new Date(asked.from - dayAndMoreMs)
   const busyUntil = new Date(asked.to + dayAndMoreMs)
-  const { isFreeEnough = false } = asked
-  // Of all of them in one reading.
-  const busyTimes = sql`
-    left join app.busy_times(array(
-        select sp.staff_id from service_providers sp
-        join services one on one.practice_id = sp.practice_id and one.id = sp.service_id and one.capacity = 1
-        join provider_rules r on r.practice_id = sp.practice_id and r.staff_id = sp.staff_id and r.daily_cap is null and r.weekly_cap is null
-        where sp.practice_id = ${work.practiceId} and sp.service_id = ${asked.serviceId}
-          and (${asked.staffId}::uuid is null or sp.staff_id = ${asked.staffId}::uuid)),
-      ${busyFrom}, ${busyUntil}) t on t.staff_id = p.staff_id`
   const { rows } = await sql<Row>`
     select v.name, v.duration_minutes, v.buffer_before_minutes, v.buffer_after_minutes, v.is_bookable_by_clients, v.modality, v.capacity,
-      p.*, h.blocks, x.exceptions, o.time_off, t.ours as busy_of_ours, t.outside as busy_outside,
+      p.*, h.blocks, x.exceptions, o.time_off, ${isFreeEnough ? seenOfTimes : sql`null as changed_in`},
       case when ${isFreeEnough ? sql`v.capacity > 1 or p.daily_cap is not null or p.weekly_cap is not null` : sql`true`} then
         app.busy_ranges(p.staff_id, ${busyFrom}::timestamptz - p.week_of_cap, ${busyUntil}::timestamptz + p.week_of_cap) end as busy,
       case when v.capacity > 1 and ${asked.clientId}::uuid is not null then array(
@@ -165,25 +111,32 @@ export async function loadSchedules(
     ) p on true
     left join lateral (
       select json_agg(json_build_array(b.weekday, b.local_start_minutes, b.local_end_minutes, b.time_zone, b.location_id, b.service_ids,
-        b.valid_from, b.valid_until, b.every_n_weeks, b.anchor_date)) as blocks
+        b.valid_from, b.valid_until, b.every_n_weeks, b.anchor_date))::text as blocks
       from availability_blocks b where b.practice_id = v.practice_id and b.staff_id = p.staff_id
     ) h on true
     left join lateral (
       select json_agg(json_build_array(e.kind, e.local_date, e.is_everywhere, e.location_id, e.local_start_minutes, e.local_end_minutes,
-        e.time_zone, e.service_ids)) as exceptions
+        e.time_zone, e.service_ids))::text as exceptions
       from availability_exceptions e where e.practice_id = v.practice_id and e.staff_id = p.staff_id
         and e.local_date >= (${from}::timestamptz - interval '3 days')::date and e.local_date <= (${to}::timestamptz + interval '3 days')::date
     ) x on true
     left join lateral (
-      select json_agg(json_build_array((extract(epoch from f.starts_at) * 1000)::bigint, (extract(epoch from f.ends_at) * 1000)::bigint)) as time_off
+      select json_agg(json_build_array((extract(epoch from f.starts_at) * 1000)::bigint, (extract(epoch from f.ends_at) * 1000)::bigint))::text as time_off
       from time_off f where f.practice_id = v.practice_id and f.staff_id = p.staff_id
         and f.ends_at > ${from}::timestamptz and f.starts_at < ${to}::timestamptz + interval '1 day'
     ) o on true
-    ${isFreeEnough ? busyTimes : sql`cross join (select null as ours, null as outside) t`}
     where v.practice_id = ${work.practiceId} and v.id = ${asked.serviceId} and v.is_active
     order by p.is_own desc, p.display_name, p.staff_id`.execute(work.trx)
   const first = rows[0]
   if (!first) return null
+  const given = rows
+    .filter((row): row is Row & ScheduleRow => row.staff_id !== null)
+    .filter((row) => asked.clientId === null || row.is_open_to_every_client || row.is_own)
+  const held = await heldTimes(
+    work,
+    { startsAt: range.from - dayAndMoreMs, endsAt: range.to + dayAndMoreMs },
+    given.filter((row) => row.busy === null).map(seenOf),
+  )
   return {
     service: {
       id: asked.serviceId,
@@ -195,110 +148,55 @@ export async function loadSchedules(
       modality: first.modality === 'both' ? 'either' : first.modality,
       capacity: first.capacity,
     },
-    providers: rows
-      .filter((row) => row.staff_id !== null)
-      .filter((row) => asked.clientId === null || row.is_open_to_every_client || row.is_own)
-      .map(providerOf),
+    providers: given.map((row) => providerOf(work, row, asked, range, held.get(row.staff_id))),
   }
 }
 
-const providerOf = (row: Row): LoadedProvider => ({
-  displayName: row.display_name,
-  bookingMode: row.booking_mode,
-  requestHoldHours: row.request_hold_hours,
-  cancellationWindow: windowOf(row.cancellation_window),
-  mayClientsConfirm: row.may_clients_confirm,
-  telehealthUrl: row.telehealth_url,
-  isOwn: row.is_own,
-  schedule: {
-    providerId: row.staff_id!,
-    timeZone: row.time_zone,
-    acceptsBookings: row.accepts_bookings,
-    hasSeat: row.has_portal_seat,
-    rules: {
-      minimumNoticeMinutes: row.minimum_notice_minutes,
-      bookingHorizonDays: row.booking_horizon_days,
-      dailyCap: row.daily_cap,
-      weeklyCap: row.weekly_cap,
-      bufferBeforeMinutes: row.least_buffer_before,
-      bufferAfterMinutes: row.least_buffer_after,
-      slotStepMinutes: row.slot_step_minutes,
-    },
-    availability: (row.blocks ?? []).map(
-      ([
-        weekday,
-        localStartMinutes,
-        localEndMinutes,
-        timeZone,
-        locationId,
-        serviceIds,
-        validFrom,
-        validUntil,
-        everyNWeeks,
-        anchorDate,
-      ]) =>
-        ({
-          weekday,
-          localStartMinutes,
-          localEndMinutes,
-          timeZone,
-          locationId,
-          serviceIds,
-          validFrom,
-          validUntil,
-          everyNWeeks,
-          anchorDate,
-        }) satisfies AvailabilityBlock,
-    ),
-    exceptions: (row.exceptions ?? []).map(exceptionOf),
-    timeOff: (row.time_off ?? []).map(([startsAt, endsAt]) => ({ startsAt, endsAt })),
-    busy: row.busy
-      ? row.busy.map((line) => busyOf(line, row.joined_session_ids))
-      : [...bareTimes(row.busy_of_ours, 'appointment'), ...bareTimes(row.busy_outside, 'outside')],
-  },
+/** What tells whether the held times that were read before still hold. */
+const seenOfTimes = sql`
+  (select c.changed_in from held_time_changes c where c.practice_id = v.practice_id and c.staff_id = p.staff_id
+    order by c.changed_in desc limit 1)::text::bigint as changed_in,
+  (select pg_snapshot_xmin(pg_current_snapshot())::text::bigint) as oldest_open,
+  (select concat(pg_postmaster_start_time(), 'held_time_changes'::regclass::oid)) as database_life`
+
+const seenOf = (row: Row & ScheduleRow) => ({
+  staffId: row.staff_id,
+  changedIn: row.changed_in,
+  oldestOpen: row.oldest_open,
+  databaseLife: row.database_life,
 })
 
-const exceptionOf = ([kind, date, isEverywhere, locationId, start, end, timeZone, serviceIds]: NonNullable<
-  Row['exceptions']
->[number]): AvailabilityException =>
-  kind === 'closed'
-    ? { kind, date, ...(isEverywhere ? {} : { locationId }) }
-    : {
-        kind,
-        date,
-        locationId,
-        localStartMinutes: start!,
-        localEndMinutes: end!,
-        timeZone: timeZone!,
-        serviceIds,
-      }
-
-const busyKinds = ['appointment', 'request', 'nonClient', 'outside'] as const
-
-function busyOf(line: BusyLine, joinedSessionIds: string[] | null): BusyInterval {
-  if (line.length === 3) {
-    const [startsAt, endsAt, kind] = line
-    const range = { startsAt, endsAt }
-    return { kind: busyKinds[kind], countsForCap: kind < 2, ...range, appointment: range }
+function providerOf(
+  work: Work,
+  row: Row & ScheduleRow,
+  asked: Range,
+  stretches: Range,
+  held: HeldTimes | undefined,
+): LoadedProvider {
+  let schedule: ProviderSchedule | undefined
+  return {
+    providerId: row.staff_id,
+    timeZone: row.time_zone,
+    displayName: row.display_name,
+    bookingMode: row.booking_mode,
+    requestHoldHours: row.request_hold_hours,
+    cancellationWindow: windowOf(row.cancellation_window),
+    mayClientsConfirm: row.may_clients_confirm,
+    telehealthUrl: row.telehealth_url,
+    isOwn: row.is_own,
+    get schedule() {
+      schedule ??= scheduleOf(row, held)
+      return schedule
+    },
+    candidates(search) {
+      const { from, to } = held ? stretches : asked
+      const make = () => candidatesOf(this.schedule, search, from, to)
+      if (!held) return make()
+      const { service, place } = search
+      const seat = `${row.staff_id}/${from}/${to}/${service.id}/${place}`
+      return candidatesMadeOf(work, seat, held, contentOf(row) + JSON.stringify(search), make)
+    },
   }
-  const [busyFrom, busyUntil, startsAt, endsAt, kind] = line
-  const held: BusyInterval = {
-    kind: busyKinds[kind],
-    countsForCap: kind < 2,
-    startsAt: busyFrom,
-    endsAt: busyUntil,
-    appointment: { startsAt, endsAt },
-  }
-  if (line.length === 5) return held
-  const [sessionId, serviceId, locationId, seatsTaken, seatCount] = line.slice(5) as [
-    string,
-    string,
-    string | null,
-    number,
-    number,
-  ]
-  const isJoined = joinedSessionIds?.includes(sessionId) ?? false
-  return { ...held, serviceId, locationId, seatsTaken, seatCount, isJoined }
 }
 
 /** As the column has it: hours as text beside the two words. */

@@ -1,13 +1,21 @@
 import {
+  dayMs,
+  type EpochMs,
   epochDayOf,
   type LocalDate,
   localDateOf,
-  localDayBounds,
+  localDayStarts,
   zonedParts,
 } from '../../../kernel/time/index.ts'
-import { judgeCandidates, type ReasonBits, reasonBit } from '../open-slots/judge-candidates.rules.ts'
+import {
+  type Candidates,
+  type ReasonBits,
+  reasonBit,
+  type SearchAtAnyTime,
+  visitCandidates,
+} from '../open-slots/judge-candidates.rules.ts'
 import { oneSlotPerTime, type SharedSlot } from '../open-slots/open-slots.rules.ts'
-import type { OpenSlot, SlotSearch } from '../open-slots/open-slots.types.ts'
+import type { OpenSlot } from '../open-slots/open-slots.types.ts'
 
 /** Why a client finds no time on a day, in kinds that tell nothing about anybody else. */
 export const emptyDayKinds = ['past', 'notBookable', 'noHours', 'away', 'full', 'tooFar', 'tooSoon'] as const
@@ -20,48 +28,53 @@ type Judged = { slots: OpenSlot[]; all: ReasonBits; any: ReasonBits; candidates:
 const never = reasonBit.featureOff | reasonBit.noSeat | reasonBit.serviceNotBookable
 const taken = reasonBit.busy | reasonBit.outsideCalendar | reasonBit.cap | reasonBit.seatsFull
 
-/** The open times of some days as the calendar of `timeZone` counts them, with the reason for each day that has none. */
+type DaysAsked = {
+  now: EpochMs
+  firstDate: LocalDate
+  days: number
+  /** Whose calendar counts the days. */
+  timeZone: string
+}
+type Provider = { providerId: string; candidates(search: SearchAtAnyTime): Candidates }
+
+/** The open times of some days, with the reason for each day that has none. */
 export function daysOfSlots(
-  search: SlotSearch,
-  firstDate: LocalDate,
-  days: number,
-  timeZone: string,
+  search: SearchAtAnyTime,
+  providers: readonly Provider[],
+  { now, firstDate, days, timeZone }: DaysAsked,
 ): DayOfSlots[] {
   const firstDay = epochDayOf(firstDate)
-  const dates = Array.from({ length: days }, (_, i) => localDateOf(firstDay + i))
-  const bounds = dates.map((date) => localDayBounds(date, timeZone))
-  const judged: Judged[] = bounds.map(() => ({ slots: [], all: -1, any: 0, candidates: 0 }))
-  const [from] = bounds[0]!
-  const [, to] = bounds.at(-1)!
+  const bounds = localDayStarts(firstDay, days, timeZone)
+  const judged: Judged[] = Array.from({ length: days }, () => ({ slots: [], all: -1, any: 0, candidates: 0 }))
+  const from = bounds[0]!
+  const hasSeats = search.service.capacity > 1
   let againstEveryone: ReasonBits = -1
-  for (const provider of search.providers) {
-    const against = judgeCandidates(
-      provider,
-      search,
+  for (const provider of providers) {
+    const { providerId } = provider
+    const candidates = provider.candidates(search)
+    visitCandidates(
+      candidates,
+      now,
       from,
-      to,
+      bounds[days]!,
       (startsAt, endsAt, locationId, reasons, seatsLeft) => {
-        const day = judged[dayOf(bounds, startsAt, from)]!
+        const day = judged[dayOf(bounds, startsAt)]!
         day.candidates += 1
         day.all &= reasons
         day.any |= reasons
-        if (reasons === 0)
-          day.slots.push({
-            startsAt,
-            endsAt,
-            providerId: provider.providerId,
-            locationId,
-            modality: locationId === null ? 'telehealth' : 'inPerson',
-            ...(search.service.capacity > 1 ? { seatsLeft } : {}),
-          })
+        if (reasons !== 0) return
+        const modality = locationId === null ? 'telehealth' : 'inPerson'
+        const slot: OpenSlot = { startsAt, endsAt, providerId, locationId, modality }
+        if (hasSeats) slot.seatsLeft = seatsLeft
+        day.slots.push(slot)
       },
     )
-    againstEveryone &= against
+    againstEveryone &= candidates.against
   }
-  const isNever = search.providers.length === 0 || (againstEveryone & never) !== 0
-  const today = zonedParts(search.now, timeZone).date
+  const isNever = providers.length === 0 || (againstEveryone & never) !== 0
+  const today = zonedParts(now, timeZone).date
   return judged.map((day, i) => {
-    const date = dates[i]!
+    const date = localDateOf(firstDay + i)
     const slots = oneSlotPerTime(day.slots.sort(byTime))
     return { date, slots, emptyBecause: slots.length > 0 ? null : whyEmpty(day, date < today, isNever) }
   })
@@ -78,13 +91,12 @@ function whyEmpty(day: Judged, isPast: boolean, isNever: boolean): EmptyDayKind 
   return day.any & reasonBit.timeOff ? 'away' : 'tooSoon'
 }
 
-const dayLengthMs = 86_400_000
-
-/** Days differ by an hour at most, so the guess is right or one off. */
-function dayOf(bounds: [number, number][], moment: number, from: number): number {
-  let i = Math.min(bounds.length - 1, Math.max(0, Math.floor((moment - from) / dayLengthMs)))
-  while (i > 0 && moment < bounds[i]![0]) i -= 1
-  while (i < bounds.length - 1 && moment >= bounds[i]![1]) i += 1
+/** Days differ by an hour at most, so the guess is right or one off. `bounds` has the end of the last day, too. */
+function dayOf(bounds: readonly number[], moment: number): number {
+  const last = bounds.length - 2
+  let i = Math.min(last, Math.max(0, Math.floor((moment - bounds[0]!) / dayMs)))
+  while (i > 0 && moment < bounds[i]!) i -= 1
+  while (i < last && moment >= bounds[i + 1]!) i += 1
   return i
 }
 

@@ -1,11 +1,23 @@
 import { Type } from 'typebox'
 import { invalid, notFound } from '../../../kernel/http/problem.ts'
 import { portalRoute } from '../../../kernel/http/route.ts'
-import { Closed, Id, LocalDate, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
+import { Closed, Id, Instant, LocalDate, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
 import { epochDayOf, isIanaZone, localDateOf, localDayBounds } from '../../../kernel/time/index.ts'
-import { Slot, slotOf } from '../appointments/slot-shape.ts'
+import { Modality } from '../appointments/slot-shape.ts'
 import { loadSchedules } from '../open-slots/load-schedules.sql.ts'
 import { daysOfSlots, emptyDayKinds } from './days-of-slots.rules.ts'
+import { inShort } from './in-short.rules.ts'
+
+/** Some weeks of a practice have hundreds of them, so each says only what the others do not. */
+const OpenTime = Closed({
+  startsAt: Instant,
+  place: Type.Integer({ description: 'Which of `places`, from 0' }),
+  providers: Type.Array(Type.Integer(), {
+    description: 'Everyone who is free then: which of `providers`, from 0',
+  }),
+  endsAt: Type.Optional({ ...Instant, description: 'Of a session of another length' }),
+  seatsLeft: Type.Optional(Type.Integer({ description: 'In a session of several clients' })),
+})
 
 export const showOpenSlots = portalRoute({
   operationId: 'showOpenSlots',
@@ -40,11 +52,13 @@ export const showOpenSlots = portalRoute({
           cancellationWindow: OneOf(['always', '24', '48', '72', 'byPhone']),
         }),
       ),
+      places: Type.Array(Closed({ locationId: Nullable(Id), modality: Modality })),
+      lengthMinutes: Type.Integer({ description: 'Of each time that does not say when it ends' }),
       days: Type.Array(
         Closed({
           date: LocalDate,
-          slots: Type.Array(Slot),
           emptyBecause: Nullable(OneOf([...emptyDayKinds])),
+          times: Type.Array(OpenTime),
         }),
       ),
     }),
@@ -65,27 +79,21 @@ export const showOpenSlots = portalRoute({
       isFreeEnough: true,
     })
     if (!loaded || (query.providerId && loaded.providers.length === 0)) throw notFound()
+    const { service, providers } = loaded
     const place = query.isTelehealth ? null : query.locationId
-    const search = {
-      now: work.now,
-      featureOn: true,
-      service: loaded.service,
-      ...(place === undefined ? {} : { place }),
-      providers: loaded.providers.map((p) => p.schedule),
-    }
+    const search = { featureOn: true, service, ...(place === undefined ? {} : { place }) }
+    const asked = { now: work.now, firstDate: query.from, days, timeZone }
     return {
       timeZone,
-      providers: loaded.providers.map((p) => ({
-        id: p.schedule.providerId,
+      providers: providers.map((p) => ({
+        id: p.providerId,
         name: p.displayName,
-        timeZone: p.schedule.timeZone,
+        timeZone: p.timeZone,
         isByRequest: p.bookingMode === 'byRequest',
         cancellationWindow: String(p.cancellationWindow) as 'always',
       })),
-      days: daysOfSlots(search, query.from, days, timeZone).map((day) => ({
-        ...day,
-        slots: day.slots.map(slotOf),
-      })),
+      lengthMinutes: service.durationMinutes,
+      ...inShort(daysOfSlots(search, providers, asked), providers, service.durationMinutes),
     }
   },
 })

@@ -47,7 +47,7 @@ const ask = (query: string, client = maya) =>
     `${client.path}/open-slots?serviceId=${serviceId}&providerId=${provider.staffId}&isTelehealth=true&${query}`,
   )
 
-const starts = (day: { slots: { startsAt: string }[] }) => day.slots.map((slot) => slot.startsAt)
+const starts = (day: { times: { startsAt: string }[] }) => day.times.map((time) => time.startsAt)
 
 describe('open slots of a provider in New York for a client in Denver', () => {
   it('keeps nine o’clock at nine over the night when the clocks go back, for both [SCH-3, SCH-11]', async () => {
