@@ -30,7 +30,7 @@ export async function startServerProcess(product: Product): Promise<ServerProces
     const { startServer } = await import(${JSON.stringify(main)})
     await startServer({ databaseOwnerUrl: ${JSON.stringify(product.databaseUrl)}, isDemo: false, port: ${port}, host: '127.0.0.1',
       publicUrl: ${JSON.stringify(config.publicUrl)}, appRole: ${JSON.stringify(config.appRole)}, systemRole: ${JSON.stringify(config.systemRole)},
-      masterKey: { id: ${JSON.stringify(config.masterKey.id)}, key: Buffer.from(process.env.TEST_KEY, 'base64') }, logLevel: 'info', processor: null, smtpUrl: null, poolSize: 4 })`
+      masterKey: { id: ${JSON.stringify(config.masterKey.id)}, key: Buffer.from(process.env.TEST_KEY, 'base64') }, logLevel: 'info', processor: ${JSON.stringify(config.processor)}, smtpUrl: null, poolSize: 4 })`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     env: { ...process.env, TEST_KEY: inject('masterKey') },
     stdio: ['ignore', 'pipe', 'inherit'],

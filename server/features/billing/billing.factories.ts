@@ -1,17 +1,21 @@
 import pg from 'pg'
 import { inPracticeAsSystem } from '../../kernel/db/work.ts'
 import { newId } from '../../kernel/ids.ts'
+import type { PortalPermission } from '../../kernel/permit.ts'
 import { createProcessor } from '../../kernel/processor/index.ts'
 import {
   type ProcessorStandIn,
   startProcessorStandIn,
 } from '../../kernel/processor/stand-in/start-stand-in.ts'
 import { createStripeClient } from '../../kernel/processor/stripe-client.ts'
+import { answerChallenge } from '../../kernel/processor/testing-payments.ts'
 import type { Services, Work } from '../../kernel/services.ts'
 import { type Answer, type Product, startProduct } from '../../testing/product.ts'
-import type { TestClient, TestPractice } from '../../testing/world.ts'
+import { aPerson, type TestClient, type TestPractice } from '../../testing/world.ts'
+import { openPortal } from '../clients/index.ts'
 import { enterChargeInLedger } from './enter-charge/enter-charge.route.ts'
 import { owedBy } from './ledger/ledger.sql.ts'
+import { customerOf, keepCard, keepCustomer } from './saved-cards/saved-cards.sql.ts'
 import { sendInvoiceOf } from './send-invoice/send-invoice.route.ts'
 
 export type Shop = { product: Product; standIn: ProcessorStandIn; stop: () => Promise<void> }
@@ -53,6 +57,26 @@ export async function openShop(
 
 export const asPractice = <T>(product: Product, practiceId: string, run: (work: Work) => Promise<T>) =>
   inPracticeAsSystem(product.services, practiceId, 'test', run)
+
+/** Somebody else of the same portal, with a card holder's rights of his own. */
+export async function aRelative(
+  product: Product,
+  practice: Pick<TestPractice, 'id'>,
+  client: Pick<TestClient, 'id'>,
+  permissions?: PortalPermission[],
+) {
+  const { personId } = await aPerson(product)
+  await asPractice(product, practice.id, (work) =>
+    openPortal(work, {
+      clientId: client.id,
+      personId,
+      displayName: 'Dana Okafor',
+      relationship: 'spouse',
+      ...(permissions && { permissions }),
+    }),
+  )
+  return { personId, caller: await product.as(personId) }
+}
 
 type Where = { product: Product; practice: Pick<TestPractice, 'id' | 'owner'>; clientId: string }
 
@@ -140,6 +164,30 @@ export async function rowsOf<T extends object>(
   } finally {
     await client.end()
   }
+}
+
+/** A card that this person kept with the practice, at the card service too. */
+export async function aKeptCard(product: Product, practiceId: string, personId: string, token: string) {
+  const processor = product.services.processor!
+  const order = () => ({ account: null, idempotencyKey: newId() })
+  const { customerId, isNew } = await asPractice(product, practiceId, async (work) => {
+    const known = await customerOf(work, personId)
+    return known
+      ? { customerId: known, isNew: false }
+      : { customerId: (await processor.createCustomer(order())).id, isNew: true }
+  })
+  const setup = await processor.saveCard({
+    ...order(),
+    customerId,
+    paymentMethodId: token,
+    returnUrl: 'http://localhost/',
+  })
+  if (setup.actionUrl) await answerChallenge(setup.actionUrl, 'approve')
+  const kept = (await processor.findCardSetup(null, setup.id))!
+  await asPractice(product, practiceId, async (work) => {
+    if (isNew) await keepCustomer(work, personId, customerId)
+    await keepCard(work, personId, kept.paymentMethodId!, kept.card!)
+  })
 }
 
 /** As if the holder had agreed, when he booked, that his newest card may be charged for this appointment. */
