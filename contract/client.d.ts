@@ -15265,6 +15265,8 @@ export interface operations {
                             capacity: number;
                             isActive: boolean;
                             providerIds: string[];
+                            /** @description Clients who book it online accept a policy with a fee; of what staff book, no fee can be charged (SCH-14) */
+                            mayCostFees: boolean;
                             version: number;
                         }[];
                         providers: {

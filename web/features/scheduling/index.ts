@@ -2,12 +2,15 @@ import { IconCalendar, IconCalendarEvent } from '@tabler/icons-react'
 import type { ClientTab, Page, PagePart, SettingsTab, TopBarItem } from '../../kernel/pages.ts'
 import { RequestsWaiting } from './calendar/requests-waiting.tsx'
 
+export { AcceptPolicy } from './booking-policy/accept-policy.tsx'
+export { useAcceptance } from './booking-policy/use-acceptance.ts'
 export { choicesQuery, servicesQuery, upcomingQuery } from './scheduling-queries.ts'
 export { CalendarStatus } from './status-words.tsx'
 export { AppointmentRow } from './upcoming/appointment-row.tsx'
+export { FoldedAppointment } from './upcoming/folded-appointment.tsx'
 export { msUntilJoin } from './upcoming/join-time.rules.ts'
+export { NextAppointment } from './upcoming/next-appointment.tsx'
 export { OtherClock } from './upcoming/other-clock.tsx'
-export { UpcomingAppointments } from './upcoming/upcoming-appointments.tsx'
 
 export { addDays, clockText, localDateAt, minutesOf } from './wall-clock.rules.ts'
 
@@ -28,6 +31,12 @@ export const clientPages: Page[] = [
     path: 'appointments/print',
     title: 'scheduling:print.title',
     load: () => import('./print-appointments/print-appointments.page.tsx'),
+    permission: 'scheduling',
+  },
+  {
+    path: 'appointments/$appointmentId',
+    title: 'scheduling:detail.title',
+    load: () => import('./show-appointment/show-appointment.page.tsx'),
     permission: 'scheduling',
   },
   {

@@ -1,6 +1,8 @@
 import { Type } from 'typebox'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
+import { latestPolicies } from '../booking-policies/policies.sql.ts'
+import { costsFees } from '../booking-policies/policy-in-force.rules.ts'
 import { providersOf } from '../list-calendar/providers.sql.ts'
 import { locationsOf, servicesOf } from './list-services.sql.ts'
 
@@ -17,6 +19,10 @@ const Service = Closed({
   capacity: Type.Integer({ description: 'Clients in one session' }),
   isActive: Type.Boolean(),
   providerIds: Type.Array(Id),
+  mayCostFees: Type.Boolean({
+    description:
+      'Clients who book it online accept a policy with a fee; of what staff book, no fee can be charged (SCH-14)',
+  }),
   version: Type.Integer(),
 })
 
@@ -37,11 +43,17 @@ export const listServices = practiceRoute({
     }),
   ],
   async handle({ work, staff }) {
-    const [services, providers, locations] = await Promise.all([
+    const [services, policies, providers, locations] = await Promise.all([
       servicesOf(work),
+      latestPolicies(work),
       providersOf(work),
       locationsOf(work),
     ])
-    return { practiceZone: staff.practiceZone, services, providers, locations }
+    return {
+      practiceZone: staff.practiceZone,
+      services: services.map((one) => ({ ...one, mayCostFees: costsFees(policies, one.id) })),
+      providers,
+      locations,
+    }
   },
 })

@@ -54,13 +54,18 @@ function Held({ deposit: latest }: { deposit: Deposit }) {
         }
       />
     )
-  if (status === 'scheduled' || status === 'confirmed' || status === 'requested')
+  // An offered time that was paid for: the appointment moved into it.
+  const isMoved = status === 'moved'
+  if (isMoved || status === 'scheduled' || status === 'confirmed' || status === 'requested')
     return (
       <EmptyState
         title={t('deposit.isBooked')}
         text={t('deposit.isBookedText')}
         action={
-          <Button component={PageLink} to={`${base}/schedule/booked/${id}`}>
+          <Button
+            component={PageLink}
+            to={isMoved ? `${base}/appointments` : `${base}/schedule/booked/${id}`}
+          >
             {t('deposit.toAppointment')}
           </Button>
         }

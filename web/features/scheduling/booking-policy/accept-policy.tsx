@@ -6,7 +6,11 @@ import classes from './accept-policy.module.css'
 import type { BookingPolicy } from './use-booking-policy.ts'
 
 /** The policy in full, what it may cost, and the box to accept it; nothing where nothing is asked. */
-export function AcceptPolicy({ booking }: { booking: BookingPolicy }) {
+export function AcceptPolicy({
+  booking,
+}: {
+  booking: Pick<BookingPolicy, 'policy' | 'isAccepted' | 'accept'>
+}) {
   const { t } = useTranslation('scheduling')
   const format = useFormat()
   const id = useId()

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { api } from '../../../kernel/api.ts'
 import { keyIn } from '../../../kernel/query.ts'
 import { useClientPortal } from '../../../kernel/session.ts'
+import { useAcceptance } from './use-acceptance.ts'
 
 /** What has to be accepted to book a service, and whether the person did; another version is another question. */
 export function useBookingPolicy(serviceId: string) {
@@ -16,15 +16,11 @@ export function useBookingPolicy(serviceId: string) {
         })
       ).data!.policy,
   })
-  const [acceptedId, setAcceptedId] = useState<string>()
-  const policy = query.data ?? null
-  const isAccepted = policy !== null && policy.id === acceptedId
+  const { isAnswered, ...acceptance } = useAcceptance(query.data ?? null)
   return {
-    policy,
-    isAccepted,
-    accept: (does: boolean) => setAcceptedId(does ? policy?.id : undefined),
+    ...acceptance,
     /** Nothing is asked, or it was accepted. */
-    isSettled: query.isSuccess && (policy === null || isAccepted),
+    isSettled: query.isSuccess && isAnswered,
     error: query.error,
     refetch: query.refetch,
   }

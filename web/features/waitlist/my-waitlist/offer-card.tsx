@@ -4,13 +4,14 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, asProblem, type Problem } from '../../../kernel/api.ts'
+import { useGo } from '../../../kernel/navigation.ts'
 import { keyIn } from '../../../kernel/query.ts'
-import { useClientPortal } from '../../../kernel/session.ts'
+import { addressOf, useClientPortal } from '../../../kernel/session.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
 import { tell } from '../../../kernel/toast.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { ZonedTime } from '../../../kernel/zoned-time.tsx'
-import { OtherClock } from '../../scheduling/index.ts'
+import { AcceptPolicy, OtherClock, useAcceptance } from '../../scheduling/index.ts'
 import classes from '../waitlist.module.css'
 import type { Offer, Wish } from '../waitlist-queries.ts'
 
@@ -25,24 +26,45 @@ interface OfferCardProps {
 /** A time that is held for this person, how long it still is, and the two answers. */
 export function OfferCard({ offer, wish, timeZone, aheadMs }: OfferCardProps) {
   const { t } = useTranslation('waitlist')
-  const { portalId } = useClientPortal()
+  const portal = useClientPortal()
+  const { portalId } = portal
+  const go = useGo()
   const client = useQueryClient()
   const format = useFormat()
   const [busy, setBusy] = useState<'take' | 'decline'>()
   const [problem, setProblem] = useState<Problem>()
   const left = useSecondsUntil(offer.expiresAt, aheadMs)
+  // What was taken already waits for its deposit alone.
+  const acceptance = useAcceptance(offer.depositHoldId === null ? offer.policy : null)
+  const depositCents = acceptance.policy?.depositCents ?? null
 
+  const params = { path: { portalId, offerId: offer.id } }
+
+  async function take() {
+    const { data } = await api.POST('/api/portals/{portalId}/waitlist-offers/{offerId}/take', {
+      params,
+      body: acceptance.policy ? { acceptedPolicyId: acceptance.policy.id } : {},
+    })
+    if (data!.depositHoldId) return go(`${addressOf(portal)}/schedule/deposit/${data!.depositHoldId}`)
+    tell(t('offer.taken'))
+    await client.invalidateQueries({ queryKey: keyIn({ portalId }) })
+  }
+  async function decline() {
+    await api.POST('/api/portals/{portalId}/waitlist-offers/{offerId}/decline', { params })
+    tell(t('offer.declined'))
+    await client.invalidateQueries({ queryKey: keyIn({ portalId }) })
+  }
   async function answer(how: 'take' | 'decline') {
     setBusy(how)
     setProblem(undefined)
     try {
-      await api.POST(`/api/portals/{portalId}/waitlist-offers/{offerId}/${how}`, {
-        params: { path: { portalId, offerId: offer.id } },
-      })
-      tell(t(how === 'take' ? 'offer.taken' : 'offer.declined'))
-      await client.invalidateQueries({ queryKey: keyIn({ portalId }) })
+      await (how === 'take' ? take() : decline())
     } catch (error) {
-      setProblem(asProblem(error))
+      const refused = asProblem(error)
+      setProblem(refused)
+      // What is asked for has changed since: the page shows it anew.
+      if (refused.kind === 'policy-to-accept')
+        void client.invalidateQueries({ queryKey: keyIn({ portalId }) })
     } finally {
       setBusy(undefined)
     }
@@ -89,11 +111,18 @@ export function OfferCard({ offer, wish, timeZone, aheadMs }: OfferCardProps) {
             : t('offer.over')}
         </Text>
       </Group>
+      {left > 0 && <AcceptPolicy booking={acceptance} />}
       <RefusalNote refusal={problem && { title: problem.title, lines: [], problem }} />
       {left > 0 && (
         <Group mt="xs">
-          <Button onClick={() => void answer('take')} loading={busy === 'take'} disabled={busy === 'decline'}>
-            {t('offer.take')}
+          <Button
+            onClick={() => void answer('take')}
+            loading={busy === 'take'}
+            disabled={busy === 'decline' || !acceptance.isAnswered}
+          >
+            {depositCents !== null
+              ? t('scheduling:policy.toDeposit', { amount: format.money(depositCents) })
+              : t(offer.depositHoldId === null ? 'offer.take' : 'offer.toDeposit')}
           </Button>
           <Button
             variant="default"
