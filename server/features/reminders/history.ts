@@ -28,6 +28,7 @@ export const ReminderAnswer = Closed({
     'passedOn',
     'stopped',
     'started',
+    'unclear',
   ]),
   appointmentId: Nullable(Id),
   text: Nullable(Type.String({ description: 'The words of an answer that went to the practice’s people' })),

@@ -10,6 +10,7 @@ export type Meaning =
   | 'passedOn'
   | 'stopped'
   | 'started'
+  | 'unclear'
 
 export const placeOfAnswer = (practiceId: string, rowId: string) => ({
   practiceId,
@@ -24,6 +25,8 @@ export async function keepAnswer(
     clientId: string
     appointmentId?: string | null
     messageId?: string | null
+    /** Whose answer it is; null where several people could have given it, or nobody knows. */
+    personId?: string | null
     by: 'link' | 'text'
     meaning: Meaning
     text?: string
@@ -39,6 +42,7 @@ export async function keepAnswer(
       client_id: answer.clientId,
       appointment_id: answer.appointmentId ?? null,
       reminder_message_id: answer.messageId ?? null,
+      person_id: answer.personId ?? null,
       by: answer.by,
       meaning: answer.meaning,
       sealed_text:

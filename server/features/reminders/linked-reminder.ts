@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { hashOfLinkToken } from '../../kernel/crypto/link-token.ts'
-import { actFor, enterPractice } from '../../kernel/db/work.ts'
+import { enterPractice } from '../../kernel/db/work.ts'
 import { Problem } from '../../kernel/http/problem.ts'
 import { Closed, Instant, OneOf, type Static } from '../../kernel/http/schemas.ts'
 import type { Work } from '../../kernel/services.ts'
 import { practiceName } from '../practice/index.ts'
 import { asClientSees, clientAppointment } from '../scheduling/index.ts'
 import { phoneOfPractice } from './receive-text/conversation.sql.ts'
+import { readersAt, stillInChart } from './who-answers.sql.ts'
 
 export const Token = Type.String({ minLength: 20, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' })
 
@@ -30,66 +31,31 @@ export const LinkedReminder = Closed({
 export type Linked = {
   messageId: string
   timeZone: string
-  items: { place: number; appointmentId: string; clientId: string; startsAt: Date; isTheirs: boolean }[]
+  items: { place: number; appointmentId: string; clientId: string; startsAt: Date; readers: string[] }[]
 }
 
 /**
- * The reminder whose link holds this token; the work is inside its practice from here on.
+ * The reminder whose link holds this token, with what its reader may still answer for (who-answers.sql.ts); the work is inside its practice
+ * from here on.
  * @throws Problem 404 where there is none, or all of its appointments have begun
  */
 export async function findLinked(work: Work, token: string): Promise<Linked> {
   const message = await work.trx
     .selectFrom('reminder_messages')
-    .select(['practice_id', 'id', 'person_id', 'recipient', 'time_zone'])
+    .select(['practice_id', 'id', 'time_zone'])
     .where('token_hash', '=', hashOfLinkToken(token))
     .executeTakeFirst()
   if (!message) throw linkOver()
   await enterPractice(work, message.practice_id)
-  if (message.person_id) await actFor(work, message.person_id)
-  const items = await work.trx
-    .selectFrom('reminders as r')
-    .select((eb) => [
-      'r.place',
-      'r.appointment_id as appointmentId',
-      'r.client_id as clientId',
-      'r.starts_at as startsAt',
-      // Whoever lost the access, or reads a mail to a chart that was closed, answers for nobody any more.
-      eb
-        .or([
-          eb.and([eb.val(message.person_id === null), stillInChart(message.recipient)]),
-          eb.exists(
-            eb
-              .selectFrom('portal_grants as g')
-              .select('g.id')
-              .whereRef('g.practice_id', '=', 'r.practice_id')
-              .whereRef('g.client_id', '=', 'r.client_id')
-              .where('g.person_id', '=', message.person_id)
-              .where('g.revoked_at', 'is', null)
-              .where((ends) =>
-                ends.or([ends('g.ends_at', 'is', null), ends('g.ends_at', '>', new Date(work.now))]),
-              )
-              .where(({ eb: of, fn, val }) => of(val('scheduling'), '=', fn.any('g.permissions'))),
-          ),
-        ])
-        .as('isTheirs'),
-    ])
-    .where('r.practice_id', '=', work.practiceId)
-    .where('r.reminder_message_id', '=', message.id)
-    .orderBy('r.place')
-    .execute()
-  const theirs = items
-    .map((item) => ({ ...item, isTheirs: Boolean(item.isTheirs) }))
-    .filter((item) => item.isTheirs)
-  if (!theirs.some((item) => item.startsAt.getTime() > work.now)) throw linkOver()
-  return { messageId: message.id, timeZone: message.time_zone, items: theirs }
+  const { rows } = await sql<Linked['items'][number] & { isInChart: boolean }>`
+    select r.place, r.appointment_id as "appointmentId", r.client_id as "clientId", r.starts_at as "startsAt",
+      ${readersAt('ofMessage', new Date(work.now))} as readers, ${stillInChart} as "isInChart"
+    from reminder_messages m join reminders r on r.practice_id = m.practice_id and r.reminder_message_id = m.id
+    where m.practice_id = ${work.practiceId} and m.id = ${message.id} order by r.place`.execute(work.trx)
+  const items = rows.filter((row) => row.readers.length > 0 || row.isInChart)
+  if (!items.some((item) => item.startsAt.getTime() > work.now)) throw linkOver()
+  return { messageId: message.id, timeZone: message.time_zone, items }
 }
-
-/** The address to which the mail went is the chart's own still, or one of it that is for appointments. */
-const stillInChart = (address: string) => sql<boolean>`exists (
-  select 1 from clients c where c.practice_id = r.practice_id and c.id = r.client_id and c.status <> 'archived'
-    and (lower(c.email::text) = lower(${address}) or exists (select 1 from client_contact_points p
-      where p.practice_id = c.practice_id and p.client_id = c.id and p.kind = 'email' and lower(p.value::text) = lower(${address})
-        and 'appointments' = any(p.uses))))`
 
 const linkOver = () =>
   new Problem(

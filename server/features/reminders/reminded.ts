@@ -7,4 +7,6 @@ export type Item = {
   startsAt: EpochMs
   mayConfirm: boolean
   mayCancel: boolean
+  /** Its number in the message, where it is not the place in the list. */
+  place?: number
 }

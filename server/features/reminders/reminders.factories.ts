@@ -71,15 +71,16 @@ export const planOf = (product: Product, practiceId: string, plan: PlannedRemind
   )
 
 let lastNumber = 0
-/** A cell phone of the person, to which texts were agreed to for these clients. */
+/** A cell phone of the person, to which texts were agreed to for these clients; a new one unless another is given. */
 export async function textsTo(
   product: Product,
   practiceId: string,
   personId: string,
   clientIds: string[],
+  given?: string,
 ): Promise<string> {
   lastNumber += 1
-  const number = `+1518555${String(1000 + lastNumber)}`
+  const number = given ?? `+1518555${String(1000 + lastNumber)}`
   await inPracticeAsSystem(product.services, practiceId, 'test', async ({ trx }) => {
     await trx.updateTable('persons').set({ cell_phone: number }).where('id', '=', personId).execute()
     for (const clientId of clientIds)

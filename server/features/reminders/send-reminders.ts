@@ -91,7 +91,7 @@ export async function insertReminders(
   leadMinutes: number | null,
 ): Promise<Map<string, Set<number>>> {
   const lines = drafts.flatMap(({ id, to, items }) =>
-    items.map((item, at) => ({ id, to, place: at + 1, ...item })),
+    items.map((item, at) => ({ id, to, ...item, place: item.place ?? at + 1 })),
   )
   const { rows } = await sql<{ id: string; place: number }>`
     insert into reminders (practice_id, reminder_message_id, place, appointment_id, client_id, starts_at, channel, recipient, lead_minutes)

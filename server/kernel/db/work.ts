@@ -212,18 +212,24 @@ export async function asPerson<T>(
 }
 
 /**
- * Within asSystem: the practice whose audit chain and keys the work now concerns. What was recorded in another one before goes into the
- * chain of that one. Whoever enters several does so in the order of their ids, so that two of them never wait for each other.
+ * Within asSystem: the practice whose audit chain and keys the work now concerns. Whoever enters several does so in the order of their
+ * ids, so that two of them never wait for each other.
  */
 export async function enterPractice(work: Work, practiceId: string): Promise<void> {
   const open = work as OpenWork
-  if (work.practiceId && work.practiceId !== practiceId) {
-    const entries = open.entries.splice(0)
-    if (entries.length > 0) await open.client.query(auditOf(entries, open.actor, 'done'))
-    open.actor.personId = null
-  }
+  if (work.practiceId && work.practiceId !== practiceId) await leavePractice(work)
   work.practiceId = practiceId
   await open.client.query({ ...enter, values: [practiceId, 'system', open.actor.personId ?? null, null] })
+}
+
+/** Within asSystem: what was recorded goes into the chain of the practice that is left, and no person stands behind the rest. */
+export async function leavePractice(work: Work): Promise<void> {
+  const open = work as OpenWork
+  const entries = open.entries.splice(0)
+  if (entries.length > 0) await open.client.query(auditOf(entries, open.actor, 'done'))
+  open.actor.personId = null
+  work.practiceId = ''
+  await open.client.query({ ...enter, values: [null, 'system', null, null] })
 }
 
 /** Within asSystem: the person is known from here on, and stands on every audit line of this work. */

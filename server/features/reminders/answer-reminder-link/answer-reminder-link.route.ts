@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { asSystem } from '../../../kernel/db/work.ts'
+import { actFor, asSystem } from '../../../kernel/db/work.ts'
 import { notFound, Problem } from '../../../kernel/http/problem.ts'
 import { publicRoute } from '../../../kernel/http/route.ts'
 import { Closed, OneOf } from '../../../kernel/http/schemas.ts'
@@ -42,6 +42,8 @@ export const answerReminderLink = publicRoute({
         const linked = await findLinked(work, body.token)
         const item = linked.items.find((one) => one.place === body.place)
         if (!item) throw notFound()
+        const personId = item.readers.length === 1 ? item.readers[0]! : null
+        if (personId) await actFor(work, personId)
         const [before] = (await asLinked(work, { ...linked, items: [item] })).appointments
         if (before?.state !== 'open' && before?.state !== 'confirmed' && before?.state !== 'cancelled')
           throw refusals.cannot!
@@ -52,6 +54,7 @@ export const answerReminderLink = publicRoute({
           clientId: item.clientId,
           appointmentId: item.appointmentId,
           messageId: linked.messageId,
+          personId,
           by: 'link',
           meaning: outcome as 'confirmed' | 'cancelled' | 'cancelledLate',
         })

@@ -129,7 +129,7 @@ async function withDayMates(
   )
   const wanted = wantedOf([...others, ...due.map((one) => one.appointment)], recipients, plan, look)
   const dueKeys = new Set(due.map(keyOfWanted))
-  const unique = new Map(wanted.map((one) => [keyOfWanted(one), one]))
+  const unique = new Map(wanted.toReversed().map((one) => [keyOfWanted(one), one]))
   const dueOf = Map.groupBy(due, keyOfDay)
   return [...unique.values()].filter(
     (one) =>
@@ -148,15 +148,20 @@ const dayOf = (appointment: Candidate, { timeZone }: ReminderRecipient) => {
   const { date } = zonedParts(appointment.startsAt.getTime(), timeZone)
   return { date, bounds: localDayBounds(date, timeZone) }
 }
-/** Who reads it, by which channel, in which zone and on which day: what has the same key goes in one message. */
+/**
+ * Where it is read, by which channel, in which language and zone and on which day: what has the same key goes in one message. Two people who
+ * share an address or number get one, and answer for each appointment in it (who-answers.sql.ts).
+ */
 const keyOfDay = (one: Wanted) =>
   [
     one.channel,
     addressOf(one)?.toLowerCase(),
+    one.recipient.locale,
     one.recipient.timeZone,
     dayOf(one.appointment, one.recipient).date,
   ].join(' ')
-const keyOfWanted = (one: Wanted) => `${keyOfDay(one)} ${one.appointment.id}`
+/** One address hears of one appointment once, whoever reads there. */
+const keyOfWanted = (one: Wanted) => `${one.channel} ${addressOf(one)?.toLowerCase()} ${one.appointment.id}`
 
 /** In one message at most as many as can be told apart by numbers. */
 const mostTogether = 9

@@ -44,6 +44,7 @@ export async function answerTalk(work: Work, conversation: Conversation, answer:
       clientId: of.clientId,
       appointmentId,
       messageId: of.messageId,
+      personId: conversation.personId,
       by: 'text',
       meaning: meaningOf[outcome],
     })
@@ -134,6 +135,7 @@ async function askBack(work: Work, conversation: Conversation, kind: 'which' | '
     await keepAnswer(work, {
       clientId: sorted[0]!.clientId,
       messageId: draft.id,
+      personId,
       by: 'text',
       meaning: 'asked',
     })

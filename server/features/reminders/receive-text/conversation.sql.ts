@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Work } from '../../../kernel/services.ts'
+import { readersAt } from '../who-answers.sql.ts'
 
 /** The practices that texted this number, the one that did last first. Needs an elevation. */
 export async function practicesThatTexted(work: Work, number: string): Promise<string[]> {
@@ -12,18 +13,20 @@ export async function practicesThatTexted(work: Work, number: string): Promise<s
 
 export type Talk = {
   messageId: string
+  /** The same for questions of several practices that went out as one text. */
+  outgoingId: string
+  sentAt: Date
   kind: 'reminder' | 'which' | 'late'
-  personId: string | null
   locale: 'en' | 'es'
   timeZone: string
   place: number
   appointmentId: string
   clientId: string
   startsAt: Date
-  /** Ahead, at the time of which was reminded, and still the person's to answer for, from this number. */
+  /** Ahead, at the time of which was reminded, and somebody with this number answers for it. */
   isOpen: boolean
-  /** The person has this number still; a number given up may be somebody else's by now. */
-  isTheirNumber: boolean
+  /** The people with this number who answer for it; a number given up may be somebody else's by now. */
+  readers: string[]
   isConfirmed: boolean
 }
 
@@ -31,19 +34,46 @@ export type Talk = {
 export async function talkWith(work: Work, number: string): Promise<Talk[]> {
   const { rows } = await sql<Talk>`
     with latest as materialized (
-      select id, kind, person_id, locale, time_zone, created_at,
-        exists (select 1 from persons p where p.id = person_id and p.cell_phone = recipient) as is_their_number from reminder_messages
+      select practice_id, id, kind, channel, recipient, locale, time_zone, created_at, outgoing_message_id from reminder_messages
       where practice_id = ${work.practiceId} and channel = 'text' and recipient = ${number}
-      order by created_at desc, id desc limit 20)
-    select m.id as "messageId", m.kind, m.person_id as "personId", m.locale, m.time_zone as "timeZone", r.place,
-      r.appointment_id as "appointmentId", r.client_id as "clientId", r.starts_at as "startsAt", a.status = 'confirmed' as "isConfirmed",
-      m.is_their_number as "isTheirNumber", m.is_their_number and a.starts_at = r.starts_at and a.starts_at > ${new Date(work.now)} and a.status in ('scheduled', 'confirmed')
-        and exists (select 1 from portal_grants g where g.practice_id = r.practice_id and g.client_id = r.client_id and g.person_id = m.person_id
-          and 'scheduling' = any(g.permissions) and g.revoked_at is null and (g.ends_at is null or g.ends_at > now())) as "isOpen"
-    from latest m join reminders r on r.practice_id = ${work.practiceId} and r.reminder_message_id = m.id
-    join appointments a on a.practice_id = r.practice_id and a.id = r.appointment_id
-    order by m.created_at desc, m.id desc, r.place`.execute(work.trx)
+      order by created_at desc, id desc limit 20),
+    named as materialized (
+      select m.id as "messageId", m.outgoing_message_id as "outgoingId", m.created_at as "sentAt", m.kind, m.locale, m.time_zone as "timeZone",
+        r.place, r.appointment_id as "appointmentId", r.client_id as "clientId", r.starts_at as "startsAt", a.status = 'confirmed' as "isConfirmed",
+        a.starts_at = r.starts_at and a.starts_at > ${new Date(work.now)} and a.status in ('scheduled', 'confirmed') as "isAhead",
+        ${readersAt('text', new Date(work.now))} as readers
+      from latest m join reminders r on r.practice_id = ${work.practiceId} and r.reminder_message_id = m.id
+      join appointments a on a.practice_id = r.practice_id and a.id = r.appointment_id)
+    select *, "isAhead" and cardinality(readers) > 0 as "isOpen" from named order by "sentAt" desc, "messageId" desc, place`.execute(
+    work.trx,
+  )
   return rows
+}
+
+/** The people of this practice's portals who have this number now. */
+export async function peopleWithNumber(work: Work, number: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct p.id from persons p join portal_grants g on g.person_id = p.id
+    where p.cell_phone = ${number} and g.practice_id = ${work.practiceId} and g.revoked_at is null
+      and (g.ends_at is null or g.ends_at > ${new Date(work.now)}) limit 2`.execute(work.trx)
+  return rows.map((row) => row.id)
+}
+
+/** The clients about whom this practice texts the number, as was agreed to. */
+export async function clientsTextedAbout(work: Work, number: string): Promise<string[]> {
+  const { rows } = await sql<{ client_id: string }>`
+    select distinct client_id from text_consents where practice_id = ${work.practiceId} and number = ${number} and ended_at is null
+    order by client_id limit 50`.execute(work.trx)
+  return rows.map((row) => row.client_id)
+}
+
+/** The practices that may text this number, as was agreed to. Needs an elevation. */
+export async function practicesThatMayText(work: Work, number: string): Promise<string[]> {
+  const { rows } = await sql<{ practice_id: string }>`
+    select distinct practice_id from text_consents where number = ${number} and ended_at is null limit 50`.execute(
+    work.trx,
+  )
+  return rows.map((row) => row.practice_id)
 }
 
 /**
@@ -94,5 +124,13 @@ export async function wasThanked(work: Work, number: string): Promise<boolean> {
   const { rows } = await sql`
     select 1 from outgoing_messages where practice_id = ${work.practiceId} and recipient = ${number} and kind = 'textPassedOn'
       and created_at > now() - interval '30 minutes' limit 1`.execute(work.trx)
+  return rows.length > 0
+}
+
+/** Whether this number was told lately that nobody could tell whom its words were for. */
+export async function wasToldUnclear(work: Work, number: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from outgoing_messages where recipient = ${number} and kind = 'textUnclear' and created_at > now() - interval '30 minutes'
+    limit 1`.execute(work.trx)
   return rows.length > 0
 }

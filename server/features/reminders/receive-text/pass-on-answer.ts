@@ -9,7 +9,8 @@ import type { Conversation } from './conversation.ts'
 
 /**
  * Hands somebody's words to the practice's people: as a conversation with him where he has messages in the portal and somebody
- * there answers, else in the client's reminders, with a mail to those who look after the calendar.
+ * there answers, else in the client's reminders, with a mail to those who look after the calendar. Words from a number that
+ * several people have are written in nobody's name.
  */
 export async function passOnAnswer(
   work: Work,
@@ -28,25 +29,13 @@ export async function passOnAnswer(
   await keepAnswer(work, {
     clientId,
     messageId: talk[0]?.messageId ?? null,
+    personId,
     by: 'text',
     meaning: 'passedOn',
     text,
     threadId,
   })
-  if (!threadId) {
-    const staff = await recipientsWithRole(work, ['scheduler'])
-    const told = staff.length > 0 ? staff : await recipientsWithRole(work, ['owner', 'administrator'])
-    await tellPersons(
-      work,
-      told.map((to) => ({
-        kind: 'textAnswered',
-        channel: 'mail' as const,
-        to,
-        practice,
-        link: `/practice/${work.practiceId}/clients/${clientId}/reminders`,
-      })),
-    )
-  }
+  if (!threadId) await tellSchedulers(work, 'textAnswered', clientId, practice)
   if (isThanked && !(await wasThanked(work, number)))
     await tellPersons(work, [
       {
@@ -56,4 +45,25 @@ export async function passOnAnswer(
         practice,
       },
     ])
+}
+
+/** Asks those who look after the calendar, by a mail that says nothing of the answer, to look at the client's reminders. */
+export async function tellSchedulers(
+  work: Work,
+  kind: 'textAnswered' | 'textUnclearStaff',
+  clientId: string,
+  practice: Conversation['practice'],
+): Promise<void> {
+  const staff = await recipientsWithRole(work, ['scheduler'])
+  const told = staff.length > 0 ? staff : await recipientsWithRole(work, ['owner', 'administrator'])
+  await tellPersons(
+    work,
+    told.map((to) => ({
+      kind,
+      channel: 'mail' as const,
+      to,
+      practice,
+      link: `/practice/${work.practiceId}/clients/${clientId}/reminders`,
+    })),
+  )
 }

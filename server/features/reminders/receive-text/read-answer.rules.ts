@@ -42,6 +42,12 @@ export function readAnswer(text: string, locale: 'en' | 'es'): Answer {
   return choices ? { kind: 'each', choices } : { kind: 'other' }
 }
 
+/** The number with which somebody begins his own words, where he was asked for one; null without. */
+export function placeBeforeWords(text: string): number | null {
+  const found = /^\s*([1-9])(?!\d)\s*[).:,-]?\s*\p{L}/u.exec(text)
+  return found ? Number(found[1]) : null
+}
+
 const pair = /^(\d)\s?[):=-]?\s?(YES|SI|NO|Y|N)(?=$|[\s,;/&+]|\d)/
 const between = /^(?:\s*[,;/&+]\s*|\s+(?:AND|Y|E)\s+(?=\d)|\s+)/
 

@@ -1,11 +1,12 @@
 import { actFor, asSystem, enterPractice } from '../../../kernel/db/work.ts'
 import type { Services, Work } from '../../../kernel/services.ts'
 import { words } from '../../../kernel/words.ts'
-import { forgetStopped, keepStopped, numberOfPractice, tellPersons } from '../../notifications/index.ts'
+import { numberOfPractice, tellPersons } from '../../notifications/index.ts'
 import { practiceName } from '../../practice/index.ts'
-import { keepAnswer } from '../keep-answer.ts'
+import { answerSeveral } from './answer-several.ts'
 import { answerTalk } from './answer-talk.ts'
 import {
+  peopleWithNumber,
   phoneOfPractice,
   practicesThatTexted,
   takeText,
@@ -13,15 +14,15 @@ import {
   wasToldUnknown,
   whoAgreed,
 } from './conversation.sql.ts'
-import type { Conversation } from './conversation.ts'
+import type { Conversation, IncomingText } from './conversation.ts'
+import { keptForNumber } from './keep-for-number.ts'
 import { passOnAnswer } from './pass-on-answer.ts'
 import { type Answer, readAnswer } from './read-answer.rules.ts'
 
-export type IncomingText = { sid: string; from: string; to: string; text: string }
-
 /**
- * Takes a text that somebody sent to a number of ours, once. It belongs to the practice that texted there last from that number.
- * STOP and START hold for the number, whoever's practice; a yes or no for appointments; whatever else reaches the practice's people.
+ * Takes a text that somebody sent to a number of ours, once. It belongs to the practice that texts there from that number; where several
+ * do, to the one of which something is open, or the person is asked (choose-practice.rules.ts). STOP and START hold for the number,
+ * whoever's practice; a yes or no for appointments; whatever else reaches the practice's people.
  */
 export async function takeIncomingText(
   services: Services,
@@ -34,22 +35,43 @@ export async function takeIncomingText(
     async (work) => {
       if (!(await takeText(work, incoming.sid))) return
       const { twilio } = services.config
-      const practiceId = (await practicesThatTexted(work, incoming.from)).find(
+      const practiceIds = (await practicesThatTexted(work, incoming.from)).filter(
         (id) => twilio === null || numberOfPractice(twilio, id) === incoming.to,
       )
-      if (!practiceId) return answerStranger(work, incoming)
-      await enterPractice(work, practiceId)
-      await answerIn(work, incoming)
+      const answer = readAnswer(incoming.text, 'en')
+      if (await keptForNumber(work, incoming, answer, practiceIds)) {
+        // "Cancel" ends texts by law; that the appointment was meant is for a person to find out.
+        if (answer.kind === 'stop' && answer.isCancel)
+          await answerOf(work, incoming, practiceIds, (conversation) =>
+            passOnAnswer(work, conversation, { isThanked: false }),
+          )
+        return
+      }
+      await answerOf(work, incoming, practiceIds, (conversation) => answerIn(work, incoming, conversation))
     },
     behind,
   )
 }
 
+async function answerOf(
+  work: Work,
+  incoming: IncomingText,
+  practiceIds: string[],
+  run: (conversation: Conversation) => Promise<void>,
+) {
+  const [practiceId, ...others] = practiceIds
+  if (!practiceId) return answerStranger(work, incoming)
+  const inOne = async (id: string, given?: Answer) => {
+    await enterPractice(work, id)
+    const conversation = await conversationOf(work, incoming)
+    return given ? answerTalk(work, conversation, given) : run(conversation)
+  }
+  return others.length === 0 ? inOne(practiceId) : answerSeveral(work, incoming, practiceIds, inOne)
+}
+
 /** Somebody to whom we never wrote lately. The words go nowhere, so he is told so. */
 async function answerStranger(work: Work, { from, text }: IncomingText) {
-  const answer = readAnswer(text, 'en')
-  if (await keptForNumber(work, from, answer)) return
-  if (await wasToldUnknown(work, from)) return
+  if (readAnswer(text, 'en').kind === 'stop' || (await wasToldUnknown(work, from))) return
   await tellPersons(work, [
     {
       kind: 'textUnknown',
@@ -60,45 +82,32 @@ async function answerStranger(work: Work, { from, text }: IncomingText) {
   ])
 }
 
-/** STOP and START say all there is to say about a number; the text service itself answers them. */
-async function keptForNumber(work: Work, number: string, answer: Answer): Promise<boolean> {
-  if (answer.kind === 'stop') await keepStopped(work.trx, number, 'answer')
-  if (answer.kind === 'start') await forgetStopped(work.trx, number)
-  return answer.kind === 'stop' || answer.kind === 'start'
-}
-
 /** From a number that the person gave up nobody acts or writes in his name: it goes to the practice as what came from that number. */
-async function answerIn(work: Work, incoming: IncomingText) {
-  const { from, text } = incoming
+async function conversationOf(work: Work, { from, text }: IncomingText): Promise<Conversation> {
   const talk = await talkWith(work, from)
   const agreed = talk.length > 0 ? null : await whoAgreed(work, from)
   const [newest] = talk
-  const personId = (newest?.isTheirNumber ? newest.personId : agreed?.personId) ?? null
-  const clientId = newest?.clientId ?? agreed?.clientId ?? null
+  const people = await peopleWithNumber(work, from)
+  const [only] = people
+  const isTheirs = newest ? newest.readers.includes(only ?? '') : agreed?.personId === only
+  const personId = people.length === 1 && isTheirs ? only! : null
   if (personId) await actFor(work, personId)
-  const locale = newest?.locale ?? (await localeOf(work, personId))
-  const conversation: Conversation = {
+  return {
     number: from,
     text,
     talk,
     personId,
-    clientId,
-    locale,
+    clientId: newest?.clientId ?? agreed?.clientId ?? null,
+    locale: newest?.locale ?? (await localeOf(work, agreed?.personId ?? null)),
     practice: await practiceName(work),
   }
-  const answer = readAnswer(text, locale)
-  if (await keptForNumber(work, from, answer)) {
-    const meaning = answer.kind === 'stop' ? 'stopped' : 'started'
-    if (clientId)
-      await keepAnswer(work, { clientId, messageId: newest?.messageId ?? null, by: 'text', meaning })
-    // "Cancel" ends texts by law; that the appointment was meant is for a person to find out.
-    if (answer.kind === 'stop' && answer.isCancel)
-      await passOnAnswer(work, conversation, { isThanked: false })
-    return
-  }
+}
+
+async function answerIn(work: Work, incoming: IncomingText, conversation: Conversation) {
+  const answer = readAnswer(incoming.text, conversation.locale)
   if (answer.kind === 'help') return help(work, conversation)
   // Such as an answer to a code: it is nobody's here, and he is told that nobody reads it.
-  if (!clientId) return answerStranger(work, incoming)
+  if (!conversation.clientId) return answerStranger(work, incoming)
   await answerTalk(work, conversation, answer)
 }
 
