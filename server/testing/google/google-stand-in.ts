@@ -11,6 +11,9 @@ export type Fault =
   /** Does it and answers nothing. */
   | 'answerLost'
   | 'unauthorized'
+  /** Our address for notices is none that it calls. */
+  | 'addressRefused'
+  | 'notFound'
   | 'slow'
 
 export type Sent = { name: string; query: string; headers: Record<string, string>; body: string }
@@ -52,6 +55,8 @@ export class GoogleStandIn {
   /** How many lists to come lag behind. */
   lateLists = 0
   isRevoked = false
+  /** How long a channel is open that was asked for now. */
+  channelMs = 7 * 86_400_000
   readonly #codes = new Map<string, { challenge: string; redirectUri: string }>()
   readonly #refreshTokens = new Set<string>()
   readonly #accessTokens = new Set<string>()
@@ -180,6 +185,8 @@ export class GoogleStandIn {
     if (fault === 'rateLimit') return errorOf(403, 'rateLimitExceeded')
     if (fault === 'forbidden') return errorOf(403, 'forbidden')
     if (fault === 'unauthorized') return errorOf(401, 'authError')
+    if (fault === 'addressRefused') return errorOf(401, 'push.webhookUrlUnauthorized')
+    if (fault === 'notFound') return errorOf(404, 'notFound')
     if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, 300))
     const answer = this.#perform(name, values, url.searchParams, given as never, request)
     if (answer.status < 300 && operation.response && answer.body)
@@ -310,7 +317,7 @@ export class GoogleStandIn {
   }
 
   #watch(calendar: StandInCalendar, given: Channel): Answer {
-    const until = Date.now() + 7 * 86_400_000
+    const until = Date.now() + this.channelMs
     const resourceId = randomBytes(8).toString('hex')
     this.channels.set(given.id, { ...given, calendarId: calendar.id, resourceId, number: 0, until })
     return { status: 200, body: { kind: 'api#channel', id: given.id, resourceId, expiration: String(until) } }
