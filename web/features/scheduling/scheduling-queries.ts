@@ -17,6 +17,7 @@ type Get<Path extends keyof paths> = paths[Path] extends { get: infer Operation 
 
 export type AppointmentPage = Get<Portal<'/appointments'>>
 export type Appointment = AppointmentPage['items'][number]
+export type AppointmentHistory = Get<Portal<'/appointments/{appointmentId}/history'>>
 export type OpenDays = Get<Portal<'/open-days'>>
 export type BookingChoices = Get<Portal<'/booking-choices'>>
 export type Calendar = Get<OfPractice<'/calendar'>>

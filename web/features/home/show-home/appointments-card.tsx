@@ -6,7 +6,7 @@ import { PageLink } from '../../../kernel/navigation.ts'
 import { mayOpen } from '../../../kernel/pages.ts'
 import { useClientPortal } from '../../../kernel/session.ts'
 import { EmptyState } from '../../../kernel/states.tsx'
-import { AppointmentRow } from '../../scheduling/index.ts'
+import { AppointmentRow, FoldedAppointment } from '../../scheduling/index.ts'
 import { useHomePlaces } from './home-places.ts'
 import type { Appointment, Home } from './home-query.ts'
 import classes from './show-home.module.css'
@@ -58,14 +58,17 @@ export function AppointmentsCard({ home, appointments, isLater, children }: Appo
       </Title>
       {appointments.length > 0 && (
         <ul className={classes.rows}>
-          {appointments.map((appointment) => (
-            <AppointmentRow
-              key={appointment.id}
-              appointment={appointment}
-              timeZone={home.timeZone}
-              mayAct={maySchedule}
-            />
-          ))}
+          {appointments.map((appointment, i) => {
+            const Shape = isLater || i > 0 ? FoldedAppointment : AppointmentRow
+            return (
+              <Shape
+                key={appointment.id}
+                appointment={appointment}
+                timeZone={home.timeZone}
+                mayAct={maySchedule}
+              />
+            )
+          })}
         </ul>
       )}
       {home.hasMoreAppointments && maySchedule && (

@@ -2,7 +2,7 @@ import { Card, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { mayOpen } from '../../../kernel/pages.ts'
 import { useClientPortal } from '../../../kernel/session.ts'
-import { AppointmentRow } from '../../scheduling/index.ts'
+import { NextAppointment } from '../../scheduling/index.ts'
 import type { Appointment } from './home-query.ts'
 import classes from './show-home.module.css'
 
@@ -21,9 +21,7 @@ export function NextAppointmentCard({
       <Title order={2} id="next" className={classes.quietTitle}>
         {t('appointments.next')}
       </Title>
-      <ul className={classes.rows}>
-        <AppointmentRow appointment={appointment} timeZone={timeZone} mayAct={maySchedule} />
-      </ul>
+      <NextAppointment appointment={appointment} timeZone={timeZone} mayAct={maySchedule} />
     </Card>
   )
 }

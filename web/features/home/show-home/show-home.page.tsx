@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { HeldParts } from '../../../kernel/held-parts.tsx'
 import { useLiveEvents } from '../../../kernel/live-events.ts'
 import { PageLink } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
@@ -49,6 +50,7 @@ function WideHome({ home }: { home: Home }) {
   return (
     <div className={classes.columns}>
       <div className={classes.column}>
+        <HeldParts />
         <TasksCard home={home} tasks={home.tasks} isWide />
         <AppointmentsCard home={home} appointments={home.appointments} />
       </div>
@@ -66,6 +68,7 @@ function PhoneHome({ home }: { home: Home }) {
   const tasks = home.tasks.filter((task) => task.kind !== 'confirmAppointment' || task.id !== next?.id)
   return (
     <div className={classes.column}>
+      <HeldParts />
       {next && <NextAppointmentCard appointment={next} timeZone={home.timeZone} />}
       {(home.tasks.length === 0 || tasks.length > 0) && <TasksCard home={home} tasks={tasks} />}
       {home.account && <BalanceCard account={home.account} mayPay={home.mayPay} />}

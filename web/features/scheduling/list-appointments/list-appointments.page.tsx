@@ -2,6 +2,7 @@ import { Button, Card, Stack, Title } from '@mantine/core'
 import { IconPlus, IconPrinter } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { HeldParts } from '../../../kernel/held-parts.tsx'
 import { PageLink } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
 import { Part } from '../../../kernel/page-part.tsx'
@@ -10,7 +11,7 @@ import { addressOf, useClientPortal } from '../../../kernel/session.ts'
 import { filledSlots } from '../../../kernel/slots.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../../kernel/states.tsx'
 import { pastQuery } from '../scheduling-queries.ts'
-import { AppointmentRow } from '../upcoming/appointment-row.tsx'
+import { PastAppointment } from '../upcoming/folded-appointment.tsx'
 import classes from '../upcoming/upcoming.module.css'
 import { UpcomingAppointments } from '../upcoming/upcoming-appointments.tsx'
 
@@ -50,6 +51,7 @@ export default function ListAppointmentsPage() {
         }
       />
       <Stack gap="lg">
+        <HeldParts />
         <UpcomingAppointments />
         <PastAppointments />
         {filledSlots()
@@ -83,11 +85,10 @@ function PastAppointments() {
       ) : (
         <ul className={classes.list}>
           {items.map((appointment) => (
-            <AppointmentRow
+            <PastAppointment
               key={appointment.id}
               appointment={appointment}
               timeZone={past.data!.pages[0]!.timeZone}
-              isPlain
             />
           ))}
         </ul>

@@ -15,13 +15,21 @@ import type { Appointment } from '../scheduling-queries.ts'
 import { CallThem } from './call-them.tsx'
 
 /** What can be done about an appointment that does not fit: another time, or none. Says beforehand what it means. */
-export function ChangeAppointment({ appointment, timeZone }: { appointment: Appointment; timeZone: string }) {
+export function ChangeAppointment({
+  appointment,
+  timeZone,
+  size,
+}: {
+  appointment: Appointment
+  timeZone: string
+  size: 'sm' | 'md'
+}) {
   const { t } = useTranslation('scheduling')
   const [opened, { open, close }] = useDisclosure(false)
   const isRequest = appointment.status === 'requested'
   return (
     <>
-      <Button variant="default" size="sm" onClick={open}>
+      <Button variant="default" size={size} onClick={open}>
         {t(isRequest ? 'change.takeBack' : 'change.button')}
       </Button>
       <Modal opened={opened} onClose={close} title={t(isRequest ? 'change.takeBackTitle' : 'change.title')}>
