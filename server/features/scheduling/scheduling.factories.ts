@@ -113,7 +113,13 @@ export async function aLateCancelled({ product, practice, client, provider }: Ca
 /** An open time of a service that asks for a deposit of $50, as its client asks for it. */
 export async function aTimeWithDeposit(
   { product, practice, provider }: Pick<CaseWorld, 'product' | 'practice' | 'provider'>,
-  options: { startsAt?: number; settings?: Partial<BookingSettings>; depositCents?: number | null } = {},
+  options: {
+    startsAt?: number
+    settings?: Partial<BookingSettings>
+    depositCents?: number | null
+    /** A card on file instead of the deposit, for fees of $50 and $75. */
+    asksForCard?: boolean
+  } = {},
 ) {
   const where = { product, practiceId: practice.id }
   const serviceId = await aService(where)
@@ -123,11 +129,17 @@ export async function aTimeWithDeposit(
       serviceId,
       number: 1,
       asks: 'policy',
-      text: 'A deposit of $50 is paid when a time is booked.',
-      lateCancelFeeCents: 0,
-      noShowFeeCents: 0,
-      depositCents: options.depositCents === undefined ? 5_000 : options.depositCents,
-      asksForCard: false,
+      text: options.asksForCard
+        ? 'A card is kept on file; whoever cancels late or does not come pays a fee by it.'
+        : 'A deposit of $50 is paid when a time is booked.',
+      lateCancelFeeCents: options.asksForCard ? 5_000 : 0,
+      noShowFeeCents: options.asksForCard ? 7_500 : 0,
+      depositCents: options.asksForCard
+        ? null
+        : options.depositCents === undefined
+          ? 5_000
+          : options.depositCents,
+      asksForCard: options.asksForCard ?? false,
       lateMovesCount: false,
       staffId: provider.staffId,
     }),
