@@ -377,9 +377,9 @@ create policy granted_updates on public.appointments as restrictive for update t
 create policy own_client on public.appointments as restrictive for all to foyer_app, foyer_system using (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id)))) with check (((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (client_id = ( SELECT app.client_id() AS client_id))));
 create policy practice on public.appointments as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
 create policy system on public.appointments as permissive for all to foyer_system using (true) with check (true);
-CREATE TRIGGER note_added_times AFTER INSERT ON public.appointments REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.note_held_times();
-CREATE TRIGGER note_changed_times AFTER UPDATE ON public.appointments FOR EACH ROW WHEN (((((((((old.practice_id IS DISTINCT FROM new.practice_id) OR (old.staff_id IS DISTINCT FROM new.staff_id)) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.status IS DISTINCT FROM new.status)) OR (old.starts_at IS DISTINCT FROM new.starts_at)) OR (old.ends_at IS DISTINCT FROM new.ends_at)) OR (old.busy_from IS DISTINCT FROM new.busy_from)) OR (old.busy_until IS DISTINCT FROM new.busy_until))) EXECUTE FUNCTION app.note_held_time();
-CREATE TRIGGER note_removed_times AFTER DELETE ON public.appointments REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.note_held_times();
+CREATE TRIGGER note_added_times AFTER INSERT ON public.appointments REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.note_schedules();
+CREATE TRIGGER note_changed_times AFTER UPDATE ON public.appointments FOR EACH ROW WHEN (((((((((old.practice_id IS DISTINCT FROM new.practice_id) OR (old.staff_id IS DISTINCT FROM new.staff_id)) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.status IS DISTINCT FROM new.status)) OR (old.starts_at IS DISTINCT FROM new.starts_at)) OR (old.ends_at IS DISTINCT FROM new.ends_at)) OR (old.busy_from IS DISTINCT FROM new.busy_from)) OR (old.busy_until IS DISTINCT FROM new.busy_until))) EXECUTE FUNCTION app.note_schedule();
+CREATE TRIGGER note_removed_times AFTER DELETE ON public.appointments REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.note_schedules();
 grant delete, insert, select, update on public.appointments to foyer_app;
 grant delete, insert, select, update on public.appointments to foyer_system;
 
@@ -477,6 +477,9 @@ create policy staff_deletes on public.availability_blocks as restrictive for del
 create policy staff_inserts on public.availability_blocks as restrictive for insert to public with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
 create policy staff_updates on public.availability_blocks as restrictive for update to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
 create policy system on public.availability_blocks as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER note_added_times AFTER INSERT ON public.availability_blocks REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.note_schedules();
+CREATE TRIGGER note_changed_times AFTER UPDATE ON public.availability_blocks FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.note_schedule();
+CREATE TRIGGER note_removed_times AFTER DELETE ON public.availability_blocks REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.note_schedules();
 grant delete, insert, select, update on public.availability_blocks to foyer_app;
 grant delete, insert, select, update on public.availability_blocks to foyer_system;
 
@@ -511,6 +514,9 @@ create policy staff_deletes on public.availability_exceptions as restrictive for
 create policy staff_inserts on public.availability_exceptions as restrictive for insert to public with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
 create policy staff_updates on public.availability_exceptions as restrictive for update to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
 create policy system on public.availability_exceptions as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER note_added_times AFTER INSERT ON public.availability_exceptions REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.note_schedules();
+CREATE TRIGGER note_changed_times AFTER UPDATE ON public.availability_exceptions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.note_schedule();
+CREATE TRIGGER note_removed_times AFTER DELETE ON public.availability_exceptions REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.note_schedules();
 grant delete, insert, select, update on public.availability_exceptions to foyer_app;
 grant delete, insert, select, update on public.availability_exceptions to foyer_system;
 
@@ -1585,19 +1591,6 @@ create policy staff_updates on public.group_sessions as restrictive for update t
 create policy system on public.group_sessions as permissive for all to foyer_system using (true) with check (true);
 grant delete, insert, select, update on public.group_sessions to foyer_app;
 grant delete, insert, select, update on public.group_sessions to foyer_system;
-
-create table public.held_time_changes (
-  practice_id uuid not null,
-  staff_id uuid not null,
-  changed_in xid8 not null,
-  constraint held_time_changes_pkey PRIMARY KEY (practice_id, staff_id, changed_in)
-);
-alter table public.held_time_changes enable row level security;
-alter table public.held_time_changes force row level security;
-create policy practice on public.held_time_changes as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
-create policy system on public.held_time_changes as permissive for all to foyer_system using (true) with check (true);
-grant delete, insert, select, update on public.held_time_changes to foyer_app;
-grant delete, insert, select, update on public.held_time_changes to foyer_system;
 
 create table public.idempotency_keys (
   practice_id uuid not null,
@@ -2829,6 +2822,19 @@ create policy system on public.saved_cards as permissive for all to foyer_system
 grant delete, insert, select, update on public.saved_cards to foyer_app;
 grant delete, insert, select, update on public.saved_cards to foyer_system;
 
+create table public.schedule_changes (
+  practice_id uuid not null,
+  staff_id uuid not null,
+  changed_in xid8 not null,
+  constraint schedule_changes_pkey PRIMARY KEY (practice_id, staff_id, changed_in)
+);
+alter table public.schedule_changes enable row level security;
+alter table public.schedule_changes force row level security;
+create policy practice on public.schedule_changes as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy system on public.schedule_changes as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.schedule_changes to foyer_app;
+grant delete, insert, select, update on public.schedule_changes to foyer_system;
+
 create table public.service_providers (
   practice_id uuid not null,
   service_id uuid not null,
@@ -3255,6 +3261,9 @@ create policy staff_deletes on public.time_off as restrictive for delete to publ
 create policy staff_inserts on public.time_off as restrictive for insert to public with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
 create policy staff_updates on public.time_off as restrictive for update to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
 create policy system on public.time_off as permissive for all to foyer_system using (true) with check (true);
+CREATE TRIGGER note_added_times AFTER INSERT ON public.time_off REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.note_schedules();
+CREATE TRIGGER note_changed_times AFTER UPDATE ON public.time_off FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.note_schedule();
+CREATE TRIGGER note_removed_times AFTER DELETE ON public.time_off REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.note_schedules();
 grant delete, insert, select, update on public.time_off to foyer_app;
 grant delete, insert, select, update on public.time_off to foyer_system;
 
@@ -3382,6 +3391,22 @@ create policy system on public.waitlist_offers as permissive for all to foyer_sy
 grant delete, insert, select, update on public.waitlist_offers to foyer_app;
 grant delete, insert, select, update on public.waitlist_offers to foyer_system;
 
+create table public.waitlist_openings (
+  practice_id uuid not null,
+  staff_id uuid not null,
+  noted_at timestamp with time zone not null,
+  constraint waitlist_openings_pkey PRIMARY KEY (practice_id, staff_id),
+  constraint waitlist_openings_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practices(id),
+  constraint waitlist_openings_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES public.staff_members(practice_id, id)
+);
+alter table public.waitlist_openings enable row level security;
+alter table public.waitlist_openings force row level security;
+create policy practice on public.waitlist_openings as permissive for all to public using ((practice_id = app.practice_id())) with check ((practice_id = app.practice_id()));
+create policy staff_only on public.waitlist_openings as restrictive for all to public using ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text]))) with check ((( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+create policy system on public.waitlist_openings as permissive for all to foyer_system using (true) with check (true);
+grant delete, insert, select, update on public.waitlist_openings to foyer_app;
+grant delete, insert, select, update on public.waitlist_openings to foyer_system;
+
 create table public.waitlist_settings (
   practice_id uuid not null,
   answer_minutes integer default 60 not null,
@@ -3477,7 +3502,7 @@ AS $function$
 begin
   return query
     select p.staff_id, o.times, x.times,
-      (select c.changed_in from held_time_changes c where c.practice_id = app.practice_id() and c.staff_id = p.staff_id
+      (select c.changed_in from schedule_changes c where c.practice_id = app.practice_id() and c.staff_id = p.staff_id
         order by c.changed_in desc limit 1)::text::bigint,
       pg_snapshot_xmin(pg_current_snapshot())::text::bigint
     from unnest(providers) p (staff_id)
@@ -3894,31 +3919,31 @@ begin
 end $function$;
 grant execute on function app.note_client_words_of_point() to public;
 
-CREATE OR REPLACE FUNCTION app.note_held_time()
+CREATE OR REPLACE FUNCTION app.note_schedule()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into held_time_changes (practice_id, staff_id, changed_in)
+  insert into schedule_changes (practice_id, staff_id, changed_in)
     values (old.practice_id, old.staff_id, pg_current_xact_id()) on conflict do nothing;
   if (new.practice_id, new.staff_id) is distinct from (old.practice_id, old.staff_id) then
-    insert into held_time_changes (practice_id, staff_id, changed_in)
+    insert into schedule_changes (practice_id, staff_id, changed_in)
       values (new.practice_id, new.staff_id, pg_current_xact_id()) on conflict do nothing;
   end if;
   return null;
 end $function$;
-grant execute on function app.note_held_time() to public;
+grant execute on function app.note_schedule() to public;
 
-CREATE OR REPLACE FUNCTION app.note_held_times()
+CREATE OR REPLACE FUNCTION app.note_schedules()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into held_time_changes (practice_id, staff_id, changed_in)
+  insert into schedule_changes (practice_id, staff_id, changed_in)
     select distinct t.practice_id, t.staff_id, pg_current_xact_id() from touched t on conflict do nothing;
   return null;
 end $function$;
-grant execute on function app.note_held_times() to public;
+grant execute on function app.note_schedules() to public;
 
 CREATE OR REPLACE PROCEDURE app.only_staff_writes(IN name regclass)
  LANGUAGE plpgsql

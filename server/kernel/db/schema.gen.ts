@@ -732,12 +732,6 @@ export interface GroupSessions {
   starts_at: Timestamp;
 }
 
-export interface HeldTimeChanges {
-  changed_in: string;
-  practice_id: string;
-  staff_id: string;
-}
-
 export interface IdempotencyKeys {
   created_at: Generated<Timestamp>;
   key: string;
@@ -1292,6 +1286,12 @@ export interface SavedCards {
   processor_payment_method_id: string;
 }
 
+export interface ScheduleChanges {
+  changed_in: string;
+  practice_id: string;
+  staff_id: string;
+}
+
 export interface ServiceProviders {
   practice_id: string;
   service_id: string;
@@ -1546,6 +1546,12 @@ export interface WaitlistOffers {
   starts_at: Timestamp;
 }
 
+export interface WaitlistOpenings {
+  noted_at: Timestamp;
+  practice_id: string;
+  staff_id: string;
+}
+
 export interface WaitlistSettings {
   answer_minutes: Generated<number>;
   practice_id: string;
@@ -1606,7 +1612,6 @@ export interface DB {
   freed_times: FreedTimes;
   grant_exemptions: GrantExemptions;
   group_sessions: GroupSessions;
-  held_time_changes: HeldTimeChanges;
   idempotency_keys: IdempotencyKeys;
   installation_marks: InstallationMarks;
   invitations: Invitations;
@@ -1651,6 +1656,7 @@ export interface DB {
   run_lines: RunLines;
   runs: Runs;
   saved_cards: SavedCards;
+  schedule_changes: ScheduleChanges;
   service_providers: ServiceProviders;
   services: Services;
   sign_in_attempts: SignInAttempts;
@@ -1672,5 +1678,6 @@ export interface DB {
   used_totp_codes: UsedTotpCodes;
   waitlist_entries: WaitlistEntries;
   waitlist_offers: WaitlistOffers;
+  waitlist_openings: WaitlistOpenings;
   waitlist_settings: WaitlistSettings;
 }

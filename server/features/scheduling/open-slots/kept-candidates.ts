@@ -1,22 +1,22 @@
 import type pg from 'pg'
 import type { Work } from '../../../kernel/services.ts'
-import type { HeldTimes } from './held-times.sql.ts'
 import type { Candidates } from './judge-candidates.rules.ts'
+import type { KeptSchedule } from './kept-schedules.sql.ts'
 import { KeptWithin } from './kept-within.ts'
 
-type Kept = { times: HeldTimes; content: string; candidates: Candidates }
+type Kept = { schedule: KeptSchedule; content: string; candidates: Candidates }
 
 const mostBytes = 10 * 2 ** 20
 const keptOf = new WeakMap<pg.Pool, KeptWithin<Kept>>()
 
 /**
- * The candidates that were made of these very held times and of this very content, or new ones. `content` tells everything else that
+ * The candidates that were made of this very schedule and of this very content, or new ones. `content` tells everything else that
  * they depend on, word for word, so nothing is kept beyond a change of anything; `place` is where in memory they stand.
  */
 export function candidatesMadeOf(
   { services, practiceId }: Work,
   place: string,
-  times: HeldTimes,
+  schedule: KeptSchedule,
   content: string,
   make: () => Candidates,
 ): Candidates {
@@ -24,9 +24,9 @@ export function candidatesMadeOf(
   if (!kept) keptOf.set(services.pool, (kept = new KeptWithin(mostBytes)))
   const key = `${practiceId}/${place}`
   const known = kept.get(key)
-  if (known && known.times === times && known.content === content) return known.candidates
+  if (known && known.schedule === schedule && known.content === content) return known.candidates
   const candidates = make()
-  kept.keep(key, { times, content, candidates }, content.length + bytesOf(candidates))
+  kept.keep(key, { schedule, content, candidates }, content.length + bytesOf(candidates))
   return candidates
 }
 

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Work } from '../../../kernel/services.ts'
 import { dayMs, type EpochMs, minuteMs } from '../../../kernel/time/index.ts'
 import type { CancellationWindow } from '../appointment-status.rules.ts'
-import { type HeldTimes, heldTimes } from './held-times.sql.ts'
 import { type Candidates, candidatesOf, type SearchAtAnyTime } from './judge-candidates.rules.ts'
 import { candidatesMadeOf } from './kept-candidates.ts'
-import type { BookableService, ProviderSchedule } from './open-slots.types.ts'
+import { hoursOf, type KeptSchedule, keptSchedules } from './kept-schedules.sql.ts'
+import type { BookableService, ProviderSchedule, TimeRange } from './open-slots.types.ts'
 import { contentOf, type ScheduleRow, scheduleOf } from './schedule-rows.ts'
 
 export type BookingMode = 'atOnce' | 'byRequest'
@@ -26,8 +26,6 @@ export type LoadedProvider = {
   isOwn: boolean
 }
 
-type Range = { from: EpochMs; to: EpochMs }
-
 export type LoadedSchedules = { service: BookableService & { name: string }; providers: LoadedProvider[] }
 
 type Row = Omit<ScheduleRow, 'staff_id'> & {
@@ -47,19 +45,29 @@ type Row = Omit<ScheduleRow, 'staff_id'> & {
   may_clients_confirm: boolean
   telehealth_url: string | null
   is_own: boolean
+  /** These three where the search is not free enough … */
+  blocks: string | null
+  exceptions: string | null
+  time_off: string | null
+  /** … and these where it is. */
   changed_in: number | null
   oldest_open: number
   database_life: string
 }
+type ProviderRow = Row & ScheduleRow
 
 /** What is kept in memory is read in whole stretches of four weeks, so that searches of different days find the same. */
 const stretchMs = 28 * dayMs
-const wholeStretches = ({ from, to }: Range): Range => ({
-  from: Math.floor(from / stretchMs) * stretchMs,
-  to: Math.ceil(to / stretchMs) * stretchMs,
+const wholeStretches = ({ startsAt, endsAt }: TimeRange): TimeRange => ({
+  startsAt: Math.floor(startsAt / stretchMs) * stretchMs,
+  endsAt: Math.ceil(endsAt / stretchMs) * stretchMs,
 })
 
 const dayAndMoreMs = 26 * 60 * minuteMs
+const aDayAround = ({ startsAt, endsAt }: TimeRange): TimeRange => ({
+  startsAt: startsAt - dayAndMoreMs,
+  endsAt: endsAt + dayAndMoreMs,
+})
 
 /**
  * What the rules need to know of everyone who may serve, in one statement. Null where this practice has no such service.
@@ -80,15 +88,13 @@ export async function loadSchedules(
   },
 ): Promise<LoadedSchedules | null> {
   const { isFreeEnough = false } = asked
-  const range = isFreeEnough ? wholeStretches(asked) : asked
-  const from = new Date(range.from)
-  const to = new Date(range.to)
+  const range = { startsAt: asked.from, endsAt: asked.to }
   // A cap counts the provider's whole days and weeks, wherever the range begins and ends in them.
-  const busyFrom = new Date(asked.from - dayAndMoreMs)
-  const busyUntil = new Date(asked.to + dayAndMoreMs)
+  const busyFrom = new Date(range.startsAt - dayAndMoreMs)
+  const busyUntil = new Date(range.endsAt + dayAndMoreMs)
   const { rows } = await sql<Row>`
     select v.name, v.duration_minutes, v.buffer_before_minutes, v.buffer_after_minutes, v.is_bookable_by_clients, v.modality, v.capacity,
-      p.*, h.blocks, x.exceptions, o.time_off, ${isFreeEnough ? seenOfTimes : sql`null as changed_in`},
+      p.*, ${isFreeEnough ? seenOfSchedule : sql`h.blocks, x.exceptions, o.time_off`},
       case when ${isFreeEnough ? sql`v.capacity > 1 or p.daily_cap is not null or p.weekly_cap is not null` : sql`true`} then
         app.busy_ranges(p.staff_id, ${busyFrom}::timestamptz - p.week_of_cap, ${busyUntil}::timestamptz + p.week_of_cap) end as busy,
       case when v.capacity > 1 and ${asked.clientId}::uuid is not null then array(
@@ -109,34 +115,16 @@ export async function loadSchedules(
       join provider_rules r on r.practice_id = sp.practice_id and r.staff_id = sp.staff_id
       where sp.practice_id = v.practice_id and sp.service_id = v.id and (${asked.staffId}::uuid is null or sp.staff_id = ${asked.staffId}::uuid)
     ) p on true
-    left join lateral (
-      select json_agg(json_build_array(b.weekday, b.local_start_minutes, b.local_end_minutes, b.time_zone, b.location_id, b.service_ids,
-        b.valid_from, b.valid_until, b.every_n_weeks, b.anchor_date))::text as blocks
-      from availability_blocks b where b.practice_id = v.practice_id and b.staff_id = p.staff_id
-    ) h on true
-    left join lateral (
-      select json_agg(json_build_array(e.kind, e.local_date, e.is_everywhere, e.location_id, e.local_start_minutes, e.local_end_minutes,
-        e.time_zone, e.service_ids))::text as exceptions
-      from availability_exceptions e where e.practice_id = v.practice_id and e.staff_id = p.staff_id
-        and e.local_date >= (${from}::timestamptz - interval '3 days')::date and e.local_date <= (${to}::timestamptz + interval '3 days')::date
-    ) x on true
-    left join lateral (
-      select json_agg(json_build_array((extract(epoch from f.starts_at) * 1000)::bigint, (extract(epoch from f.ends_at) * 1000)::bigint))::text as time_off
-      from time_off f where f.practice_id = v.practice_id and f.staff_id = p.staff_id
-        and f.ends_at > ${from}::timestamptz and f.starts_at < ${to}::timestamptz + interval '1 day'
-    ) o on true
+    ${isFreeEnough ? sql`` : hoursOf(sql`v.practice_id`, sql`p.staff_id`, range)}
     where v.practice_id = ${work.practiceId} and v.id = ${asked.serviceId} and v.is_active
     order by p.is_own desc, p.display_name, p.staff_id`.execute(work.trx)
   const first = rows[0]
   if (!first) return null
   const given = rows
-    .filter((row): row is Row & ScheduleRow => row.staff_id !== null)
+    .filter((row): row is ProviderRow => row.staff_id !== null)
     .filter((row) => asked.clientId === null || row.is_open_to_every_client || row.is_own)
-  const held = await heldTimes(
-    work,
-    { startsAt: range.from - dayAndMoreMs, endsAt: range.to + dayAndMoreMs },
-    given.filter((row) => row.busy === null).map(seenOf),
-  )
+  const stretches = wholeStretches(range)
+  const kept = isFreeEnough ? await keptSchedules(work, aDayAround(stretches), given.map(seenOf)) : null
   return {
     service: {
       id: asked.serviceId,
@@ -148,30 +136,56 @@ export async function loadSchedules(
       modality: first.modality === 'both' ? 'either' : first.modality,
       capacity: first.capacity,
     },
-    providers: given.map((row) => providerOf(work, row, asked, range, held.get(row.staff_id))),
+    providers: given.map((row) => {
+      const own = kept?.get(row.staff_id)
+      // What is counted or joined is told of the range alone, and read each time.
+      return own && row.busy === null
+        ? providerOf(row, own, (make, search) => makeOnce(work, row, own, stretches, search, make))
+        : providerOf(row, own ?? ofRow(row), (make) => make(range))
+    }),
   }
 }
 
-/** What tells whether the held times that were read before still hold. */
-const seenOfTimes = sql`
-  (select c.changed_in from held_time_changes c where c.practice_id = v.practice_id and c.staff_id = p.staff_id
+/** What tells whether a schedule that was read before still holds. */
+const seenOfSchedule = sql`
+  (select c.changed_in from schedule_changes c where c.practice_id = v.practice_id and c.staff_id = p.staff_id
     order by c.changed_in desc limit 1)::text::bigint as changed_in,
   (select pg_snapshot_xmin(pg_current_snapshot())::text::bigint) as oldest_open,
-  (select concat(pg_postmaster_start_time(), 'held_time_changes'::regclass::oid)) as database_life`
+  (select concat(pg_postmaster_start_time(), 'schedule_changes'::regclass::oid)) as database_life`
 
-const seenOf = (row: Row & ScheduleRow) => ({
+const seenOf = (row: ProviderRow) => ({
   staffId: row.staff_id,
   changedIn: row.changed_in,
   oldestOpen: row.oldest_open,
   databaseLife: row.database_life,
 })
 
-function providerOf(
+const ofRow = ({ blocks, exceptions, time_off: timeOff }: ProviderRow): KeptSchedule => ({
+  blocks,
+  exceptions,
+  timeOff,
+  ours: null,
+  outside: null,
+})
+
+type Make = (range: TimeRange) => Candidates
+
+function makeOnce(
   work: Work,
-  row: Row & ScheduleRow,
-  asked: Range,
-  stretches: Range,
-  held: HeldTimes | undefined,
+  row: ProviderRow,
+  kept: KeptSchedule,
+  range: TimeRange,
+  search: SearchAtAnyTime,
+  make: Make,
+): Candidates {
+  const place = `${row.staff_id}/${range.startsAt}/${range.endsAt}/${search.service.id}/${search.place}`
+  return candidatesMadeOf(work, place, kept, contentOf(row) + JSON.stringify(search), () => make(range))
+}
+
+function providerOf(
+  row: ProviderRow,
+  kept: KeptSchedule,
+  candidatesBy: (make: Make, search: SearchAtAnyTime) => Candidates,
 ): LoadedProvider {
   let schedule: ProviderSchedule | undefined
   return {
@@ -185,16 +199,14 @@ function providerOf(
     telehealthUrl: row.telehealth_url,
     isOwn: row.is_own,
     get schedule() {
-      schedule ??= scheduleOf(row, held)
+      schedule ??= scheduleOf(row, kept)
       return schedule
     },
     candidates(search) {
-      const { from, to } = held ? stretches : asked
-      const make = () => candidatesOf(this.schedule, search, from, to)
-      if (!held) return make()
-      const { service, place } = search
-      const seat = `${row.staff_id}/${from}/${to}/${service.id}/${place}`
-      return candidatesMadeOf(work, seat, held, contentOf(row) + JSON.stringify(search), make)
+      return candidatesBy(
+        (range) => candidatesOf(this.schedule, search, range.startsAt, range.endsAt),
+        search,
+      )
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { EpochMs, LocalDate } from '../../../kernel/time/index.ts'
 import { bareTimes } from './bare-times.rules.ts'
-import type { HeldTimes } from './held-times.sql.ts'
+import type { KeptSchedule } from './kept-schedules.sql.ts'
 import type {
   AvailabilityBlock,
   AvailabilityException,
@@ -26,7 +26,7 @@ type BusyLine =
     ]
 type BusyKind = 0 | 1 | 2 | 3
 
-/** What the statement of load-schedules.sql.ts answers of a provider's schedule; whatever is JSON as the text of it. */
+/** What the statement of load-schedules.sql.ts answers of a provider. */
 export type ScheduleRow = {
   staff_id: string
   time_zone: string
@@ -39,9 +39,6 @@ export type ScheduleRow = {
   least_buffer_before: number
   least_buffer_after: number
   slot_step_minutes: number
-  blocks: string | null
-  exceptions: string | null
-  time_off: string | null
   /** Null: the times are told bare. */
   busy: BusyLine[] | null
   joined_session_ids: string[] | null
@@ -69,8 +66,8 @@ type ExceptionLine = [
   serviceIds: string[] | null,
 ]
 
-/** `held` where the row does not tell the busy times itself. */
-export const scheduleOf = (row: ScheduleRow, held: HeldTimes | undefined): ProviderSchedule => ({
+/** The held times of `kept` only where the row does not tell the busy times itself. */
+export const scheduleOf = (row: ScheduleRow, kept: KeptSchedule): ProviderSchedule => ({
   providerId: row.staff_id,
   timeZone: row.time_zone,
   acceptsBookings: row.accepts_bookings,
@@ -84,7 +81,7 @@ export const scheduleOf = (row: ScheduleRow, held: HeldTimes | undefined): Provi
     bufferAfterMinutes: row.least_buffer_after,
     slotStepMinutes: row.slot_step_minutes,
   },
-  availability: listOf<BlockLine>(row.blocks).map(
+  availability: listOf<BlockLine>(kept.blocks).map(
     ([
       weekday,
       localStartMinutes,
@@ -110,11 +107,11 @@ export const scheduleOf = (row: ScheduleRow, held: HeldTimes | undefined): Provi
         anchorDate,
       }) satisfies AvailabilityBlock,
   ),
-  exceptions: listOf<ExceptionLine>(row.exceptions).map(exceptionOf),
-  timeOff: listOf<[EpochMs, EpochMs]>(row.time_off).map(([startsAt, endsAt]) => ({ startsAt, endsAt })),
+  exceptions: listOf<ExceptionLine>(kept.exceptions).map(exceptionOf),
+  timeOff: listOf<[EpochMs, EpochMs]>(kept.timeOff).map(([startsAt, endsAt]) => ({ startsAt, endsAt })),
   busy: row.busy
     ? row.busy.map((line) => busyOf(line, row.joined_session_ids))
-    : [...bareTimes(held?.ours ?? null, 'appointment'), ...bareTimes(held?.outside ?? null, 'outside')],
+    : [...bareTimes(kept.ours, 'appointment'), ...bareTimes(kept.outside, 'outside')],
 })
 
 const listOf = <T>(text: string | null): T[] => (text === null ? [] : JSON.parse(text))
@@ -131,9 +128,6 @@ const isOfContent: Record<keyof ScheduleRow, boolean> = {
   least_buffer_before: true,
   least_buffer_after: true,
   slot_step_minutes: true,
-  blocks: true,
-  exceptions: true,
-  time_off: true,
   staff_id: false,
   busy: false,
   joined_session_ids: false,
@@ -142,7 +136,7 @@ const columnsOfContent = (Object.keys(isOfContent) as (keyof ScheduleRow)[]).fil
   (column) => isOfContent[column],
 )
 
-/** Everything of a provider, but the held times, that decides when he can be booked, word for word. */
+/** Everything of a provider, but his kept schedule, that decides when he can be booked, word for word. */
 export function contentOf(row: ScheduleRow): string {
   let content = ''
   for (const column of columnsOfContent) content += `${row[column]}\n`
