@@ -1,9 +1,11 @@
 import { Modal, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePractice } from '../../../kernel/session.ts'
 import { Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { AppointmentReminders } from '../../reminders/index.ts'
+import { useAskBeforeClosing } from '../ask-before-closing.tsx'
 import { ConvertAppointment } from '../convert-appointment/convert-appointment.tsx'
 import { type AppointmentDetails, appointmentQuery, type CalendarEntry } from '../scheduling-queries.ts'
 import { SeriesOfAppointment } from '../series/series-of-appointment.tsx'
@@ -31,16 +33,27 @@ export function AppointmentDialog(props: AppointmentDialogProps) {
   const { practiceId } = usePractice()
   const query = useQuery(appointmentQuery(practiceId, appointmentId))
   const isRequest = query.data?.status === 'requested'
+  // Fields stand here only while one of the steps is open.
+  const [typedIn, setTypedIn] = useState<number>()
+  const content = useRef<HTMLDivElement>(null)
+  const asking = useAskBeforeClosing(
+    () => typedIn === query.data?.version && content.current?.querySelector('form, textarea') !== null,
+    onClose,
+  )
   return (
-    <Modal opened onClose={onClose} title={t(isRequest ? 'details.requestTitle' : 'details.title')}>
+    <Modal opened {...asking.modal} title={t(isRequest ? 'details.requestTitle' : 'details.title')}>
       <Loaded query={query} loading={<LoadingState shape="text" rows={5} />}>
         {(appointment) => (
-          <Stack>
+          <Stack ref={content} onChangeCapture={() => setTypedIn(appointment.version)}>
             <AppointmentFacts appointment={appointment} timeZone={timeZone} />
             <SeriesOfAppointment appointment={appointment} timeZone={timeZone} />
             {session.length > 1 && <SessionPeople people={session} openId={appointment.id} onOpen={onOpen} />}
             <AppointmentSteps key={appointment.version} appointment={appointment} onClose={onClose} />
-            <ConvertAppointment key={`convert ${appointment.version}`} appointment={appointment} />
+            <ConvertAppointment
+              key={`convert ${appointment.version}`}
+              appointment={appointment}
+              timeZone={timeZone}
+            />
             {appointment.kind === 'client' && <AppointmentReminders appointmentId={appointment.id} />}
             <ChangeTime
               key={`${appointment.id} ${appointment.version}`}
@@ -52,6 +65,7 @@ export function AppointmentDialog(props: AppointmentDialogProps) {
           </Stack>
         )}
       </Loaded>
+      {asking.question}
     </Modal>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Select, Stack, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,48 +10,49 @@ import { tell } from '../../../kernel/toast.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { RepeatsPart } from '../series/repeats-part.tsx'
 import { useSeries } from '../series/use-series.ts'
-import { addDays, clockText, instantAt, localDateAt, localMinutesAt, minutesOf } from '../wall-clock.rules.ts'
-import type { NewAppointmentProps } from './new-appointment-props.ts'
+import { addDays, clockText, instantAt, minutesOf } from '../wall-clock.rules.ts'
+import { isTimeRefused, WhatIsInTheWay } from './in-the-way.tsx'
+import type { NewAppointmentFormProps } from './new-appointment-props.ts'
+import type { NewTime } from './time-change.rules.ts'
 
 const kinds = ['personal', 'meeting', 'closed'] as const
 
 /** Holds time for something other than a client (SCH-10). */
-export function BlockTimeForm(props: NewAppointmentProps) {
-  const { services, date, timeZone, providerId, at: pressed, onBooked } = props
+export function BlockTimeForm(props: NewAppointmentFormProps) {
+  const { services, timeZone, at: pressed, onBooked, draft, set } = props
   const { t } = useTranslation('scheduling')
   const { practiceId } = usePractice()
   const format = useFormat()
   const queries = useQueryClient()
-  const [key] = useState(newIdempotencyKey)
-  const [values, setValues] = useState({
-    staffId: pressed?.staffId ?? providerId ?? services.providers[0]?.id ?? '',
-    kind: 'personal' as (typeof kinds)[number],
-    date: pressed ? localDateAt(pressed.startsAt, timeZone) : date,
-    from: pressed ? clockText(localMinutesAt(pressed.startsAt, timeZone)) : '12:00',
-    until: pressed
-      ? clockText(localMinutesAt(Math.max(pressed.endsAt, pressed.startsAt + 1_800_000), timeZone))
-      : '13:00',
-  })
+  // A key for each wish: whoever changes the form wishes for something else.
+  const [wish, setWish] = useState({ key: newIdempotencyKey(), of: '' })
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
-  const set = (changes: Partial<typeof values>) => setValues((now) => ({ ...now, ...changes }))
   const at = (time: string) => {
     const minutes = minutesOf(time)
-    return minutes === undefined ? undefined : instantAt(values.date, minutes, timeZone)
+    return minutes === undefined ? undefined : instantAt(draft.date, minutes, timeZone)
   }
-  const startsAt = at(values.from)
+  const startsAt = at(draft.time)
+  const until = draft.until === '' ? laterThan(draft.time, usualMinutes(pressed)) : draft.until
   // Until midnight is the end of the day.
-  const endsAt = values.until === '00:00' ? instantAt(addDays(values.date, 1), 0, timeZone) : at(values.until)
+  const endsAt = until === '00:00' ? instantAt(addDays(draft.date, 1), 0, timeZone) : at(until)
   const isBackwards = startsAt !== undefined && endsAt !== undefined && endsAt <= startsAt
+  const change = (changes: Parameters<typeof set>[0]) => {
+    setProblem(undefined)
+    set(changes)
+  }
 
   const series = useSeries(
-    { date: values.date, time: values.from, timeZone },
+    { date: draft.date, time: draft.time, timeZone },
     startsAt !== undefined && endsAt !== undefined && !isBackwards
       ? {
-          staffId: values.staffId,
-          blocked: { kind: values.kind, durationMinutes: Math.round((endsAt - startsAt) / 60_000) },
+          staffId: draft.staffId,
+          blocked: { kind: draft.blockKind, durationMinutes: Math.round((endsAt - startsAt) / 60_000) },
         }
       : undefined,
+    false,
+    draft.series,
+    (changes) => set({ series: { ...draft.series, ...changes } }),
   )
 
   async function saveSeries() {
@@ -67,21 +68,25 @@ export function BlockTimeForm(props: NewAppointmentProps) {
   async function save() {
     if (series.isOn) return saveSeries()
     if (startsAt === undefined || endsAt === undefined || isBackwards) return
+    const body = {
+      staffId: draft.staffId,
+      kind: draft.blockKind,
+      startsAt: new Date(startsAt).toISOString(),
+      endsAt: new Date(endsAt).toISOString(),
+    }
+    const of = JSON.stringify(body)
+    const key = wish.of === '' || wish.of === of ? wish.key : newIdempotencyKey()
+    setWish({ key, of })
     setBusy(true)
     setProblem(undefined)
     try {
       const { data } = await api.POST('/api/practices/{practiceId}/blocked-times', {
         params: { path: { practiceId }, header: { 'idempotency-key': key } },
-        body: {
-          staffId: values.staffId,
-          kind: values.kind,
-          startsAt: new Date(startsAt).toISOString(),
-          endsAt: new Date(endsAt).toISOString(),
-        },
+        body,
       })
       void queries.invalidateQueries({ queryKey: keyIn({ practiceId }, 'appointments') })
       tell(t('new.blocked'))
-      onBooked(data!.id, values.date)
+      onBooked(data!.id, draft.date)
     } catch (error) {
       setProblem(asProblem(error))
     } finally {
@@ -99,22 +104,22 @@ export function BlockTimeForm(props: NewAppointmentProps) {
       <Stack>
         <Select
           label={t('new.provider')}
-          value={values.staffId}
-          onChange={(staffId) => staffId && set({ staffId })}
+          value={draft.staffId}
+          onChange={(staffId) => staffId && change({ staffId })}
           data={services.providers.map((p) => ({ value: p.id, label: p.name }))}
         />
         <Select
           label={t('new.blockKind')}
-          value={values.kind}
-          onChange={(kind) => kind && set({ kind: kind as (typeof kinds)[number] })}
+          value={draft.blockKind}
+          onChange={(kind) => kind && set({ blockKind: kind as (typeof kinds)[number] })}
           data={kinds.map((kind) => ({ value: kind, label: t(`nonClient.${kind}`) }))}
         />
         <TextInput
           type="date"
           label={t('new.date')}
           required
-          value={values.date}
-          onChange={(event) => set({ date: event.currentTarget.value })}
+          value={draft.date}
+          onChange={(event) => change({ date: event.currentTarget.value })}
         />
         <Group grow align="start">
           <TextInput
@@ -123,8 +128,8 @@ export function BlockTimeForm(props: NewAppointmentProps) {
             description={format.zoneShort(timeZone)}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             required
-            value={values.from}
-            onChange={(event) => set({ from: event.currentTarget.value })}
+            value={draft.time}
+            onChange={(event) => change({ time: event.currentTarget.value })}
           />
           <TextInput
             type="time"
@@ -132,17 +137,33 @@ export function BlockTimeForm(props: NewAppointmentProps) {
             description={format.zoneShort(timeZone)}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             required
-            value={values.until}
+            value={until}
             error={isBackwards ? t('new.backwards') : undefined}
-            onChange={(event) => set({ until: event.currentTarget.value })}
+            onChange={(event) => change({ until: event.currentTarget.value })}
           />
         </Group>
         <RepeatsPart series={series} />
-        <RefusalNote refusal={problem && { title: problem.title, lines: [], problem }} />
+        {problem && isTimeRefused(problem) ? (
+          <Alert role="alert" color="amber" title={t('calendar.refused.title')}>
+            <WhatIsInTheWay problem={problem} timeZone={timeZone} />
+          </Alert>
+        ) : (
+          <RefusalNote refusal={problem && { title: problem.title, lines: [], problem }} />
+        )}
         <Button type="submit" loading={busy} disabled={series.isOn && !series.isReady}>
           {series.isOn ? t('series.submitBlock', { count: series.toBook.length }) : t('new.submitBlock')}
         </Button>
       </Stack>
     </form>
   )
+}
+
+/** As long as it was drawn; half an hour where a time was only pressed. */
+const usualMinutes = (pressed: NewTime | undefined): number =>
+  pressed ? Math.max((pressed.endsAt - pressed.startsAt) / 60_000, 30) : 60
+
+/** That many minutes later on the wall, at midnight at the latest. */
+function laterThan(time: string, minutes: number): string {
+  const from = minutesOf(time)
+  return from === undefined ? '' : clockText(Math.min(from + minutes, 1440) % 1440)
 }

@@ -14,6 +14,7 @@ import { clockText, instantAt, localDateAt, localMinutesAt, minutesOf } from '..
 import { ClientSelect } from './client-select.tsx'
 import { isTimeRefused, NearestTimes, nearestOf, WhatIsInTheWay } from './in-the-way.tsx'
 import type { NewAppointmentFormProps } from './new-appointment-props.ts'
+import { NoFeeNote } from './no-fee-note.tsx'
 
 const byVideo = 'video'
 
@@ -63,7 +64,7 @@ export function BookForClientForm({
   // A refusal is of one time with one provider: another one may be free.
   const time = `${draft.staffId} ${startsAt} ${length}`
   const refused = problem && (!isTimeRefused(problem.said) || problem.of === time) ? problem.said : undefined
-  const isTaken = isTimeRefused(refused)
+  const isTaken = refused !== undefined && isTimeRefused(refused)
   const reason = draft.doubleBookingReason.trim()
 
   const series = useSeries(

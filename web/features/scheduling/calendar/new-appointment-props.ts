@@ -1,4 +1,5 @@
 import type { ServiceList } from '../scheduling-queries.ts'
+import type { SeriesDraft } from '../series/use-series.ts'
 import type { NewTime } from './time-change.rules.ts'
 
 export interface NewAppointmentProps {
@@ -10,4 +11,27 @@ export interface NewAppointmentProps {
   at?: NewTime
   onClose: () => void
   onBooked: (appointmentId: string, date: string) => void
+}
+
+/** Everything that was chosen and typed, for a client or not: it outlives the change from one to the other. */
+export interface NewAppointmentDraft {
+  kind: 'client' | 'block'
+  staffId: string
+  date: string
+  time: string
+  client: { id: string; name: string } | undefined
+  serviceId: string
+  where: string
+  /** Empty: as long as the service. */
+  minutes: string
+  doubleBookingReason: string
+  blockKind: 'personal' | 'meeting' | 'closed'
+  /** Empty: as long as it was drawn, or an hour. */
+  until: string
+  series: SeriesDraft
+}
+
+export interface NewAppointmentFormProps extends NewAppointmentProps {
+  draft: NewAppointmentDraft
+  set: (changes: Partial<NewAppointmentDraft>) => void
 }

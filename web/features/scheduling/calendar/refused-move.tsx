@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '../../../kernel/api.ts'
 import { useFormat } from '../../../kernel/use-format.ts'
-import type { Slot } from '../scheduling-queries.ts'
+import { useAskBeforeClosing } from '../ask-before-closing.tsx'
 import { SeriesClashes } from '../series/series-clashes.tsx'
+import { isTimeRefused, NearestTimes, nearestOf, WhatIsInTheWay } from './in-the-way.tsx'
 import type { NewTime } from './time-change.rules.ts'
 
 interface RefusedMoveProps {
@@ -25,17 +26,22 @@ export function RefusedMove({ problem, from, to, timeZone, onTake, onClose }: Re
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState<string>()
   // Where it stands already is no other time.
-  const nearest = ((problem.extra.nearest ?? []) as Slot[]).filter(
+  const nearest = nearestOf(problem).filter(
     (slot) => to.staffId !== from.staffId || Date.parse(slot.startsAt) !== from.startsAt,
   )
   const words = reason.trim()
+  const asking = useAskBeforeClosing(() => words !== '', onClose)
   const take = async (name: string, time: NewTime, because?: string) => {
     setBusy(name)
     await onTake(time, because)
     setBusy(undefined)
   }
   return (
-    <Modal opened onClose={onClose} title={problem.title}>
+    <Modal
+      opened
+      {...asking.modal}
+      title={isTimeRefused(problem) ? t('calendar.refused.title') : problem.title}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -49,34 +55,18 @@ export function RefusedMove({ problem, from, to, timeZone, onTake, onClose }: Re
               stays: `${format.date(from.startsAt, timeZone, 'short')}, ${format.timeRange(from.startsAt, from.endsAt, timeZone)}`,
             })}
           </Text>
+          <WhatIsInTheWay problem={problem} timeZone={timeZone} />
           <SeriesClashes problem={problem} timeZone={timeZone} />
-          {nearest.length > 0 && (
-            <Stack gap="xs">
-              <Text fw={600}>{t('book.nearest')}</Text>
-              <Group gap="xs">
-                {nearest.map((slot) => (
-                  <Button
-                    key={slot.startsAt}
-                    size="sm"
-                    variant="default"
-                    className="tabular"
-                    loading={busy === slot.startsAt}
-                    disabled={busy !== undefined}
-                    onClick={() => {
-                      const startsAt = Date.parse(slot.startsAt)
-                      void take(slot.startsAt, {
-                        startsAt,
-                        endsAt: startsAt + (to.endsAt - to.startsAt),
-                        staffId: to.staffId,
-                      })
-                    }}
-                  >
-                    {format.date(slot.startsAt, timeZone, 'short')}, {format.time(slot.startsAt, timeZone)}
-                  </Button>
-                ))}
-              </Group>
-            </Stack>
-          )}
+          <NearestTimes
+            slots={nearest}
+            timeZone={timeZone}
+            busy={busy}
+            onTake={(slot) => {
+              const startsAt = Date.parse(slot.startsAt)
+              const endsAt = startsAt + (to.endsAt - to.startsAt)
+              void take(slot.startsAt, { startsAt, endsAt, staffId: to.staffId })
+            }}
+          />
           <TextInput
             label={t('calendar.refused.because')}
             description={t('new.doubleBookHint')}
@@ -99,6 +89,7 @@ export function RefusedMove({ problem, from, to, timeZone, onTake, onClose }: Re
           </Group>
         </Stack>
       </form>
+      {asking.question}
     </Modal>
   )
 }

@@ -7,13 +7,19 @@ import { keyIn } from '../../../kernel/query.ts'
 import { usePractice } from '../../../kernel/session.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
 import { tell } from '../../../kernel/toast.tsx'
-import { ClientSelect } from '../calendar/book-for-client-form.tsx'
+import { type ChosenClient, ClientSelect } from '../calendar/client-select.tsx'
+import { isTimeRefused, WhatIsInTheWay } from '../calendar/in-the-way.tsx'
 import { type AppointmentDetails, servicesQuery } from '../scheduling-queries.ts'
 
 const byVideo = 'video'
 
+interface ConvertProps {
+  appointment: AppointmentDetails
+  timeZone: string
+}
+
 /** Makes a time without a client the appointment of one, where it stands (SCH-10). */
-export function ConvertAppointment({ appointment }: { appointment: AppointmentDetails }) {
+export function ConvertAppointment({ appointment, timeZone }: ConvertProps) {
   const { t } = useTranslation('calendars')
   const practice = usePractice()
   const [isOpen, setOpen] = useState(false)
@@ -23,7 +29,7 @@ export function ConvertAppointment({ appointment }: { appointment: AppointmentDe
     practice.permissions.includes('calendar.write')
   if (!isPossible) return null
   return isOpen ? (
-    <ConvertForm appointment={appointment} onClose={() => setOpen(false)} />
+    <ConvertForm appointment={appointment} timeZone={timeZone} onClose={() => setOpen(false)} />
   ) : (
     <Button variant="default" onClick={() => setOpen(true)}>
       {t('convert.open')}
@@ -31,12 +37,12 @@ export function ConvertAppointment({ appointment }: { appointment: AppointmentDe
   )
 }
 
-function ConvertForm({ appointment, onClose }: { appointment: AppointmentDetails; onClose: () => void }) {
+function ConvertForm({ appointment, timeZone, onClose }: ConvertProps & { onClose: () => void }) {
   const { t } = useTranslation(['calendars', 'scheduling'])
   const { practiceId } = usePractice()
   const queries = useQueryClient()
   const { data: list } = useQuery(servicesQuery(practiceId))
-  const [clientId, setClientId] = useState('')
+  const [client, setClient] = useState<ChosenClient>()
   const [serviceId, setServiceId] = useState('')
   const [place, setPlace] = useState('')
   const [busy, setBusy] = useState(false)
@@ -56,7 +62,7 @@ function ConvertForm({ appointment, onClose }: { appointment: AppointmentDetails
   const where = places.find((p) => p.value === place)?.value ?? places.at(-1)?.value
 
   async function convert() {
-    if (!service || !where || !clientId) return
+    if (!service || !where || !client) return
     setBusy(true)
     setProblem(undefined)
     try {
@@ -64,7 +70,7 @@ function ConvertForm({ appointment, onClose }: { appointment: AppointmentDetails
         params: { path: { practiceId, appointmentId: appointment.id } },
         body: {
           version: appointment.version,
-          clientId,
+          clientId: client.id,
           serviceId: service.id,
           locationId: where === byVideo ? null : where,
         },
@@ -87,7 +93,7 @@ function ConvertForm({ appointment, onClose }: { appointment: AppointmentDetails
     >
       <Stack gap="sm">
         <Text>{t('convert.lead')}</Text>
-        <ClientSelect value={clientId} onChange={setClientId} />
+        <ClientSelect value={client} onChange={setClient} />
         <Select
           label={t('scheduling:new.service')}
           value={service?.id ?? null}
@@ -101,9 +107,18 @@ function ConvertForm({ appointment, onClose }: { appointment: AppointmentDetails
           onChange={(next) => next && setPlace(next)}
           data={places}
         />
-        <RefusalNote refusal={problem && { title: problem.title, lines: [], problem }} />
+        <RefusalNote
+          refusal={
+            problem && {
+              title: isTimeRefused(problem) ? t('scheduling:calendar.refused.title') : problem.title,
+              lines: [],
+              problem,
+            }
+          }
+        />
+        {problem && <WhatIsInTheWay problem={problem} timeZone={timeZone} />}
         <Group>
-          <Button type="submit" loading={busy} disabled={!service || !where || !clientId}>
+          <Button type="submit" loading={busy} disabled={!service || !where || !client}>
             {t('convert.submit')}
           </Button>
           <Button variant="default" onClick={onClose}>

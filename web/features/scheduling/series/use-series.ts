@@ -15,25 +15,38 @@ export type Decision = 'book' | 'leaveOut' | 'doubleBook'
 
 export const leastReason = 3
 
+/** What was chosen and typed about a repetition. */
+export interface SeriesDraft {
+  form: RepeatForm
+  decisions: Record<string, Decision>
+  reason: string
+}
+
+export const emptySeriesDraft: SeriesDraft = { form: emptyRepeatForm, decisions: {}, reason: '' }
+
 /** What is taken is left out until somebody decides otherwise; what lies outside of hours is booked. */
-export const decisionFor = (date: DateOfSeries, decisions: Record<string, Decision>): Decision => {
+export const decisionFor = (
+  date: DateOfSeries,
+  decisions: Record<string, Decision>,
+  mayDouble: boolean,
+): Decision => {
   const made = decisions[date.date]
-  if (date.state === 'taken') return made === 'doubleBook' ? made : 'leaveOut'
+  if (date.state === 'taken') return made === 'doubleBook' && mayDouble ? made : 'leaveOut'
   return made === 'leaveOut' ? made : 'book'
 }
 
 /**
- * A repetition of the appointment that a form is about. `wanted` is left out while the form is not complete. `book` answers the id of the
- * first date, or null when it was refused.
+ * A repetition of the appointment that a form is about. `wanted` is left out while the form is not complete; only a client's dates may be
+ * booked twice. `book` answers the id of the first date, or null when it was refused.
  */
 export function useSeries(
   at: { date: string; time: string; timeZone: string },
   wanted: SeriesWanted | undefined,
+  mayDouble: boolean,
+  { form, decisions, reason }: SeriesDraft,
+  set: (changes: Partial<SeriesDraft>) => void,
 ) {
   const { practiceId } = usePractice()
-  const [form, setForm] = useState<RepeatForm>(emptyRepeatForm)
-  const [decisions, setDecisions] = useState<Record<string, Decision>>({})
-  const [reason, setReason] = useState('')
   const [wish, setWish] = useState({ key: newIdempotencyKey(), of: '' })
   const [problem, setProblem] = useState<Problem>()
   const rule = ruleBodyOf(form, at)
@@ -54,7 +67,7 @@ export function useSeries(
   })
   const isCurrent = asked !== '' && asked === settled && preview.isSuccess && !preview.isPlaceholderData
   const dates = preview.data ?? []
-  const chosen = dates.map((date) => ({ date, decision: decisionFor(date, decisions) }))
+  const chosen = dates.map((date) => ({ date, decision: decisionFor(date, decisions, mayDouble) }))
   const toBook = chosen.filter(({ decision }) => decision !== 'leaveOut')
   const isDoubling = chosen.some(({ decision }) => decision === 'doubleBook')
 
@@ -94,7 +107,7 @@ export function useSeries(
 
   return {
     form,
-    change: (changes: Partial<RepeatForm>) => setForm((now) => ({ ...now, ...changes })),
+    change: (changes: Partial<RepeatForm>) => set({ form: { ...form, ...changes } }),
     at,
     isOn: form.repeats !== 'never',
     preview,
@@ -102,11 +115,11 @@ export function useSeries(
     isIncomplete: form.repeats !== 'never' && asked === '',
     chosen,
     toBook,
-    decide: (date: string, decision: Decision) => setDecisions((now) => ({ ...now, [date]: decision })),
-    mayDouble: wanted?.forClient !== undefined,
+    decide: (date: string, decision: Decision) => set({ decisions: { ...decisions, [date]: decision } }),
+    mayDouble,
     isDoubling,
     reason,
-    setReason,
+    setReason: (words: string) => set({ reason: words }),
     problem,
     isReady: isCurrent && toBook.length > 0 && (!isDoubling || reason.trim().length >= leastReason),
     book,
