@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 
 export type CalDavDials = {
@@ -39,7 +40,10 @@ type Calendar = {
 }
 
 /** A small CalDAV server (RFC 4791) in this process: one account, its calendars in `/maya/`, basic authentication. */
-export async function startCalDavStandIn(dials: Partial<CalDavDials> = {}): Promise<CalDavStandIn> {
+export async function startCalDavStandIn(
+  dials: Partial<CalDavDials> = {},
+  tls: { key: string; cert: string } | null = null,
+): Promise<CalDavStandIn> {
   const state: CalDavDials = {
     tells: 'syncToken',
     fails: { status: 500, times: 0 },
@@ -54,7 +58,7 @@ export async function startCalDavStandIn(dials: Partial<CalDavDials> = {}): Prom
   const account = { username: 'maya', password: 'correct horse: battery' }
   const authorization = `Basic ${Buffer.from(`${account.username}:${account.password}`).toString('base64')}`
 
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname)
     requests.push(`${request.method} ${path}`)
     const body = await bodyOf(request)
@@ -79,7 +83,8 @@ export async function startCalDavStandIn(dials: Partial<CalDavDials> = {}): Prom
     if (request.method === 'REPORT') return report(response, place, calendar, body)
     if (!name) return end(response, 405, 'not on a calendar')
     return onFile(request, response, calendar, name, body)
-  })
+  }
+  const server = tls ? createSecureServer(tls, answer) : createServer(answer)
 
   function answerHome(response: ServerResponse, path: string, request: IncomingMessage) {
     const home = `<response><href>${path}</href>${ok(
@@ -178,7 +183,7 @@ export async function startCalDavStandIn(dials: Partial<CalDavDials> = {}): Prom
 
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     ...account,
     dials: state,
     requests,

@@ -16,8 +16,9 @@ import {
   TooMuch,
 } from '../calendar-provider.ts'
 import { askInNameOf, type CalDavCredentials } from './caldav-server.ts'
-import { findAccount, listOffered } from './discover-calendars.ts'
+import { listOffered } from './discover-calendars.ts'
 import { changedBody, newBody } from './event-body.ts'
+import { findAccount, type ServersOf } from './find-account.ts'
 import { changedSince, marksOf, resourcesBetween, resourcesNamed } from './list-resources.ts'
 import {
   eventsIn,
@@ -59,9 +60,10 @@ export function calDavProvider(services: Services, credentials: CalDavCredential
 export async function accountOf(
   services: Services,
   credentials: CalDavCredentials,
+  serversOf?: ServersOf,
 ): Promise<{ offered: OfferedCalendar[]; addresses: string[] }> {
   const ask = askInNameOf(services, credentials)
-  const { home, addresses } = await findAccount(ask, credentials)
+  const { home, addresses } = await findAccount(ask, credentials, serversOf)
   return { offered: await listOffered(ask, home, credentials), addresses }
 }
 

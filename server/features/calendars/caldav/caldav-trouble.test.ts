@@ -6,7 +6,7 @@ import { type CalDavStandIn, startCalDavStandIn } from '../../../testing/caldav-
 import { now, ours, range, services, theirs } from './caldav.factories.ts'
 import { calDavProvider } from './caldav-provider.ts'
 import { mayHavePassword } from './caldav-server.ts'
-import { NoCalDav } from './discover-calendars.ts'
+import { NoCalDav } from './find-account.ts'
 
 const at = parseInstant
 

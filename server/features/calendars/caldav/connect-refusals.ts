@@ -1,7 +1,7 @@
-import { invalid, type Problem } from '../../../kernel/http/problem.ts'
+import { invalid, Problem } from '../../../kernel/http/problem.ts'
 import { OutwardRefused, type Refusal } from '../../../kernel/outward/index.ts'
 import { AccessLost } from '../calendar-provider.ts'
-import { NoCalDav } from './discover-calendars.ts'
+import { AtAnotherServer, NoCalDav } from './find-account.ts'
 
 type Reason = Refusal | 'wrongPassword' | 'noCalDav' | 'noCalendars' | 'serverError'
 
@@ -29,10 +29,21 @@ const messages: Record<Reason, string> = {
 
 /** Why an account was not connected, at the field where something can be done about it. Nothing of the server's answer is told. */
 export function refusedConnection(cause: unknown): Problem {
+  if (cause instanceof AtAnotherServer) return elsewhere(cause.host)
   const reason = typeof cause === 'string' ? (cause as Reason) : reasonOf(cause)
   return invalid([
     { path: reason === 'wrongPassword' ? 'password' : 'serverUrl', code: reason, message: messages[reason] },
   ])
+}
+
+/** Of which server the domain itself speaks, in public, and nobody was asked there yet. */
+function elsewhere(server: string): Problem {
+  const message = `The calendars of this address are at ${server}. Give that address, if you know it as your calendar service.`
+  const { status, slug, message: detail } = invalid([])
+  return new Problem(status, slug, detail, {
+    errors: [{ path: 'serverUrl', code: 'atAnotherServer', message }],
+    extra: { server },
+  })
 }
 
 function reasonOf(error: unknown): Reason {

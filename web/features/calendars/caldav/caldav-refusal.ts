@@ -8,7 +8,9 @@ export function useCalDavRefusal(): (error: unknown) => Problem {
     const problem = asProblem(error)
     const said = (code: string | undefined) => code !== undefined && i18n.exists(`caldav:refusal.${code}`)
     const fields = problem.fields.map((field) =>
-      said(field.code) ? { ...field, message: t(`refusal.${field.code}`) } : field,
+      said(field.code)
+        ? { ...field, message: t(`refusal.${field.code}`, { server: String(problem.extra.server ?? '') }) }
+        : field,
     )
     return new Problem({ ...problem, title: problem.title, fields })
   }
