@@ -17,10 +17,15 @@ export type PaymentChoices = Get<OfPortal<'/payment-choices'>>
 export type LedgerLine = Get<OfPortal<'/ledger'>>['items'][number]
 export type PaymentLine = Get<OfPortal<'/payments'>>['items'][number]
 export type PaymentState = Get<OfPortal<'/payments/{paymentId}'>>
+export type CardSetup = Get<OfPortal<'/card-setups/{setupId}'>>
 export type Deposit = Get<OfPortal<'/deposits/{holdId}'>>
 export type Receipt = Get<OfPortal<'/payments/{paymentId}/receipt'>>
 export type Invoice = Get<OfPortal<'/invoices/{invoiceId}'>>
 export type ClientLedger = Get<OfPractice<'/clients/{clientId}/ledger'>>
+export type AppointmentFee = Get<OfPractice<'/clients/{clientId}/appointment-fees'>>['fees'][number]
+export type Refunds = Get<OfPractice<'/clients/{clientId}/refunds'>>
+export type Refund = Refunds['refunds'][number]
+export type Refundable = Refunds['refundable'][number]
 export type InvoiceLine = Get<OfPractice<'/invoices'>>['items'][number]
 export type PracticePayment = Get<OfPractice<'/payments'>>['items'][number]
 
@@ -77,6 +82,18 @@ export const paymentQuery = (portalId: string, paymentId: string) =>
       (
         await api.GET('/api/portals/{portalId}/payments/{paymentId}', {
           params: { path: { portalId, paymentId } },
+        })
+      ).data!,
+  })
+
+export const cardSetupQuery = (portalId: string, setupId: string) =>
+  queryOptions({
+    queryKey: ofPortal(portalId, 'card-setup', setupId),
+    staleTime: 0,
+    queryFn: async () =>
+      (
+        await api.GET('/api/portals/{portalId}/card-setups/{setupId}', {
+          params: { path: { portalId, setupId } },
         })
       ).data!,
   })
@@ -169,6 +186,28 @@ export const clientLedgerQuery = (practiceId: string, clientId: string) =>
         })
       ).data!,
     getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+export const clientFeesQuery = (practiceId: string, clientId: string) =>
+  queryOptions({
+    queryKey: ofPractice(practiceId, 'fees', clientId),
+    queryFn: async () =>
+      (
+        await api.GET('/api/practices/{practiceId}/clients/{clientId}/appointment-fees', {
+          params: { path: { practiceId, clientId } },
+        })
+      ).data!,
+  })
+
+export const clientRefundsQuery = (practiceId: string, clientId: string) =>
+  queryOptions({
+    queryKey: ofPractice(practiceId, 'refunds', clientId),
+    queryFn: async () =>
+      (
+        await api.GET('/api/practices/{practiceId}/clients/{clientId}/refunds', {
+          params: { path: { practiceId, clientId } },
+        })
+      ).data!,
   })
 
 export const servicesQuery = (practiceId: string) =>

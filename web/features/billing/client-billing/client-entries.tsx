@@ -1,14 +1,16 @@
 import { Button, Card, Checkbox, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePractice } from '../../../kernel/session.ts'
 import { EmptyState } from '../../../kernel/states.tsx'
 import { StatusTag } from '../../../kernel/status-tag.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
-import type { LedgerLine } from '../billing-queries.ts'
+import { clientRefundsQuery, type LedgerLine, type Refunds } from '../billing-queries.ts'
 import { useBillingWords } from '../billing-words.ts'
 import rows from '../rows.module.css'
 import classes from './client-billing.module.css'
+import { PaymentRefunds, RefundButton } from './payment-refunds.tsx'
 import { SendInvoice } from './send-invoice.tsx'
 import { TakeBack } from './take-back.tsx'
 
@@ -23,7 +25,9 @@ export interface ClientEntriesProps {
 /** The ledger. Charges that no invoice asks for yet are picked here and sent as one. */
 export function ClientEntries({ clientId, entries, more }: ClientEntriesProps) {
   const { t } = useTranslation('billing')
-  const mayWrite = usePractice().permissions.includes('billing.write')
+  const { practiceId, permissions } = usePractice()
+  const mayWrite = permissions.includes('billing.write')
+  const refunds = useQuery(clientRefundsQuery(practiceId, clientId)).data
   const [picked, setPicked] = useState<string[]>([])
   const open = entries.filter(isOpenCharge)
   // What was sent or taken back meanwhile can no longer be picked.
@@ -50,6 +54,7 @@ export function ClientEntries({ clientId, entries, more }: ClientEntriesProps) {
               line={line}
               clientId={clientId}
               mayWrite={mayWrite}
+              refunds={refunds}
               isPicked={picked.includes(line.id)}
               onPick={(isPicked) =>
                 setPicked(isPicked ? [...picked, line.id] : picked.filter((id) => id !== line.id))
@@ -71,15 +76,21 @@ interface EntryProps {
   line: LedgerLine
   clientId: string
   mayWrite: boolean
+  refunds: Refunds | undefined
   isPicked: boolean
   onPick: (isPicked: boolean) => void
 }
 
-function Entry({ line, clientId, mayWrite, isPicked, onPick }: EntryProps) {
+function Entry({ line, clientId, mayWrite, refunds, isPicked, onPick }: EntryProps) {
   const { t } = useTranslation('billing')
   const format = useFormat()
   const say = useBillingWords()
-  const name = say.entry(line)
+  // Of the same line the client reads that it was given back to him.
+  const name = line.kind === 'refund' ? t('refund.entry', { means: say.means(line) }) : say.entry(line)
+  const ofPayment = line.kind === 'payment' ? line.paymentId : null
+  const refundable = refunds?.mayRefundHere
+    ? refunds.refundable.find((payment) => payment.paymentId === ofPayment)
+    : undefined
   const more = [
     format.day(line.serviceDate),
     line.code,
@@ -109,11 +120,31 @@ function Entry({ line, clientId, mayWrite, isPicked, onPick }: EntryProps) {
         <span className={rows.quiet}>{more.filter(Boolean).join(' · ')}</span>
         {isOpenCharge(line) && <StatusTag tone="blue">{t('state.notInvoiced')}</StatusTag>}
         {line.isReversed && <StatusTag>{t('state.takenBack')}</StatusTag>}
+        {ofPayment && (
+          <PaymentRefunds
+            refunds={refunds?.refunds.filter((refund) => refund.paymentId === ofPayment) ?? []}
+          />
+        )}
       </span>
       <span className={`${rows.money} ${rows.name}`}>{format.money(line.amountCents)}</span>
       {mayWrite && (
         <span className={classes.undo}>
-          {mayTakeBack && <TakeBack line={line} name={name} clientId={clientId} />}
+          {mayTakeBack && (
+            <TakeBack
+              clientId={clientId}
+              entryId={line.id}
+              kind={line.kind === 'payment' ? 'payment' : 'charge'}
+              name={name}
+              summary={`${format.day(line.serviceDate)}, ${format.money(Math.abs(line.amountCents))}`}
+            />
+          )}
+          {refundable && (
+            <RefundButton
+              clientId={clientId}
+              payment={refundable}
+              name={`${name}, ${format.day(line.serviceDate)}`}
+            />
+          )}
         </span>
       )}
     </div>

@@ -9,13 +9,23 @@ import { keyIn } from '../../../kernel/query.ts'
 import { usePractice } from '../../../kernel/session.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
 import { tell } from '../../../kernel/toast.tsx'
-import { useFormat } from '../../../kernel/use-format.ts'
-import type { LedgerLine } from '../billing-queries.ts'
+
+export interface TakeBackProps {
+  clientId: string
+  /** An entry of the ledger. */
+  entryId: string
+  kind: 'charge' | 'payment'
+  name: string
+  /** The day of it and its amount. */
+  summary: string
+  /** Says it on the button, where "take back" alone would say too little. */
+  label?: string
+  onDone?: () => void
+}
 
 /** A mistake is taken back by an entry of the opposite amount, with its reason (BIL-1). */
-export function TakeBack({ line, name, clientId }: { line: LedgerLine; name: string; clientId: string }) {
+export function TakeBack({ clientId, entryId, kind, name, summary, label, onDone }: TakeBackProps) {
   const { t } = useTranslation('billing')
-  const format = useFormat()
   const { practiceId } = usePractice()
   const queries = useQueryClient()
   const [opened, { open, close }] = useDisclosure(false)
@@ -25,24 +35,25 @@ export function TakeBack({ line, name, clientId }: { line: LedgerLine; name: str
   })
   const { onSubmit, busy, refusal } = useSubmit(form, async ({ reason }) => {
     await api.POST('/api/practices/{practiceId}/clients/{clientId}/ledger/{entryId}/reversal', {
-      params: { path: { practiceId, clientId, entryId: line.id } },
+      params: { path: { practiceId, clientId, entryId } },
       body: { reason: reason.trim() },
     })
     await queries.invalidateQueries({ queryKey: keyIn({ practiceId }, 'billing') })
     tell(t('tab.wasTakenBack'))
     close()
+    onDone?.()
   })
-  const what = line.kind === 'payment' ? t('tab.takeBackPaymentText') : t('tab.takeBackChargeText')
+  const what = kind === 'payment' ? t('tab.takeBackPaymentText') : t('tab.takeBackChargeText')
   return (
     <>
       <Button variant="default" size="sm" onClick={open} aria-label={t('tab.takeBackOf', { name })}>
-        {t('tab.takeBack')}
+        {label ?? t('tab.takeBack')}
       </Button>
       <Modal opened={opened} onClose={busy ? () => {} : close} title={t('tab.takeBackTitle')}>
         <form onSubmit={onSubmit} noValidate>
           <Stack>
             <Text>
-              {name}, {format.day(line.serviceDate)}, {format.money(Math.abs(line.amountCents))}
+              {name}, {summary}
             </Text>
             <Text>{what}</Text>
             <RefusalNote refusal={refusal} />

@@ -3,7 +3,8 @@ import { localeOf } from '../../../kernel/format.ts'
 /** Why a text is no amount that can be paid. */
 export type AmountFault = 'missing' | 'notAnAmount' | 'tooSmall' | 'tooLarge'
 
-const leastCents = 50
+/** The least that a card can be charged. */
+const leastCardCents = 50
 const mostCents = 99_999_999
 
 /**
@@ -11,7 +12,11 @@ const mostCents = 99_999_999
  * comma mean; a mark before exactly one or two last digits is taken as the mark of the cents in any language, because no number has
  * such a group. Nothing is guessed beyond that: "1.234" is no amount in English.
  */
-export function parseAmount(text: string, language: string): { cents: number } | { fault: AmountFault } {
+export function parseAmount(
+  text: string,
+  language: string,
+  leastCents = leastCardCents,
+): { cents: number } | { fault: AmountFault } {
   const typed = text.replace(/[\s\u00a0\u202f$]|US|USD/gi, '')
   if (typed === '') return { fault: 'missing' }
   const shape = /^(\d{1,3}(?:[.,]\d{3})+|\d+)(?:([.,])(\d{1,2}))?$/.exec(typed)
