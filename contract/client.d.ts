@@ -16894,7 +16894,7 @@ export interface operations {
                         settings: {
                             /** @description How long an offered time is held for an answer, quiet hours not counted */
                             answerMinutes: number;
-                            /** @description By the wall clock of the practice, since midnight; the same as the end: no quiet hours */
+                            /** @description By the wall clock where each client is, since midnight; the same as the end: no quiet hours */
                             quietFromMinutes: number;
                             quietUntilMinutes: number;
                         };
@@ -16989,7 +16989,7 @@ export interface operations {
                 "application/json": {
                     /** @description How long an offered time is held for an answer, quiet hours not counted */
                     answerMinutes: number;
-                    /** @description By the wall clock of the practice, since midnight; the same as the end: no quiet hours */
+                    /** @description By the wall clock where each client is, since midnight; the same as the end: no quiet hours */
                     quietFromMinutes: number;
                     quietUntilMinutes: number;
                 };
@@ -17005,7 +17005,7 @@ export interface operations {
                     "application/json": {
                         /** @description How long an offered time is held for an answer, quiet hours not counted */
                         answerMinutes: number;
-                        /** @description By the wall clock of the practice, since midnight; the same as the end: no quiet hours */
+                        /** @description By the wall clock where each client is, since midnight; the same as the end: no quiet hours */
                         quietFromMinutes: number;
                         quietUntilMinutes: number;
                     };

@@ -94,6 +94,7 @@ export {
   type BookingSettings,
   usualSettings,
 } from './set-availability/availability-shape.ts'
+export { onTimesOpened } from './set-availability/on-availability-change.ts'
 export { saveAvailability } from './set-availability/save-availability.ts'
 
 onLocationChange({

@@ -1,5 +1,5 @@
 import type { Room } from '../../kernel/room.ts'
-import { onAppointmentChange } from '../scheduling/index.ts'
+import { onAppointmentChange, onTimesOpened } from '../scheduling/index.ts'
 import { addToWaitlist } from './add-to-waitlist/add-to-waitlist.route.ts'
 import { declineOffer } from './decline-offer/decline-offer.route.ts'
 import { joinWaitlist } from './join-waitlist/join-waitlist.route.ts'
@@ -9,6 +9,8 @@ import { listWaitlist } from './list-waitlist/list-waitlist.route.ts'
 import { offerByHand } from './offer-by-hand/offer-by-hand.route.ts'
 import { noteFreedTime } from './offer-freed-time/note-freed-time.sql.ts'
 import { offerFreedTime } from './offer-freed-time/offer-freed-time.job.ts'
+import { noteOpening } from './offer-openings/note-opening.sql.ts'
+import { offerOpenings } from './offer-openings/offer-openings.job.ts'
 import { removeFromWaitlist } from './remove-from-waitlist/remove-from-waitlist.route.ts'
 import { saveWaitlistSettings } from './save-waitlist-settings/save-waitlist-settings.route.ts'
 import { showTimesToOffer } from './show-times-to-offer/show-times-to-offer.route.ts'
@@ -17,6 +19,7 @@ import { noteTakenOffer } from './take-offer/taken-offer.sql.ts'
 
 onAppointmentChange(noteFreedTime)
 onAppointmentChange(noteTakenOffer)
+onTimesOpened(noteOpening)
 
 export const waitlist: Room = {
   name: 'waitlist',
@@ -33,5 +36,8 @@ export const waitlist: Room = {
     offerByHand,
     saveWaitlistSettings,
   ],
-  jobs: (services) => ({ 'offer-freed-time': (data) => offerFreedTime(services, data) }),
+  jobs: (services) => ({
+    'offer-freed-time': (data) => offerFreedTime(services, data),
+    'offer-openings': (data) => offerOpenings(services, data),
+  }),
 }

@@ -4,10 +4,10 @@ import { type AnswerSettings, usualAnswerSettings } from './offer-freed-time/ans
 
 export type WaitlistSettings = Omit<AnswerSettings, 'timeZone'>
 
-/** As the practice set them, or as they are usual; with the zone of the practice, and whether clients may book at all. */
-export async function waitlistSettings(work: Work): Promise<AnswerSettings & { isOn: boolean }> {
-  const { rows } = await sql<AnswerSettings & { isOn: boolean }>`
-    select p.time_zone as "timeZone", 'selfScheduling' = any(p.features) as "isOn",
+/** As the practice set them, or as they are usual; and whether clients may book at all. */
+export async function waitlistSettings(work: Work): Promise<WaitlistSettings & { isOn: boolean }> {
+  const { rows } = await sql<WaitlistSettings & { isOn: boolean }>`
+    select 'selfScheduling' = any(p.features) as "isOn",
       coalesce(s.answer_minutes, ${usualAnswerSettings.answerMinutes}::int) as "answerMinutes",
       coalesce(s.quiet_from_minutes, ${usualAnswerSettings.quietFromMinutes}::int) as "quietFromMinutes",
       coalesce(s.quiet_until_minutes, ${usualAnswerSettings.quietUntilMinutes}::int) as "quietUntilMinutes"

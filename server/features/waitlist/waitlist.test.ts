@@ -273,16 +273,41 @@ describe('a freed time', () => {
     )
   })
 
-  it('waits for the morning in the quiet hours of the practice [SCH-13]', async () => {
+  it('waits for the morning where the client is, and passes nobody over who sleeps [SCH-13, SCH-11]', async () => {
+    const east = await aClient(product, practice, { timeZone: 'America/New_York' })
+    await itIs(noon)
     await join(first)
-    const night = Date.parse('2026-12-02T04:00:00Z')
-    await itIs(night)
+    product.setClock(noon + 60_000)
+    await join(east)
+    await itIs(Date.parse('2026-12-02T04:00:00Z'))
     await cancel(holder, freedId)
     await work()
     expect(await offersTo(first)).toEqual([])
+    // Eight in New York is six in Denver, and it is her turn who is in Denver.
     await itIs(Date.parse('2026-12-02T13:00:00Z'))
     await work()
+    expect([await offersTo(first), await offersTo(east)]).toEqual([[], []])
+    await itIs(Date.parse('2026-12-02T15:00:00Z'))
+    await work()
     expect(await offersTo(first)).toHaveLength(1)
+    expect(await offersTo(east)).toEqual([])
+  })
+
+  it('goes past whoever sleeps only where waiting would leave her no time to answer [SCH-13]', async () => {
+    const east = await aClient(product, practice, { timeZone: 'America/New_York' })
+    await itIs(noon)
+    await join(first)
+    product.setClock(noon + 60_000)
+    await join(east)
+    // On the day itself: eight in New York, six in Denver; at eight in Denver it begins.
+    await itIs(friday - 2 * hourMs)
+    await practice.owner.caller.put(`${practice.path}/appointments/${freedId}/status`, {
+      version: 1,
+      status: 'cancelledByProvider',
+    })
+    await work()
+    expect(await offersTo(first)).toEqual([])
+    expect(await offersTo(east)).toHaveLength(1)
   })
 
   it('is offered once, however often its job runs, two workers at a time [SCH-13, CON-03]', async () => {

@@ -67,6 +67,15 @@ const queues = {
     expireInSeconds: 60,
     notify: true,
   },
+  /** Offers times of a provider whose calendar has opened to whoever waits for one. */
+  'offer-openings': {
+    retryLimit: 20,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 600,
+    expireInSeconds: 120,
+    notify: true,
+  },
   /** Invites many clients from a table, a batch a time; goes on where a killed worker stopped. */
   'invite-many': {
     retryLimit: 50,

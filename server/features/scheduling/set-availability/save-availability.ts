@@ -2,7 +2,10 @@ import { invalid, lostRace, notFound } from '../../../kernel/http/problem.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { epochDayOf, parseInstant } from '../../../kernel/time/index.ts'
+import { availabilityOf } from '../show-availability/show-availability.sql.ts'
 import type { Availability } from './availability-shape.ts'
+import { announceOpened } from './on-availability-change.ts'
+import { mayOpenTime } from './opens-time.rules.ts'
 
 /**
  * Replaces a provider's hours and rules. `version` is the one that was read, 0 for the first time; null where nobody else can be
@@ -15,6 +18,7 @@ export async function saveAvailability(
   version: number | null = null,
 ): Promise<number> {
   refuseSenseless(availability)
+  const before = await availabilityOf(work, staffId)
   const [zoneOf, isKnownService] = await zonesAndServices(work, staffId)
   const at = { practice_id: work.practiceId, staff_id: staffId }
   const saved = await saveSettings(work, staffId, availability, version)
@@ -85,6 +89,8 @@ export async function saveAvailability(
   if (timeOff.length) await work.trx.insertInto('time_off').values(timeOff).execute()
   if (services.length) await work.trx.insertInto('service_providers').values(services).execute()
   work.record({ action: 'change', subjectType: 'availability', subjectId: staffId })
+  if (before && (before.version === 0 || mayOpenTime(before, availability)))
+    await announceOpened(work, staffId)
   return saved
 }
 

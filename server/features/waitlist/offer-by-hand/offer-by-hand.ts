@@ -3,8 +3,8 @@ import { notFound, Problem } from '../../../kernel/http/problem.ts'
 import type { Work } from '../../../kernel/services.ts'
 import type { EpochMs } from '../../../kernel/time/index.ts'
 import { offerTime } from '../offer-freed-time/answer-time.rules.ts'
+import { lockWaitlist } from '../offer-freed-time/lock-waitlist.sql.ts'
 import { makeOffer } from '../offer-freed-time/make-offer.ts'
-import { lockWaitlist } from '../offer-freed-time/offer-freed-time.job.ts'
 import { timesToOffer } from '../show-times-to-offer/times-to-offer.ts'
 import { waitingEntry } from '../waitlist-entries.sql.ts'
 import { type OfferRow, offers, settleOffers } from '../waitlist-offers.sql.ts'
@@ -27,13 +27,14 @@ export async function offerByHand(
     (one) => one.staffId === wanted.staffId && one.locationId === wanted.locationId,
   )
   if (!time) throw isTaken()
-  const until = heldUntil(work.now, time.startsAt, await waitlistSettings(work))
+  const settings = { ...(await waitlistSettings(work)), timeZone: entry.clientZone }
+  const until = heldUntil(work.now, time.startsAt, settings)
   const id = await makeOffer(work, entry, time, until, { kind: 'staff', personId })
   if (!id) throw isTaken()
   return (await offers(work, sql`o.id = ${id}`))[0]!
 }
 
-/** In quiet hours the person has until after them. */
+/** In the quiet hours where the person is, she has until after them. */
 function heldUntil(now: EpochMs, startsAt: EpochMs, settings: Parameters<typeof offerTime>[2]): EpochMs {
   const plan = offerTime(now, startsAt, settings)
   const then = plan.when === 'later' ? offerTime(plan.at, startsAt, settings) : plan

@@ -9,9 +9,10 @@ import {
 
 export type AnswerSettings = {
   answerMinutes: number
-  /** By the wall clock of the practice; equal: there are no quiet hours. */
+  /** By the wall clock where the client is; equal: there are no quiet hours. */
   quietFromMinutes: number
   quietUntilMinutes: number
+  /** Of the client. */
   timeZone: string
 }
 
@@ -25,8 +26,8 @@ const leadMinutes = 30
 export type OfferTime = { when: 'now'; until: EpochMs } | { when: 'later'; at: EpochMs } | { when: 'never' }
 
 /**
- * When a time may be offered and how long it is held for the answer: for the minutes of the practice, which do not run in its quiet
- * hours, but for half of what is left until it begins at most. Nobody is woken for an offer.
+ * When a time may be offered and how long it is held for the answer: for the minutes that the practice set, which do not run in the
+ * client's quiet hours, but for half of what is left until it begins at most. Nobody is woken for an offer.
  */
 export function offerTime(now: EpochMs, startsAt: EpochMs, settings: AnswerSettings): OfferTime {
   if (isQuiet(now, settings)) {

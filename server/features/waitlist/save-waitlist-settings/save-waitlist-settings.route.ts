@@ -12,7 +12,8 @@ export const Settings = Closed({
   quietFromMinutes: Type.Integer({
     minimum: 0,
     maximum: 1439,
-    description: 'By the wall clock of the practice, since midnight; the same as the end: no quiet hours',
+    description:
+      'By the wall clock where each client is, since midnight; the same as the end: no quiet hours',
   }),
   quietUntilMinutes: Type.Integer({ minimum: 0, maximum: 1439 }),
 })
