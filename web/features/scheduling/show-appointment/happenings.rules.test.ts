@@ -12,7 +12,7 @@ const step = (minute: number, status: Step['status'], by: Step['by'] = 'client',
 })
 const history = (status: Step['status'], more: Partial<AppointmentHistory> = {}) =>
   ({
-    appointment: { status },
+    appointment: { status, startsAt: '2026-12-01T15:00:00Z' },
     madeAt: at(0),
     madeBy: 'client',
     isMadeByYou: true,
@@ -37,19 +37,21 @@ describe('what happened to an appointment', () => {
       'moved staff',
       'became staff',
     ])
-    expect(told[0]).toMatchObject({ isRequest: false })
+    expect(told[0]).toMatchObject({ how: 'booked' })
   })
 
   it('begins with the question where the practice had to agree, and with the hold where it was held first [SCH-12]', () => {
     expect(happeningsOf(history('scheduled', { steps: [step(5, 'scheduled', 'staff')] }))[0]).toMatchObject({
       kind: 'made',
-      isRequest: true,
+      how: 'asked',
     })
-    expect(happeningsOf(history('requested'))[0]).toMatchObject({ isRequest: true })
-    expect(happeningsOf(history('scheduled'))[0]).toMatchObject({ isRequest: false })
+    expect(happeningsOf(history('requested'))[0]).toMatchObject({ how: 'asked' })
+    expect(happeningsOf(history('scheduled'))[0]).toMatchObject({ how: 'booked' })
     const held = happeningsOf(
       history('scheduled', { steps: [step(0, 'awaitingDeposit'), step(3, 'scheduled')] }),
     )
+    const late = { ...history('completed'), madeAt: '2026-12-02T15:00:00Z' } as AppointmentHistory
+    expect(happeningsOf(late)[0]).toMatchObject({ how: 'enteredAfterwards' })
     expect(held.map(({ kind }) => kind)).toEqual(['became', 'became'])
   })
 

@@ -8,7 +8,7 @@ type Move = AppointmentHistory['moves'][number]
 export type Doer = 'you' | 'client' | 'staff' | 'system'
 
 export type Happening =
-  | { kind: 'made'; at: string; doer: Doer; isRequest: boolean }
+  | { kind: 'made'; at: string; doer: Doer; how: 'asked' | 'booked' | 'enteredAfterwards' }
   | { kind: 'became'; at: string; doer: Doer; status: Status; reason: string | null }
   | { kind: 'moved'; at: string; doer: Doer; move: Move }
 
@@ -30,7 +30,12 @@ export function happeningsOf(history: AppointmentHistory): Happening[] {
     kind: 'made',
     at: madeAt,
     doer: doerOf(madeBy, isMadeByYou),
-    isRequest: beganAsRequest(appointment.status, steps),
+    how:
+      Date.parse(madeAt) > Date.parse(appointment.startsAt)
+        ? 'enteredAfterwards'
+        : beganAsRequest(appointment.status, steps)
+          ? 'asked'
+          : 'booked',
   }
   const moved = moves.map(
     (move): Happening => ({

@@ -47,8 +47,7 @@ function useHappeningWords(timeZone: string) {
     `${format.date(end.startsAt, timeZone, 'short')}, ${format.timeRange(end.startsAt, end.endsAt, timeZone)}`
   return (happening: Happening): { what: string; more: string[] } => {
     const by = (what: string) => t(`history.by.${happening.doer}`, { what })
-    if (happening.kind === 'made')
-      return { what: by(t(happening.isRequest ? 'history.asked' : 'history.booked')), more: [] }
+    if (happening.kind === 'made') return { what: by(t(`history.${happening.how}`)), more: [] }
     if (happening.kind === 'became') {
       const { status, doer, reason } = happening
       const isEntered = doer === 'staff' && (status === 'cancelledInTime' || status === 'lateCancelled')

@@ -1,6 +1,6 @@
-import { Text, UnstyledButton } from '@mantine/core'
+import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronRight, IconCircleCheck } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DateTile } from '../../../kernel/date-tile.tsx'
@@ -69,22 +69,29 @@ function InShort({ appointment, timeZone, mayAct, isPast = false }: InShortProps
   const { t } = useTranslation('scheduling')
   const format = useFormat()
   const { startsAt, service, provider, status } = appointment
+  const asksForWord = mayAct && appointment.mayConfirm
+  // What is usual needs no mark: of what has been, that it was; of what is booked, that nothing is to be done.
+  const isTagged = isPast ? status !== 'completed' : status === 'arrived' || asksForWord
   return (
     <>
       <DateTile at={startsAt} timeZone={timeZone} />
       <span className={classes.words}>
         <Text span className={classes.when} display="block">
-          {format.date(startsAt, timeZone, isPast ? 'dated' : 'short')}, {format.clock(startsAt, timeZone)}{' '}
-          <Text span inherit c="dimmed" fw={400}>
-            {format.zoneShort(timeZone)}
-          </Text>
+          {format.date(startsAt, timeZone, isPast ? 'dated' : 'short')}, {format.clock(startsAt, timeZone)}
+          {status === 'confirmed' && !isPast && (
+            <>
+              <IconCircleCheck size={18} aria-hidden className={classes.confirmed} />
+              <VisuallyHidden>{t('status.confirmed')}</VisuallyHidden>
+            </>
+          )}
         </Text>
-        <Text span size="sm" display="block">
+        <Text span size="sm" c="dimmed" display="block">
+          {format.zoneShort(timeZone)} ·{' '}
           {t('appointment.whatWithWhom', { service: service.name, provider: provider.name })}
         </Text>
-        {(status !== 'scheduled' || (mayAct && appointment.mayConfirm)) && (
+        {isTagged && (
           <span className={classes.tag}>
-            <AppointmentStatus status={status} mayConfirm={mayAct && appointment.mayConfirm} />
+            <AppointmentStatus status={status} mayConfirm={asksForWord} />
           </span>
         )}
       </span>
