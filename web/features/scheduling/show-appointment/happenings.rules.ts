@@ -22,7 +22,7 @@ export function happeningsOf(history: AppointmentHistory): Happening[] {
   const isHeldFirst = steps[0]?.status === 'offered' || steps[0]?.status === 'awaitingDeposit'
   const became = steps.map(({ at, by, isYou, status }): Happening => {
     const correction = corrections.find(
-      (one) => one.to === status && Math.abs(Date.parse(one.at) - Date.parse(at)) < sameMomentMs,
+      (one) => one.to === status && Math.abs(Date.parse(one.correctedAt) - Date.parse(at)) < sameMomentMs,
     )
     return { kind: 'became', at, doer: doerOf(by, isYou), status, reason: correction?.reason ?? null }
   })
