@@ -2956,6 +2956,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{practiceId}/clients/{clientId}/text-consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes down that somebody of a client’s portal agreed to texts, on paper, by phone or in person. The person is told by a first text, with how to end them. */
+        post: operations["recordTextConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{practiceId}/clients/{clientId}/text-consents/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes down that somebody of a client’s portal wants no texts any more, as he wrote or said (47 CFR 64.1200(a)(10)). */
+        post: operations["endTextConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{practiceId}/events": {
         parameters: {
             query?: never;
@@ -6862,6 +6896,9 @@ export interface operations {
                         startsAt: string;
                         /** Format: uuid */
                         acceptedPolicyId: string;
+                    } | {
+                        /** Format: uuid */
+                        offerId: string;
                     };
                 };
             };
@@ -6880,7 +6917,7 @@ export interface operations {
                         actionUrl: string | null;
                         declineCode: string | null;
                         cardId: string | null;
-                        booking: {
+                        booking: ({
                             /** Format: uuid */
                             serviceId: string;
                             providerId: string | null;
@@ -6889,7 +6926,10 @@ export interface operations {
                             startsAt: string;
                             /** Format: uuid */
                             acceptedPolicyId: string;
-                        } | null;
+                        } | {
+                            /** Format: uuid */
+                            offerId: string;
+                        }) | null;
                     };
                 };
             };
@@ -6920,7 +6960,7 @@ export interface operations {
                         actionUrl: string | null;
                         declineCode: string | null;
                         cardId: string | null;
-                        booking: {
+                        booking: ({
                             /** Format: uuid */
                             serviceId: string;
                             providerId: string | null;
@@ -6929,7 +6969,10 @@ export interface operations {
                             startsAt: string;
                             /** Format: uuid */
                             acceptedPolicyId: string;
-                        } | null;
+                        } | {
+                            /** Format: uuid */
+                            offerId: string;
+                        }) | null;
                     };
                 };
             };
@@ -13886,6 +13929,8 @@ export interface operations {
                             answeredAt: string;
                         }[];
                         people: {
+                            /** Format: uuid */
+                            personId: string;
                             name: string;
                             plan: {
                                 leadMinutes: 60 | 120 | 240 | 1440 | 2880 | 4320 | 7200 | 10080;
@@ -13893,12 +13938,87 @@ export interface operations {
                             }[];
                             isOwnChoice: boolean;
                             texts: "on" | "off" | "stopped";
-                            agreedAt: string | null;
+                            number: string | null;
+                            /** @description What is agreed to, in the person’s language */
+                            wording: string;
+                            agreed: {
+                                /** Format: date-time */
+                                at: string;
+                                way: "portal" | "paper" | "phone" | "inPerson";
+                                on: string | null;
+                                recordedBy: string | null;
+                                wordingVersion: number;
+                            } | null;
                         }[];
+                        /** @description Whether this installation can send texts */
+                        hasTexts: boolean;
                         /** @description IANA; in which the client’s times are told */
                         timeZone: string;
                     };
                 };
+            };
+        };
+    };
+    recordTextConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    way: "paper" | "phone" | "inPerson";
+                    /**
+                     * Format: date
+                     * @description The day on which it was given, not after today
+                     */
+                    agreedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    endTextConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practiceId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    way: "paper" | "phone" | "inPerson";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -24,4 +24,5 @@ fillSlots({
   appointmentParts: rooms.flatMap((room) => room.appointmentParts ?? []),
   heldParts: rooms.flatMap((room) => room.heldParts ?? []),
   inviteForms: rooms.find((room) => room.inviteForms)?.inviteForms,
+  bookingCard: rooms.find((room) => room.bookingCard)?.bookingCard,
 })

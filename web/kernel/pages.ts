@@ -1,4 +1,4 @@
-import type { ComponentType, ReactNode } from 'react'
+import type { ComponentType, ReactNode, RefObject } from 'react'
 
 /** An entry of the menu. Its page's `feature` and `permission` decide who sees it. */
 export interface MenuEntry {
@@ -67,6 +67,31 @@ export interface PagePart<Props = object> {
 /** Lets the sender of an invitation choose what the client is to fill in; the ids go with the invitation. */
 export type InviteForms = ComponentType<{ value: string[]; onChange: (formIds: string[]) => void }>
 
+/** Which time a card on file is given for: one that is about to be booked, or one that the wait list offers. */
+export type CardGivenFor =
+  | {
+      serviceId: string
+      providerId: string | null
+      locationId: string | null
+      startsAt: string
+      acceptedPolicyId: string
+    }
+  | { offerId: string }
+
+/**
+ * Asks for a card on file, in the card processor's own fields. `giver` gets what makes an id of it; null where there is none yet, which
+ * the part then says itself. Where the card's bank wants to be asked, the browser leaves and comes back to the same choice.
+ */
+export type BookingCard = ComponentType<{
+  /** What its holder agrees to by giving it. */
+  agreement: string
+  givenFor: CardGivenFor | null
+  /** The card that was put on file a moment ago. */
+  firstCardId?: string | null | undefined
+  giver: RefObject<(() => Promise<string | null>) | null>
+  onSubmit: () => void
+}>
+
 /** What a room's `index.ts` may export to the web program. */
 export interface Room {
   clientPages?: Page[]
@@ -91,6 +116,8 @@ export interface Room {
   heldParts?: PagePart[]
   /** Of one room at most. */
   inviteForms?: () => Promise<{ default: InviteForms }>
+  /** Of one room at most. */
+  bookingCard?: () => Promise<{ default: BookingCard }>
   /** Stand over every page behind the sign-in, such as a dialog that any page may open. */
   overlays?: ComponentType[]
 }

@@ -9,6 +9,7 @@ interface Slots {
   appointmentParts: PagePart[]
   heldParts: PagePart[]
   inviteForms: Room['inviteForms']
+  bookingCard: Room['bookingCard']
 }
 
 let slots: Slots = {
@@ -20,6 +21,7 @@ let slots: Slots = {
   appointmentParts: [],
   heldParts: [],
   inviteForms: undefined,
+  bookingCard: undefined,
 }
 
 /** Called once by the program with what the rooms brought along. */

@@ -19,6 +19,7 @@ export function useDeclineWords(): (code: string | null) => string {
       case 'try_again_later':
         return t('decline.tryAgain')
       case 'payment_intent_authentication_failure':
+      case 'setup_intent_authentication_failure':
       case 'authentication_required':
         return t('decline.notProven')
       default:

@@ -1,5 +1,7 @@
 import { IconCreditCard, IconReceipt2 } from '@tabler/icons-react'
-import type { ClientTab, Page, PagePart } from '../../kernel/pages.ts'
+import type { ClientTab, Page, PagePart, Room } from '../../kernel/pages.ts'
+
+export const bookingCard: Room['bookingCard'] = () => import('./save-card/booking-card.tsx')
 
 export const clientPages: Page[] = [
   {
@@ -33,6 +35,13 @@ export const clientPages: Page[] = [
     path: 'schedule/deposit/$holdId',
     title: 'billing:deposit.title',
     load: () => import('./pay-deposit/pay-deposit.page.tsx'),
+    permission: 'billing',
+    feature: 'payments',
+  },
+  {
+    path: 'cards/$setupId',
+    title: 'billing:saveCard.title',
+    load: () => import('./save-card/follow-card.page.tsx'),
     permission: 'billing',
     feature: 'payments',
   },

@@ -2,14 +2,17 @@ import { Type } from 'typebox'
 import { Closed, Id, Instant, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
 import { type CardSetupRow, cardSetupStatuses } from './card-setups.sql.ts'
 
-/** The time that is about to be booked with the card. */
-export const BookingInMind = Closed({
-  serviceId: Id,
-  providerId: Nullable(Id),
-  locationId: Nullable(Id),
-  startsAt: Instant,
-  acceptedPolicyId: Id,
-})
+/** The time that is about to be booked with the card, or the one that the wait list offers. */
+export const BookingInMind = Type.Union([
+  Closed({
+    serviceId: Id,
+    providerId: Nullable(Id),
+    locationId: Nullable(Id),
+    startsAt: Instant,
+    acceptedPolicyId: Id,
+  }),
+  Closed({ offerId: Id }),
+])
 
 export const CardSetupState = Closed({
   setupId: Id,

@@ -13,14 +13,16 @@ export const cardSetupStatuses = [
 ] as const
 export type CardSetupStatus = (typeof cardSetupStatuses)[number]
 
-/** The time that its holder was about to book, and the policy that he had accepted. */
-export type BookingInMind = {
-  serviceId: string
-  providerId: string | null
-  locationId: string | null
-  startsAt: string
-  acceptedPolicyId: string
-}
+/** The time that its holder was about to book, with the policy that he had accepted, or to take from the wait list. */
+export type BookingInMind =
+  | {
+      serviceId: string
+      providerId: string | null
+      locationId: string | null
+      startsAt: string
+      acceptedPolicyId: string
+    }
+  | { offerId: string }
 
 export type CardSetupRow = {
   id: string

@@ -69,7 +69,7 @@ export const saveCard = portalRoute({
       await run((work) => endCardSetup(work, row.id))
       throw new Problem(
         502,
-        'card-service-failed',
+        'card-not-kept',
         'The card service could not take this card. Nothing was kept or charged. Please try again, or use another card.',
       )
     }

@@ -110,7 +110,7 @@ describe('a card is put on file', () => {
     expect(body.declineCode).toBe('generic_decline')
     expect(await cards()).toEqual([])
     const refused = await save('pm_doesNotExist')
-    expect([refused.status, refused.body.title]).toEqual([502, 'card-service-failed'])
+    expect([refused.status, refused.body.title]).toEqual([502, 'card-not-kept'])
     expect((await save()).body.status).toBe('succeeded')
   })
 

@@ -1,18 +1,10 @@
 import { api, newIdempotencyKey, type paths } from '../../../kernel/api.ts'
-import { asProblem, Problem } from '../../../kernel/problem.ts'
 import type { PaymentState } from '../billing-queries.ts'
+import { sendUntilAnswered } from './send-until-answered.ts'
 
 export type PaymentOrder = NonNullable<
   paths['/api/portals/{portalId}/payments']['post']['requestBody']
 >['content']['application/json']
-
-const pausesMs = [1_000, 2_000, 4_000]
-
-/** No answer came, or one that says nothing of the payment: it may have been made. */
-function answerWasLost(error: unknown): boolean {
-  const { status, kind } = asProblem(error)
-  return status === 0 || (status >= 500 && kind !== 'card-service-failed')
-}
 
 /**
  * One wish to pay. However often it is sent, it pays once: the key stays the same until an answer came, and only then may the same
@@ -32,18 +24,7 @@ export class PayAttempt {
   }
 
   /** Asks again by itself where the answer was lost. @throws Problem `answer-lost` when none came at all */
-  async send(): Promise<PaymentState> {
-    for (const pauseMs of [...pausesMs, null]) {
-      try {
-        return await this.#once()
-      } catch (error) {
-        if (!answerWasLost(error)) throw error
-        if (pauseMs === null) break
-        await new Promise((resolve) => setTimeout(resolve, pauseMs))
-      }
-    }
-    throw new Problem({ kind: 'answer-lost', status: 0, title: 'answer-lost' })
-  }
+  send = (): Promise<PaymentState> => sendUntilAnswered(() => this.#once())
 
   async #once(): Promise<PaymentState> {
     const portalId = this.#portalId

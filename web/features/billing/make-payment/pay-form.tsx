@@ -1,16 +1,17 @@
-import { Alert, Button, Card, Text, Title } from '@mantine/core'
-import { IconAlertTriangle, IconLock } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { Card } from '@mantine/core'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../kernel/use-format.ts'
 import type { PaymentChoices } from '../billing-queries.ts'
-import type { CardFieldsHandle, Processor } from './card-fields-props.ts'
+import type { Processor } from './card-fields-props.ts'
 import { CreditDialog } from './credit-dialog.tsx'
 import { EarlierPayment } from './earlier-payment.tsx'
 import { type AmountChoice, HowMuch } from './how-much.tsx'
 import classes from './make-payment.module.css'
 import { parseAmount } from './parse-amount.rules.ts'
-import { newCard, PayWith } from './pay-with.tsx'
+import { PayButton } from './pay-button.tsx'
+import { PayWith } from './pay-with.tsx'
+import { useCardChoice } from './use-card-choice.ts'
 import { usePay } from './use-pay.ts'
 
 export interface PayFormProps {
@@ -31,22 +32,11 @@ export function PayForm({ choices, processor, payableCents, invoiceId, onBusy }:
   )
   const [typed, setTyped] = useState('')
   const [amountError, setAmountError] = useState<string>()
-  const [cardId, setCardId] = useState(choices.cards[0]?.id ?? newCard)
-  const [keepCard, setKeepCard] = useState(false)
+  const card = useCardChoice(choices.cards)
   const [askedCents, setAskedCents] = useState<number>()
   const amountField = useRef<HTMLInputElement>(null)
-  const fields = useRef<CardFieldsHandle>(null)
   const { pay, askAgain, busy, refusal, isLost } = usePay(onBusy)
-  // The button that was pressed is far below on a phone: why nothing was charged comes into view and is read.
-  const note = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (!refusal) return
-    note.current?.focus({ preventScroll: true })
-    note.current?.scrollIntoView({ block: 'center' })
-  }, [refusal])
 
-  // A card that was removed elsewhere cannot stay chosen.
-  const chosenCard = cardId === newCard || choices.cards.some((card) => card.id === cardId) ? cardId : newCard
   const amount =
     choice === 'all'
       ? { cents: payableCents }
@@ -71,11 +61,7 @@ export function PayForm({ choices, processor, payableCents, invoiceId, onBusy }:
         ...(choice === 'invoice' && invoice ? { invoiceId: invoice.invoiceId } : {}),
         ...(agreedCreditCents > 0 ? { agreedCreditCents } : {}),
       },
-      async () => {
-        if (chosenCard !== newCard) return { savedCardId: chosenCard }
-        const token = await fields.current?.tokenise()
-        return token ? { token, save: keepCard } : null
-      },
+      card.give,
     )
 
   return (
@@ -107,54 +93,22 @@ export function PayForm({ choices, processor, payableCents, invoiceId, onBusy }:
         field={amountField}
       />
       <Card component="section" aria-labelledby="pay-with">
-        <Title order={2} id="pay-with" mb={choices.cards.length > 0 ? 0 : 'xs'}>
-          {t('pay.payWith')}
-        </Title>
-        {refusal && (
-          <Alert
-            ref={note}
-            tabIndex={-1}
-            role="alert"
-            color="red"
-            my="sm"
-            icon={<IconAlertTriangle aria-hidden />}
-            title={refusal.title}
-          >
-            {refusal.text}
-          </Alert>
-        )}
         <PayWith
+          title={t('pay.payWith')}
           processor={processor}
-          cards={choices.cards}
-          chosen={chosenCard}
-          onChoose={setCardId}
-          keepCard={keepCard}
-          onKeepCard={setKeepCard}
-          fields={fields}
+          choice={card}
+          refusal={refusal}
           onSubmit={submit}
         />
       </Card>
-      {isLost ? (
-        <Alert role="alert" color="amber" icon={<IconAlertTriangle aria-hidden />} title={t('pay.lost')}>
-          <Text mb="sm">{t('pay.lostText')}</Text>
-          <Button onClick={() => void askAgain()} loading={busy}>
-            {t('pay.askAgain')}
-          </Button>
-        </Alert>
-      ) : (
-        <Button
-          type="submit"
-          size="lg"
-          fullWidth
-          loading={busy}
-          loaderProps={{ 'aria-label': t('pay.paying') }}
-        >
-          {'cents' in amount ? t('pay.button', { amount: format.money(amount.cents) }) : t('pay.buttonPlain')}
-        </Button>
-      )}
-      <Text className={classes.note}>
-        <IconLock size={16} aria-hidden /> {t('pay.note')}
-      </Text>
+      <PayButton
+        label={
+          'cents' in amount ? t('pay.button', { amount: format.money(amount.cents) }) : t('pay.buttonPlain')
+        }
+        busy={busy}
+        isLost={isLost}
+        onAskAgain={() => void askAgain()}
+      />
       <CreditDialog
         amountCents={askedCents}
         payableCents={payableCents}

@@ -8,6 +8,7 @@ import { choicesQuery } from '../billing-queries.ts'
 import { useBillingWords } from '../billing-words.ts'
 import { RemoveCard } from '../make-payment/remove-card.tsx'
 import classes from '../rows.module.css'
+import { AddCard } from '../save-card/add-card.tsx'
 
 /** The reader's own cards on file, on the client's profile (PRF-9). */
 export default function SavedCardsPart() {
@@ -24,11 +25,10 @@ export default function SavedCardsPart() {
         {t('savedCards.text')}
       </Text>
       <Loaded query={choices} loading={<LoadingState rows={1} />}>
-        {({ cards }) =>
-          cards.length === 0 ? (
-            <Text c="dimmed">{t('savedCards.none')}</Text>
-          ) : (
-            <ul className={classes.rows}>
+        {({ cards, processor }) => (
+          <>
+            {cards.length === 0 && <Text c="dimmed">{t('savedCards.none')}</Text>}
+            <ul hidden={cards.length === 0} className={classes.rows}>
               {cards.map((card) => (
                 <li key={card.id} className={classes.row}>
                   <IconCreditCard size={22} stroke={1.6} aria-hidden />
@@ -42,13 +42,19 @@ export default function SavedCardsPart() {
                         year: String(card.expYear).slice(-2),
                       })}
                     </Text>
+                    {card.upcomingCount > 0 && (
+                      <Text span c="dimmed" size="sm">
+                        {t('savedCards.reliedOn', { count: card.upcomingCount })}
+                      </Text>
+                    )}
                   </span>
                   <RemoveCard card={card} onRemoved={() => {}} />
                 </li>
               ))}
             </ul>
-          )
-        }
+            {processor && <AddCard processor={processor} />}
+          </>
+        )}
       </Loaded>
     </Card>
   )
