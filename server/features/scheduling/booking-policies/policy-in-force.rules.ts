@@ -1,4 +1,12 @@
-import type { PolicyVersion } from './policies.sql.ts'
+import type { Cents } from '../../../kernel/money.ts'
+
+/** Of a policy as much as tells whether it holds and what it costs. */
+type PolicyVersion = {
+  serviceId: string | null
+  asks: 'policy' | 'nothing' | 'asPractice'
+  lateCancelFeeCents: Cents
+  noShowFeeCents: Cents
+}
 
 /** Among the latest versions, the one that holds for a service: its own, or the practice's. */
 const inForce = (latest: readonly PolicyVersion[], serviceId: string): PolicyVersion | undefined =>

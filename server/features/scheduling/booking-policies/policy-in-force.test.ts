@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { PolicyVersion } from './policies.sql.ts'
 import { costsFees } from './policy-in-force.rules.ts'
 
-const version = (serviceId: string | null, more: Partial<PolicyVersion> = {}): PolicyVersion => ({
-  id: `of ${serviceId}`,
+const version = (serviceId: string | null, more: object = {}) => ({
   serviceId,
-  number: 1,
-  asks: 'policy',
-  text: 'Whoever cancels late pays.',
+  asks: 'policy' as const,
   lateCancelFeeCents: 0,
   noShowFeeCents: 0,
-  depositCents: null,
-  asksForCard: false,
-  lateMovesCount: false,
   ...more,
 })
 const fee = { lateCancelFeeCents: 5_000 }
