@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { IconCalendarOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { PageLink, usePathParts, useSearchParts } from '../../../kernel/navigati
 import { PageHeader } from '../../../kernel/page-header.tsx'
 import { addressOf, useClientPortal } from '../../../kernel/session.ts'
 import { EmptyState, Loaded, LoadingState } from '../../../kernel/states.tsx'
+import { ZonedTime } from '../../../kernel/zoned-time.tsx'
 import classes from '../book-appointment/book-appointment.module.css'
 import { byVideo, settleChoice } from '../book-appointment/booking-choice.rules.ts'
 import { WeekOfSlots } from '../book-appointment/week-of-slots.tsx'
@@ -86,21 +87,34 @@ function Times({
     )
   const { choice } = settled
   return (
-    <WeekOfSlots
-      choices={choices}
-      choice={choice}
-      week={search.week}
-      zone={search.zone}
-      to={`${addressOf(portal)}/appointments/${appointment.id}/reschedule`}
-    >
-      {(chosen) => (
-        <MoveToThisTime
-          {...chosen}
-          appointment={appointment}
-          appointmentZone={appointmentZone}
-          locations={choices.locations}
-        />
-      )}
-    </WeekOfSlots>
+    <>
+      <Text mb="md">
+        {t('move.youKeep')}{' '}
+        <strong>
+          <ZonedTime at={appointment.startsAt} until={appointment.endsAt} timeZone={appointmentZone} />
+        </strong>
+        <br />
+        {t('appointment.whatWithWhom', {
+          service: appointment.service.name,
+          provider: appointment.provider.name,
+        })}
+      </Text>
+      <WeekOfSlots
+        choices={choices}
+        choice={choice}
+        week={search.week}
+        zone={search.zone}
+        to={`${addressOf(portal)}/appointments/${appointment.id}/reschedule`}
+      >
+        {(chosen) => (
+          <MoveToThisTime
+            {...chosen}
+            appointment={appointment}
+            appointmentZone={appointmentZone}
+            locations={choices.locations}
+          />
+        )}
+      </WeekOfSlots>
+    </>
   )
 }

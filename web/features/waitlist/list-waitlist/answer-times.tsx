@@ -8,6 +8,7 @@ import { keyIn } from '../../../kernel/query.ts'
 import { usePractice } from '../../../kernel/session.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
 import { tell } from '../../../kernel/toast.tsx'
+import { useFormat } from '../../../kernel/use-format.ts'
 import { clockText, minutesOf } from '../../scheduling/index.ts'
 import type { Waitlist } from '../waitlist-queries.ts'
 
@@ -15,6 +16,7 @@ import type { Waitlist } from '../waitlist-queries.ts'
 export function AnswerTimes({ settings }: { settings: Waitlist['settings'] }) {
   const { t } = useTranslation('waitlist')
   const practice = usePractice()
+  const format = useFormat()
   const [isChanging, { open, close }] = useDisclosure(false)
   const { answerMinutes, quietFromMinutes, quietUntilMinutes } = settings
   if (isChanging) return <Change settings={settings} onClose={close} />
@@ -24,7 +26,10 @@ export function AnswerTimes({ settings }: { settings: Waitlist['settings'] }) {
         {t('settings.answer', { count: answerMinutes })}{' '}
         {quietFromMinutes === quietUntilMinutes
           ? t('settings.noQuiet')
-          : t('settings.quiet', { from: clockText(quietFromMinutes), until: clockText(quietUntilMinutes) })}
+          : t('settings.quiet', {
+              from: format.minutesOfDay(quietFromMinutes),
+              until: format.minutesOfDay(quietUntilMinutes),
+            })}
       </Text>
       {practice.permissions.includes('practice.settings') && (
         <Button variant="default" size="compact-md" onClick={open}>

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem, type Problem } from '../../../kernel/api.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
+import classes from '../waitlist.module.css'
 import { useWeekdays } from './wish-words.tsx'
 
 const anything = 'any'
@@ -129,7 +130,11 @@ export function WishForm(props: WishFormProps) {
         >
           <Group gap="md" mt={6}>
             {weekdays.map((day) => (
-              <Checkbox key={day.weekday} value={String(day.weekday)} label={day.name} />
+              <Checkbox
+                key={day.weekday}
+                value={String(day.weekday)}
+                label={<span className={classes.capital}>{day.name}</span>}
+              />
             ))}
           </Group>
         </Checkbox.Group>

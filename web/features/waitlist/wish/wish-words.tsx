@@ -2,6 +2,7 @@ import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { ZonedTime } from '../../../kernel/zoned-time.tsx'
+import classes from '../waitlist.module.css'
 import type { Wish } from '../waitlist-queries.ts'
 
 /** A Monday, to name the days of the week by. */
@@ -37,7 +38,7 @@ export function WishWords({ wish, timeZone }: { wish: Wish; timeZone: string }) 
           ? t('wish.withWhom', { service: wish.service.name, provider: wish.provider.name })
           : t('wish.withAnyone', { service: wish.service.name })}
       </Text>
-      <Text size="sm">
+      <Text size="sm" className={classes.capital}>
         {days} · {parts} · {t('wish.until', { date: format.day(wish.untilDate, 'dated') })}
       </Text>
       <Text size="sm" c="dimmed">
