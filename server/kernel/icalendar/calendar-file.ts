@@ -73,7 +73,7 @@ function addTime(
   moment: EpochMs,
   { timeZone, startsAt, endsAt }: CalendarEvent,
 ) {
-  // A wall time that the clock shows twice would be read as the first of the two; such a time is told in UTC.
+  // A wall time that the clock shows twice is read as the first of the two by some and as the second by others: it is told in UTC.
   if (isUtc(timeZone) || !isTold(startsAt, timeZone) || !isTold(endsAt, timeZone)) {
     component.addPropertyWithValue(name, utcTime(moment))
     return
@@ -84,11 +84,11 @@ function addTime(
 
 const isUtc = (timeZone: string) => timeZone === 'UTC' || timeZone === 'Etc/UTC'
 
-/** Whether the wall time of the moment leads back to the moment and to no other before it. */
+/** Whether the wall time of the moment leads back to the moment and to no other. */
 function isTold(moment: EpochMs, timeZone: string): boolean {
   const { date, minutesOfDay } = zonedParts(moment, timeZone)
-  const [first] = instantsAtLocalTime(date, minutesOfDay, timeZone)
-  return first !== undefined && Math.floor(first / 60_000) === Math.floor(moment / 60_000)
+  const instants = instantsAtLocalTime(date, minutesOfDay, timeZone)
+  return instants.length === 1 && Math.floor(instants[0]! / 60_000) === Math.floor(moment / 60_000)
 }
 
 const utcTime = (moment: EpochMs) => ICAL.Time.fromJSDate(new Date(Math.floor(moment / 1000) * 1000), true)
