@@ -59,7 +59,10 @@ describe('a weekly series', () => {
     await dates.scrollIntoViewIfNeeded()
     await checkPage(page, 'series-preview')
     await button(page, t('scheduling:series.submit', { count: 3 })).click()
-    await page.getByText(t('scheduling:series.booked')).first().waitFor()
+    await page
+      .getByText(t('scheduling:series.booked', { count: 3 }))
+      .first()
+      .waitFor()
 
     const dialog = page.getByRole('dialog', { name: t('scheduling:details.title') })
     await dialog.getByRole('button', { name: t('scheduling:series.showDates', { count: 3 }) }).click()

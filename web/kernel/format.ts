@@ -57,7 +57,12 @@ export function formatTime(at: Instant, timeZone: string, language: string): str
   return format(at, timeZone, language, { hour: 'numeric', minute: '2-digit' })
 }
 
-/** The same, and in the night when the clock shows this time twice also which of the two: "1:30 AM MDT". */
+/** "10:00 PM": minutes since midnight by no clock in particular, such as hours that hold every day. */
+export function formatMinutesOfDay(minutes: number, language: string): string {
+  return formatTime(minutes * 60_000, 'UTC', language)
+}
+
+/** The time on the clock of the zone, and in the night when it shows this time twice also which of the two: "1:30 AM MDT". */
 export function formatClock(at: Instant, timeZone: string, language: string): string {
   const time = formatTime(at, timeZone, language)
   return isShownTwice(at, timeZone)

@@ -18,6 +18,7 @@ export function useFormat() {
         plain.formatDate(at, timeZone, language, style),
       day: (day: string, style?: plain.DateStyle) => plain.formatDay(day, language, style),
       time: (at: plain.Instant, timeZone: string) => plain.formatTime(at, timeZone, language),
+      minutesOfDay: (minutes: number) => plain.formatMinutesOfDay(minutes, language),
       clock: (at: plain.Instant, timeZone: string) => plain.formatClock(at, timeZone, language),
       timeRange: (from: plain.Instant, to: plain.Instant, timeZone: string) =>
         plain.formatTimeRange(from, to, timeZone, language),

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, type paths } from '../../kernel/api.ts'
 import { keyIn } from '../../kernel/query.ts'
 import { openSlotsOf } from './open-slots.rules.ts'
+import { addDays } from './wall-clock.rules.ts'
 
 export type { OpenSlots, Slot } from './open-slots.rules.ts'
 
@@ -200,4 +201,22 @@ export const whyNoSlotQuery = (practiceId: string, search: WhyNoSlotSearch) =>
           params: { path: { practiceId }, query: search },
         })
       ).data!,
+  })
+
+const weeksLookedAt = 4
+
+/** The first day from `from` on, within four weeks, on which nothing is open; `from` itself where every day has an open time. */
+export const firstDayWithoutSlotsQuery = (practiceId: string, search: Omit<WhyNoSlotSearch, 'days'>) =>
+  queryOptions({
+    queryKey: keyIn({ practiceId }, 'why-no-slot', 'first-day', search),
+    queryFn: async ({ client }) => {
+      for (let week = 0; week < weeksLookedAt; week += 1) {
+        const { days } = await client.fetchQuery(
+          whyNoSlotQuery(practiceId, { ...search, from: addDays(search.from, 7 * week), days: 7 }),
+        )
+        const found = days.find((day) => day.openCount === 0)
+        if (found) return found.date
+      }
+      return search.from
+    },
   })

@@ -10,9 +10,9 @@ import { type ClientTab, mayOpen } from '../../../kernel/pages.ts'
 import { addressOf, usePractice } from '../../../kernel/session.ts'
 import { filledSlots } from '../../../kernel/slots.ts'
 import { ErrorState, Loaded, LoadingState } from '../../../kernel/states.tsx'
+import { TabStrip } from '../../../kernel/tab-strip.tsx'
 import { clientQuery, nameOf } from '../client-queries.ts'
 import { RegistrationTag } from '../registration-tag.tsx'
-import classes from './show-client.module.css'
 
 const loaded = new Map<ClientTab, ComponentType<{ clientId: string }>>()
 function bodyOf(tab: ClientTab) {
@@ -79,15 +79,13 @@ export default function ShowClientPage() {
             onChange={(path) => path && void go(`${base}/${clientId}/${path}`, { replace: true })}
             keepMounted={false}
           >
-            <div className={classes.scroll}>
-              <Tabs.List className={classes.tabs} aria-label={t('clients:show.tabs')}>
-                {tabs.map((tab) => (
-                  <Tabs.Tab key={tab.path} value={tab.path}>
-                    {t(tab.labelKey)}
-                  </Tabs.Tab>
-                ))}
-              </Tabs.List>
-            </div>
+            <TabStrip label={t('clients:show.tabs')} active={here.path}>
+              {tabs.map((tab) => (
+                <Tabs.Tab key={tab.path} value={tab.path}>
+                  {t(tab.labelKey)}
+                </Tabs.Tab>
+              ))}
+            </TabStrip>
             {tabs.map((tab) => (
               <Tabs.Panel key={tab.path} value={tab.path} pt="lg">
                 {tab === here && (

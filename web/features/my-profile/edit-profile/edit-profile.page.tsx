@@ -2,7 +2,7 @@ import { Button, Container, Group, Modal, Tabs, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../kernel/api.ts'
 import { useSubmit } from '../../../kernel/form-errors.ts'
@@ -10,11 +10,11 @@ import { formatPhone } from '../../../kernel/format.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
 import { sessionQuery } from '../../../kernel/session.ts'
 import { ErrorState, LoadingState, RefusalNote } from '../../../kernel/states.tsx'
+import { TabStrip } from '../../../kernel/tab-strip.tsx'
 import { tell } from '../../../kernel/toast.tsx'
 import { type Notice, noticesQuery, type Profile, profileQuery } from '../profile-queries.ts'
 import { AccountTab } from './account-tab.tsx'
 import { CollaboratorTab } from './collaborator-tab.tsx'
-import classes from './edit-profile.module.css'
 import { FormsTab, MessagingTab } from './notices-tabs.tsx'
 import { type ProfileForm, valuesOf } from './profile-values.ts'
 
@@ -41,6 +41,7 @@ function Editor({ profile, off }: { profile: Profile; off: Notice[] }) {
   const queries = useQueryClient()
   const form: ProfileForm = useForm({ initialValues: valuesOf(profile, off, formatPhone) })
   const version = useRef(profile.version)
+  const [tab, setTab] = useState('account')
   const { onSubmit, busy, refusal } = useSubmit(form, async ({ off: noticesOff, ...typed }) => {
     const emptyToNull = (text: string) => text.trim() || null
     const { data: saved } = await api.PUT('/api/user/profile', {
@@ -77,13 +78,13 @@ function Editor({ profile, off }: { profile: Profile; off: Notice[] }) {
           }
         />
         <RefusalNote refusal={refusal} />
-        <Tabs defaultValue="account" keepMounted={false}>
-          <Tabs.List className={classes.tabs} aria-label={t('tab.label')}>
+        <Tabs value={tab} onChange={(next) => next && setTab(next)} keepMounted={false}>
+          <TabStrip label={t('tab.label')} active={tab}>
             <Tabs.Tab value="account">{t('tab.account')}</Tabs.Tab>
             <Tabs.Tab value="messaging">{t('tab.messaging')}</Tabs.Tab>
             <Tabs.Tab value="collaborator">{t('tab.collaborator')}</Tabs.Tab>
             <Tabs.Tab value="forms">{t('tab.forms')}</Tabs.Tab>
-          </Tabs.List>
+          </TabStrip>
           <Tabs.Panel value="account" pt="lg">
             <AccountTab form={form} />
           </Tabs.Panel>

@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core'
-import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useGo, usePathParts } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
@@ -7,7 +7,7 @@ import { mayOpen, type SettingsTab } from '../../../kernel/pages.ts'
 import { addressOf, usePractice } from '../../../kernel/session.ts'
 import { filledSlots } from '../../../kernel/slots.ts'
 import { LoadingState } from '../../../kernel/states.tsx'
-import classes from './settings.module.css'
+import { TabStrip } from '../../../kernel/tab-strip.tsx'
 
 const loaded = new Map<SettingsTab, ComponentType>()
 function bodyOf(tab: SettingsTab) {
@@ -25,12 +25,6 @@ export default function SettingsPage() {
   const tabs = filledSlots().settingsTabs.filter((tab) => mayOpen(tab, practice))
   const here = tabs.find((tab) => tab.path === named) ?? tabs[0]!
   const Body = bodyOf(here)
-  const strip = useRef<HTMLDivElement>(null)
-  // On a phone the tabs are wider than the screen: the open one is brought into sight.
-  useEffect(() => {
-    const open = strip.current?.querySelector(`[data-path="${here.path}"]`)
-    open?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [here.path])
   return (
     <>
       <PageHeader title={t('practice:settings.title')} lead={practice.practiceName} />
@@ -39,15 +33,13 @@ export default function SettingsPage() {
         onChange={(path) => path && void go(`${addressOf(practice)}/settings/${path}`, { replace: true })}
         keepMounted={false}
       >
-        <div className={classes.scroll} ref={strip}>
-          <Tabs.List className={classes.tabs} aria-label={t('practice:settings.tabs')}>
-            {tabs.map((tab) => (
-              <Tabs.Tab key={tab.path} value={tab.path} data-path={tab.path}>
-                {t(tab.labelKey)}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-        </div>
+        <TabStrip label={t('practice:settings.tabs')} active={here.path}>
+          {tabs.map((tab) => (
+            <Tabs.Tab key={tab.path} value={tab.path}>
+              {t(tab.labelKey)}
+            </Tabs.Tab>
+          ))}
+        </TabStrip>
         {tabs.map((tab) => (
           <Tabs.Panel key={tab.path} value={tab.path} pt="lg">
             {tab === here && (

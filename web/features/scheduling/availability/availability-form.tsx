@@ -12,8 +12,10 @@ import { type Availability, availabilityQuery, type ServiceList } from '../sched
 import classes from './availability.module.css'
 import { isWrong, toSave, typedOf } from './availability-form.rules.ts'
 import { BookingRules } from './booking-rules.tsx'
+import { changedParts } from './changed-parts.rules.ts'
 import { LeaveWarning } from './leave-warning.tsx'
 import { OutsideHours } from './outside-hours.tsx'
+import { SaveBar } from './save-bar.tsx'
 import { SingleDays } from './single-days.tsx'
 import { TimeOff } from './time-off.tsx'
 import { usePlaces } from './use-places.ts'
@@ -26,17 +28,20 @@ export function AvailabilityForm({ saved, services }: { saved: Availability; ser
   const queries = useQueryClient()
   const [read, setRead] = useState(saved)
   const [typed, setTyped] = useState(() => typedOf(saved))
-  const [isTouched, setTouched] = useState(false)
+  const [clean, setClean] = useState(typed)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const [theirs, setTheirs] = useState<Availability>()
   const [wasSent, setWasSent] = useState(false)
   const places = usePlaces(services.locations, read.provider.timeZone)
 
+  const changed = changedParts(typed, clean)
+  const isTouched = changed.length > 0
   const takeOver = (newer: Availability) => {
     setRead(newer)
-    setTyped(typedOf(newer))
-    setTouched(false)
+    const fresh = typedOf(newer)
+    setTyped(fresh)
+    setClean(fresh)
     setTheirs(undefined)
     setWasSent(false)
   }
@@ -50,10 +55,7 @@ export function AvailabilityForm({ saved, services }: { saved: Availability; ser
     document.getElementById(window.location.hash.slice(1))?.scrollIntoView()
   }, [])
 
-  const set = (changes: Partial<typeof typed>) => {
-    setTouched(true)
-    setTyped((now) => ({ ...now, ...changes }))
-  }
+  const set = (changes: Partial<typeof typed>) => setTyped((now) => ({ ...now, ...changes }))
   const { timeZone } = read.provider
   const hasErrors = isWrong(typed, timeZone)
   const given = services.services.filter((s) => typed.serviceIds.includes(s.id))
@@ -72,7 +74,7 @@ export function AvailabilityForm({ saved, services }: { saved: Availability; ser
       tell(t('hours.saved'))
       setTheirs(undefined)
       setWasSent(false)
-      setTouched(false)
+      setClean(typed)
       await Promise.all(
         ['availability', 'services'].map((part) =>
           queries.invalidateQueries({ queryKey: keyIn({ practiceId }, part) }),
@@ -188,10 +190,16 @@ export function AvailabilityForm({ saved, services }: { saved: Availability; ser
               problem && { title: problem.title, lines: problem.fields.map((f) => f.message), problem }
             }
           />
-          {read.mayEdit && (
-            <Button type="submit" loading={busy} disabled={theirs !== undefined} className={classes.save}>
-              {t('hours.save')}
-            </Button>
+          {read.mayEdit && isTouched && (
+            <SaveBar
+              changed={changed}
+              busy={busy}
+              isSaveOff={theirs !== undefined}
+              onDiscard={() => {
+                takeOver(theirs ?? saved)
+                setProblem(undefined)
+              }}
+            />
           )}
         </Stack>
       </fieldset>

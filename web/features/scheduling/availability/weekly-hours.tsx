@@ -69,7 +69,7 @@ export function WeeklyHours({ hours, places, services, zones, showErrors, onChan
                 const isOpen = opened.has(row.key) || (showErrors && isUnclear(row))
                 return (
                   <div key={row.key}>
-                    <div className={classes.row}>
+                    <div className={classes.hoursRow}>
                       <TextInput
                         type="time"
                         aria-label={label(t('new.from'))}
@@ -91,7 +91,7 @@ export function WeeklyHours({ hours, places, services, zones, showErrors, onChan
                         onChange={(where) => where && change(row.key, { where })}
                         className={classes.place}
                       />
-                      <Group gap={0} wrap="nowrap">
+                      <Group gap={0} wrap="nowrap" className={classes.rowActions}>
                         <ActionIcon
                           variant="subtle"
                           color="gray"

@@ -11,6 +11,7 @@ import classes from './book-appointment.module.css'
 import { BookThisTime } from './book-this-time.tsx'
 import { anyone, byVideo, settleChoice, type Wish } from './booking-choice.rules.ts'
 import { JoinWaitlist } from './join-waitlist.tsx'
+import { type ResumedBooking, useResumedBooking } from './use-resumed-booking.ts'
 import { WeekOfSlots } from './week-of-slots.tsx'
 
 /** Who, what, where, and then at once the times that are open (SCH-3). */
@@ -34,9 +35,18 @@ export default function BookAppointmentPage() {
 function Choose({ choices }: { choices: BookingChoices }) {
   const { t } = useTranslation('scheduling')
   const portal = useClientPortal()
-  const search = useSearchParts<{ who: string; what: string; where: string; week: string; zone: string }>()
+  const search = useSearchParts<{
+    who: string
+    what: string
+    where: string
+    week: string
+    zone: string
+    setup: string
+  }>()
   const go = useGo()
-  const settled = settleChoice(choices, search)
+  const resumed = useResumedBooking(search.setup)
+  if (resumed === undefined) return <LoadingState shape="card" rows={6} />
+  const settled = settleChoice(choices, resumed ? wishOf(resumed) : search)
   if (!settled)
     return (
       <EmptyState
@@ -47,7 +57,7 @@ function Choose({ choices }: { choices: BookingChoices }) {
     )
   const { choice, offer } = settled
   const change = (wish: Wish) =>
-    go(`${addressOf(portal)}/schedule`, { search: { ...search, ...choice, ...wish }, replace: true })
+    go(`${addressOf(portal)}/schedule`, { search: { ...search, ...choice, ...wish, setup: undefined }, replace: true })
   return (
     <>
       <div className={classes.choices}>
@@ -86,6 +96,7 @@ function Choose({ choices }: { choices: BookingChoices }) {
         choices={choices}
         choice={choice}
         week={search.week}
+        resumed={resumed}
         zone={search.zone}
         to={`${addressOf(portal)}/schedule`}
         onFullDay={<JoinWaitlist choice={choice} size="compact-md" />}
@@ -100,8 +111,14 @@ function Choose({ choices }: { choices: BookingChoices }) {
           </Group>
         }
       >
-        {(chosen) => <BookThisTime {...chosen} choice={choice} choices={choices} />}
+        {(chosen) => <BookThisTime {...chosen} choice={choice} choices={choices} resumed={resumed} />}
       </WeekOfSlots>
     </>
   )
 }
+
+const wishOf = ({ providerId, serviceId, locationId }: ResumedBooking): Wish => ({
+  who: providerId ?? anyone,
+  what: serviceId,
+  where: locationId ?? byVideo,
+})

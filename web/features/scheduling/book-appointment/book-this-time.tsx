@@ -10,21 +10,25 @@ import { RefusalNote } from '../../../kernel/states.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { ZonedTime } from '../../../kernel/zoned-time.tsx'
 import { AcceptPolicy } from '../booking-policy/accept-policy.tsx'
+import { CardStep } from '../booking-policy/card-step.tsx'
 import { useBookingPolicy } from '../booking-policy/use-booking-policy.ts'
 import type { BookingChoices, OpenSlots } from '../scheduling-queries.ts'
 import { OtherClock } from '../upcoming/other-clock.tsx'
 import classes from './book-appointment.module.css'
 import { anyone, type Choice } from './booking-choice.rules.ts'
 import { LostRace } from './lost-race.tsx'
+import type { ResumedBooking } from './use-resumed-booking.ts'
 import type { ChosenTime } from './week-of-slots.tsx'
 
 interface BookThisTimeProps extends ChosenTime {
   choice: Choice
+  resumed: ResumedBooking | null
   choices: BookingChoices
 }
 
 /** The chosen time in full, and the one button. Whoever loses the race sees the nearest times and keeps the rest of the choice. */
-export function BookThisTime({ slot, choice, choices, providers, timeZone, onChoose }: BookThisTimeProps) {
+export function BookThisTime(props: BookThisTimeProps) {
+  const { slot, choice, choices, resumed, providers, timeZone, onChoose } = props
   const { t } = useTranslation('scheduling')
   const portal = useClientPortal()
   const { portalId } = portal
@@ -33,7 +37,7 @@ export function BookThisTime({ slot, choice, choices, providers, timeZone, onCho
   const format = useFormat()
   // One wish, one key: a retry after a lost answer cannot book twice.
   const [key] = useState(newIdempotencyKey)
-  const booking = useBookingPolicy(choice.what)
+  const booking = useBookingPolicy(choice.what, resumed?.acceptedPolicyId)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const bar = useRef<HTMLDivElement>(null)
@@ -51,20 +55,29 @@ export function BookThisTime({ slot, choice, choices, providers, timeZone, onCho
   const isLost = problem?.kind === 'slot-taken' || problem?.kind === 'slot-not-open'
 
   const depositCents = booking.policy?.depositCents ?? null
+  const asksForCard = booking.policy?.asksForCard ?? false
+  const giver = useRef<(() => Promise<string | null>) | null>(null)
+  const wanted = {
+    serviceId: choice.what,
+    providerId: choice.who === anyone ? null : choice.who,
+    locationId: slot.locationId,
+    startsAt: slot.startsAt,
+  }
 
   async function book() {
     setBusy(true)
     setProblem(undefined)
     try {
       if (booking.policy && depositCents !== null) return await hold(booking.policy.id)
+      const cardId = asksForCard ? await giver.current?.() : undefined
+      // Why there is none yet is said where the card is asked for.
+      if (asksForCard && !cardId) return
       const { data } = await api.POST('/api/portals/{portalId}/appointments', {
         params: { path: { portalId }, header: { 'idempotency-key': key } },
         body: {
-          serviceId: choice.what,
-          providerId: choice.who === anyone ? null : choice.who,
-          locationId: slot.locationId,
-          startsAt: slot.startsAt,
+          ...wanted,
           ...(booking.policy && { acceptedPolicyId: booking.policy.id }),
+          ...(cardId && { cardId }),
         },
       })
       void client.invalidateQueries({ queryKey: keyIn({ portalId }, 'appointments') })
@@ -73,8 +86,10 @@ export function BookThisTime({ slot, choice, choices, providers, timeZone, onCho
     } catch (error) {
       const refused = asProblem(error)
       setProblem(refused)
-      if (['policy-to-accept', 'deposit-needed', 'no-deposit-asked'].includes(refused.kind))
+      if (['policy-to-accept', 'deposit-needed', 'no-deposit-asked', 'card-needed'].includes(refused.kind))
         void booking.refetch()
+      if (refused.kind === 'card-needed')
+        void client.invalidateQueries({ queryKey: keyIn({ portalId }, 'billing', 'choices') })
       void client.invalidateQueries({ queryKey: keyIn({ portalId }, 'open-slots') })
     } finally {
       setBusy(false)
@@ -85,13 +100,7 @@ export function BookThisTime({ slot, choice, choices, providers, timeZone, onCho
   async function hold(acceptedPolicyId: string) {
     const { data } = await api.POST('/api/portals/{portalId}/deposits', {
       params: { path: { portalId }, header: { 'idempotency-key': newIdempotencyKey() } },
-      body: {
-        serviceId: choice.what,
-        providerId: choice.who === anyone ? null : choice.who,
-        locationId: slot.locationId,
-        startsAt: slot.startsAt,
-        acceptedPolicyId,
-      },
+      body: { ...wanted, acceptedPolicyId },
     })
     void client.invalidateQueries({ queryKey: keyIn({ portalId }, 'open-slots') })
     await go(`${addressOf(portal)}/schedule/deposit/${data!.holdId}`)
@@ -99,7 +108,12 @@ export function BookThisTime({ slot, choice, choices, providers, timeZone, onCho
 
   if (isLost) return <LostRace problem={problem!} timeZone={timeZone} onChoose={onChoose} />
   return (
-    <section className={classes.bar} ref={bar} aria-label={t('book.chosen')}>
+    <section
+      className={classes.bar}
+      data-long={asksForCard || undefined}
+      ref={bar}
+      aria-label={t('book.chosen')}
+    >
       <div className={classes.barWords}>
         <Text fw={650}>
           <ZonedTime at={slot.startsAt} until={slot.endsAt} timeZone={timeZone} />
@@ -127,12 +141,25 @@ export function BookThisTime({ slot, choice, choices, providers, timeZone, onCho
           {isByRequest ? t('book.byRequest') : <Terms provider={provider} at={at} timeZone={timeZone} />}
         </Text>
         <AcceptPolicy booking={booking} />
+        {asksForCard && booking.isAccepted && (
+          <div className={classes.card}>
+            <CardStep
+              policy={booking.policy}
+              givenFor={booking.policy && { ...wanted, acceptedPolicyId: booking.policy.id }}
+              firstCardId={resumed?.cardId}
+              giver={giver}
+              onSubmit={() => void book()}
+            />
+          </div>
+        )}
         <RefusalNote refusal={problem && { title: problem.title, lines: [], problem }} />
       </div>
       <Button onClick={book} loading={busy} disabled={!booking.isSettled}>
         {depositCents !== null
           ? t('policy.toDeposit', { amount: format.money(depositCents) })
-          : t(isByRequest ? 'book.ask' : 'book.submit')}
+          : asksForCard
+            ? t(isByRequest ? 'policy.agreeAndAsk' : 'policy.agreeAndBook')
+            : t(isByRequest ? 'book.ask' : 'book.submit')}
       </Button>
     </section>
   )

@@ -1,5 +1,5 @@
-import { Button, Card, Group, Title } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { Alert, Button, Card, Group, Title } from '@mantine/core'
+import { IconAlertTriangle, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Fragment, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,6 +14,7 @@ import classes from './book-appointment.module.css'
 import { anyone, type Choice, searchOf } from './booking-choice.rules.ts'
 import { DayOfSlots } from './day-of-slots.tsx'
 import { OpenDays } from './open-days.tsx'
+import type { ResumedBooking } from './use-resumed-booking.ts'
 import { ZoneNote } from './zone-note.tsx'
 
 interface WeekOfSlotsProps {
@@ -21,6 +22,8 @@ interface WeekOfSlotsProps {
   choice: Choice
   /** The Monday that the address names. */
   week: string | undefined
+  /** What was chosen before the page was left for the card's bank. */
+  resumed?: ResumedBooking | null
   /** The zone that the reader asked for; his own otherwise. */
   zone: string | undefined
   /** The page's own address, to which week and zone are written. */
@@ -43,14 +46,16 @@ export interface ChosenTime {
 
 /** One week of open times. Without a week in the address it is the first of the next two that has any. */
 export function WeekOfSlots(props: WeekOfSlotsProps) {
-  const { choices, choice, week, zone, to, children, otherWays, onFullDay } = props
+  const { choices, choice, resumed, zone, to, children, otherWays, onFullDay } = props
   const { t } = useTranslation('scheduling')
   const { portalId } = useClientPortal()
   const go = useGo()
   const format = useFormat()
   const search = useSearchParts()
-  const [chosen, setChosen] = useState<Slot>()
+  const [pressed, setPressed] = useState<Slot>()
   const timeZone = zone ?? choices.timeZone
+  const isBack = resumed && props.week === undefined
+  const week = isBack ? localDateAt(Date.parse(resumed.startsAt), timeZone) : props.week
   const thisWeek = mondayOf(localDateAt(Date.now(), timeZone))
   const asked = isLocalDate(week) && mondayOf(week) > thisWeek ? mondayOf(week) : undefined
   const query = useQuery({
@@ -66,11 +71,18 @@ export function WeekOfSlots(props: WeekOfSlotsProps) {
     if (event.kind === 'appointment') refresh('open-slots')
   })
 
+  const chosen = pressed ?? (resumed && query.data ? slotOf(query.data, resumed) : undefined)
+
   const show = (next: { week?: string | undefined; zone?: string | undefined }) =>
     go(to, { search: { ...search, ...next }, replace: true })
 
   return (
     <>
+      {isBack && query.data && !chosen && (
+        <Alert role="alert" color="amber" mb="md" icon={<IconAlertTriangle aria-hidden />}>
+          {t('book.notOpenAnyMore')}
+        </Alert>
+      )}
       <Card component="section" aria-labelledby="week-of-slots">
         <Loaded query={query} loading={<LoadingState shape="text" rows={8} />}>
           {(slots) => {
@@ -114,7 +126,7 @@ export function WeekOfSlots(props: WeekOfSlotsProps) {
                   shownWeek={first}
                   onWeek={(monday) => show({ week: monday })}
                   onFirst={(slot, monday) => {
-                    setChosen(slot)
+                    setPressed(slot)
                     void show({ week: monday })
                   }}
                   otherWays={otherWays}
@@ -127,7 +139,7 @@ export function WeekOfSlots(props: WeekOfSlotsProps) {
                       timeZone={slots.timeZone}
                       providerName={choice.who === anyone ? undefined : slots.providers[0]?.name}
                       chosen={chosen}
-                      onChoose={setChosen}
+                      onChoose={setPressed}
                       onFull={onFullDay}
                     />
                   ))}
@@ -143,13 +155,19 @@ export function WeekOfSlots(props: WeekOfSlotsProps) {
             slot: chosen,
             providers: query.data.providers,
             timeZone: query.data.timeZone,
-            onChoose: setChosen,
+            onChoose: setPressed,
           })}
         </Fragment>
       )}
     </>
   )
 }
+
+/** The time that was chosen before, where it is still open. */
+const slotOf = (slots: OpenSlots, { startsAt, locationId }: ResumedBooking): Slot | undefined =>
+  slots.days
+    .flatMap((day) => day.slots)
+    .find((slot) => Date.parse(slot.startsAt) === Date.parse(startsAt) && slot.locationId === locationId)
 
 /** The first week, or the second where nothing was asked for and the first has nothing. Weekends show only where they matter. */
 function shownDays(slots: OpenSlots, mayJump: boolean): OpenSlots['days'] {

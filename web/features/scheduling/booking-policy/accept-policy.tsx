@@ -37,6 +37,7 @@ export function AcceptPolicy({
       {policy.depositCents !== null && (
         <Text size="sm">{t('policy.deposit', { amount: format.money(policy.depositCents) })}</Text>
       )}
+      {policy.asksForCard && <Text size="sm">{t('policy.card')}</Text>}
       <Checkbox
         label={t('policy.accept')}
         checked={isAccepted}

@@ -14,6 +14,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, asProblem, type Problem, type paths } from '../../../kernel/api.ts'
+import { ChoiceCards } from '../../../kernel/choice-cards.tsx'
 import { keyIn } from '../../../kernel/query.ts'
 import { usePractice } from '../../../kernel/session.ts'
 import { Loaded, LoadingState, RefusalNote } from '../../../kernel/states.tsx'
@@ -92,10 +93,13 @@ export default function BookingPolicyTab() {
   )
 }
 
+/** What a client gives when he books, besides his word. */
+type Gives = 'nothing' | 'card' | 'deposit'
+
 interface PolicyFormProps {
   serviceId: string | null
   latest: Version | undefined
-  /** Only where cards are taken can a deposit be asked for. */
+  /** Only where cards are taken can a card or a deposit be asked for. */
   takesCards: boolean
 }
 
@@ -108,6 +112,9 @@ function PolicyForm({ serviceId, latest, takesCards }: PolicyFormProps) {
   const [late, setLate] = useState<number | string>((latest?.lateCancelFeeCents ?? 0) / 100)
   const [noShow, setNoShow] = useState<number | string>((latest?.noShowFeeCents ?? 0) / 100)
   const [deposit, setDeposit] = useState<number | string>((latest?.depositCents ?? 0) / 100)
+  const [gives, setGives] = useState<Gives>(
+    latest?.asksForCard ? 'card' : latest?.depositCents ? 'deposit' : 'nothing',
+  )
   const [lateMovesCount, setLateMovesCount] = useState(latest?.lateMovesCount ?? false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
@@ -127,7 +134,8 @@ function PolicyForm({ serviceId, latest, takesCards }: PolicyFormProps) {
           lateCancelFeeCents: Math.round(Number(late) * 100),
           noShowFeeCents: Math.round(Number(noShow) * 100),
           lateMovesCount: lateMovesCount && Number(late) > 0,
-          depositCents: (takesCards && Math.round(Number(deposit) * 100)) || null,
+          depositCents: (takesCards && gives === 'deposit' && Math.round(Number(deposit) * 100)) || null,
+          asksForCard: takesCards && gives === 'card',
         },
       })
       tell(t('policy.saved'))
@@ -193,10 +201,29 @@ function PolicyForm({ serviceId, latest, takesCards }: PolicyFormProps) {
             )}
             {takesCards && (
               <>
-                <Fee maw={310} label={t('policy.depositField')} value={deposit} onChange={setDeposit} />
-                <Text c="dimmed" size="sm">
-                  {t('policy.depositHint')}
-                </Text>
+                <ChoiceCards
+                  label={t('policy.gives')}
+                  value={gives}
+                  onChange={(next) => setGives(next as Gives)}
+                  choices={(['nothing', 'card', 'deposit'] as const).map((value) => ({
+                    value,
+                    label: t(`policy.givesOf.${value}`),
+                    description: t(`policy.givesHint.${value}`),
+                  }))}
+                />
+                {gives === 'deposit' && (
+                  <Fee
+                    maw={310}
+                    min={0.5}
+                    required
+                    label={t('policy.depositField')}
+                    value={deposit}
+                    onChange={setDeposit}
+                  />
+                )}
+                {gives === 'card' && Number(late) <= 0 && Number(noShow) <= 0 && (
+                  <Text size="sm">{t('policy.cardWithoutFee')}</Text>
+                )}
               </>
             )}
           </>
@@ -220,10 +247,12 @@ function PolicyForm({ serviceId, latest, takesCards }: PolicyFormProps) {
 interface FeeProps {
   label: string
   maw?: number
+  min?: number
+  required?: boolean
   value: number | string
   onChange: (value: number | string) => void
 }
 
 function Fee(props: FeeProps) {
-  return <NumberInput {...props} prefix="$" min={0} max={99_999} decimalScale={2} thousandSeparator="," />
+  return <NumberInput min={0} {...props} prefix="$" max={99_999} decimalScale={2} thousandSeparator="," />
 }

@@ -1,8 +1,11 @@
 import { useState } from 'react'
 
-/** Whether the person accepted this policy; another version is another question, and without one there is none. */
-export function useAcceptance<Policy extends { id: string }>(policy: Policy | null) {
-  const [acceptedId, setAcceptedId] = useState<string>()
+/**
+ * Whether the person accepted this policy; another version is another question, and without one there is none. `firstId` was accepted
+ * before the page was left for the card's bank.
+ */
+export function useAcceptance<Policy extends { id: string }>(policy: Policy | null, firstId?: string) {
+  const [acceptedId, setAcceptedId] = useState(firstId)
   const isAccepted = policy !== null && policy.id === acceptedId
   return {
     policy,

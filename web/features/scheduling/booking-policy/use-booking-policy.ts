@@ -5,7 +5,7 @@ import { useClientPortal } from '../../../kernel/session.ts'
 import { useAcceptance } from './use-acceptance.ts'
 
 /** What has to be accepted to book a service, and whether the person did; another version is another question. */
-export function useBookingPolicy(serviceId: string) {
+export function useBookingPolicy(serviceId: string, acceptedId?: string) {
   const { portalId } = useClientPortal()
   const query = useQuery({
     queryKey: keyIn({ portalId }, 'booking-policy', serviceId),
@@ -16,7 +16,7 @@ export function useBookingPolicy(serviceId: string) {
         })
       ).data!.policy,
   })
-  const { isAnswered, ...acceptance } = useAcceptance(query.data ?? null)
+  const { isAnswered, ...acceptance } = useAcceptance(query.data ?? null, acceptedId)
   return {
     ...acceptance,
     /** Nothing is asked, or it was accepted. */

@@ -57,11 +57,12 @@ export function BlockTimeForm(props: NewAppointmentFormProps) {
 
   async function saveSeries() {
     setBusy(true)
+    const count = series.toBook.length
     const first = await series.book()
     setBusy(false)
     if (!first) return
     void queries.invalidateQueries({ queryKey: keyIn({ practiceId }, 'appointments') })
-    tell(t('series.blocked'))
+    tell(t('series.blocked', { count }))
     onBooked(first.id, first.date)
   }
 

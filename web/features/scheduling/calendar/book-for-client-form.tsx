@@ -87,11 +87,12 @@ export function BookForClientForm({
 
   async function bookSeries() {
     setBusy(true)
+    const count = series.toBook.length
     const first = await series.book()
     setBusy(false)
     if (!first) return
     void queries.invalidateQueries({ queryKey: keyIn({ practiceId }, 'appointments') })
-    tell(t('series.booked'))
+    tell(t('series.booked', { count }))
     onBooked(first.id, first.date)
   }
 

@@ -62,7 +62,7 @@ export function CalendarBody(props: CalendarBodyProps) {
         moves.undo()
       }}
     >
-      {isGrid && <NoHoursNote people={people} view={view} />}
+      {isGrid && <NoHoursNote people={people} view={view} date={date} />}
       {isGrid && (
         <TimeGrid
           {...shared}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../../kernel/navigation.ts'
 import { addressOf, usePractice } from '../../../kernel/session.ts'
 import { EmptyState } from '../../../kernel/states.tsx'
+import type { LocalDate } from '../wall-clock.rules.ts'
 import type { Provider } from './grid-columns.ts'
 
 /** Nobody sees clients yet. */
@@ -20,13 +21,23 @@ export function NobodyYet() {
   )
 }
 
+interface NoHoursProps {
+  people: Provider[]
+  view: 'day' | 'week'
+  date: LocalDate
+}
+
 /** All columns are dark, and what to do about it. A day without hours is nothing unusual; a week is. */
-export function NoHoursNote({ people, view }: { people: Provider[]; view: 'day' | 'week' }) {
+export function NoHoursNote({ people, view, date }: NoHoursProps) {
   const { t } = useTranslation('scheduling')
   const practice = usePractice()
   if (people.some((p) => p.hours.length > 0 || p.timeOff.length > 0)) return null
   const why = (
-    <Anchor component={PageLink} to={`${addressOf(practice)}/why-no-slot`}>
+    <Anchor
+      component={PageLink}
+      to={`${addressOf(practice)}/why-no-slot`}
+      search={{ date, view, ...(people.length === 1 && { provider: people[0]!.id }) }}
+    >
       {t('calendar.whyNoSlot')}
     </Anchor>
   )

@@ -44,8 +44,8 @@ export function SeriesOfAppointment({
           <Text>
             {t(`series.of.${rule.repeats}`, {
               count: rule.every,
-              first: format.day(rule.firstDate, 'dated'),
-              last: format.day(rule.lastDate ?? rule.firstDate, 'dated'),
+              first: format.date(spanOf(appointments).first, timeZone, 'dated'),
+              last: format.date(spanOf(appointments).last, timeZone, 'dated'),
             })}
           </Text>
           {appointment.isSeriesException && <Text c="dimmed">{t('series.isException')}</Text>}
@@ -80,3 +80,21 @@ export function SeriesOfAppointment({
     </Loaded>
   )
 }
+
+type OfSeries = { startsAt: string; status: AppointmentDetails['status'] }
+
+/** From when to when it really goes: a date that was left out, or cancelled since, is none of it while others are. */
+export function spanOf(appointments: OfSeries[]): { first: string; last: string } {
+  const standing = appointments.filter((one) => !gone.includes(one.status))
+  const starts = (standing.length > 0 ? standing : appointments).map((one) => one.startsAt).sort()
+  return { first: starts[0]!, last: starts.at(-1)! }
+}
+
+const gone: readonly string[] = [
+  'cancelledInTime',
+  'lateCancelled',
+  'cancelledByProvider',
+  'declined',
+  'expired',
+  'moved',
+]

@@ -59,7 +59,9 @@ describe('what happened to an appointment', () => {
     const told = happeningsOf(
       history('cancelledInTime', {
         steps: [step(2, 'lateCancelled', 'client', true), step(8, 'cancelledInTime', 'staff')],
-        corrections: [{ correctedAt: at(8), from: 'lateCancelled', to: 'cancelledInTime', reason: 'You had called.' }],
+        corrections: [
+          { correctedAt: at(8), from: 'lateCancelled', to: 'cancelledInTime', reason: 'You had called.' },
+        ],
       } as unknown as Partial<AppointmentHistory>),
     )
     expect(told.map((one) => (one.kind === 'became' ? one.reason : 'made'))).toEqual([

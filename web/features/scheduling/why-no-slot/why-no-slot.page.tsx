@@ -8,7 +8,12 @@ import { PageHeader } from '../../../kernel/page-header.tsx'
 import { addressOf, usePractice } from '../../../kernel/session.ts'
 import { EmptyState, Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
-import { type ServiceList, servicesQuery, whyNoSlotQuery } from '../scheduling-queries.ts'
+import {
+  firstDayWithoutSlotsQuery,
+  type ServiceList,
+  servicesQuery,
+  whyNoSlotQuery,
+} from '../scheduling-queries.ts'
 import { addDays, isLocalDate, localDateAt, mondayOf } from '../wall-clock.rules.ts'
 import { DayOfReasons } from './day-of-reasons.tsx'
 import classes from './why-no-slot.module.css'
@@ -70,18 +75,24 @@ function Reasons({ list }: { list: ServiceList }) {
   const provider = list.providers.find((p) => p.id === search.provider)
   const place = list.locations.find((l) => l.id === search.place)
   const today = localDateAt(Date.now(), list.practiceZone)
-  const date = isLocalDate(search.date) ? search.date : today
   const isWeek = search.view === 'week'
+  const asked = {
+    serviceId: service.id,
+    ...(provider && { staffId: provider.id }),
+    ...(place && { locationId: place.id }),
+    ...(search.place === byVideo && { isTelehealth: true }),
+  }
+  // Whoever names no day asks about the first on which nothing is open.
+  const isDayNamed = isLocalDate(search.date)
+  const firstWithout = useQuery({
+    ...firstDayWithoutSlotsQuery(practiceId, { ...asked, from: today }),
+    enabled: !isDayNamed,
+  })
+  const date = isDayNamed ? search.date! : (firstWithout.data ?? today)
   const from = isWeek ? mondayOf(date) : date
   const query = useQuery({
-    ...whyNoSlotQuery(practiceId, {
-      serviceId: service.id,
-      ...(provider && { staffId: provider.id }),
-      ...(place && { locationId: place.id }),
-      ...(search.place === byVideo && { isTelehealth: true }),
-      from,
-      days: isWeek ? 7 : 1,
-    }),
+    ...whyNoSlotQuery(practiceId, { ...asked, from, days: isWeek ? 7 : 1 }),
+    enabled: isDayNamed || !firstWithout.isPending,
     placeholderData: keepPreviousData,
   })
   useLiveEvents({ practiceId }, (event, refresh) => {
