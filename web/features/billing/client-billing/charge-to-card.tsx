@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, asProblem, newIdempotencyKey, type Problem } from '../../../kernel/api.ts'
+import { announce } from '../../../kernel/live-region.tsx'
 import { keyIn } from '../../../kernel/query.ts'
 import { usePractice } from '../../../kernel/session.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
@@ -38,6 +39,7 @@ export function ChargeToCard({
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const { card, cardCents } = fee
+  const isDecided = fee.decision !== null
   if (!card) return null
   const amount = format.money(cardCents)
   const named = say.card(card.brand, card.last4)
@@ -58,15 +60,12 @@ export function ChargeToCard({
       )
       setKey(newIdempotencyKey())
       const { status } = data!
-      tell(
-        t(
-          status === 'succeeded'
-            ? 'fees.cardWasCharged'
-            : status === 'declined' || status === 'canceled'
-              ? 'fees.cardWasRefused'
-              : 'fees.cardIsAsked',
-        ),
-      )
+      // A refusal stands on the page, with its reason.
+      if (status === 'succeeded') tell(t('fees.cardWasCharged'))
+      else
+        announce(
+          t(status === 'declined' || status === 'canceled' ? 'fees.cardWasRefused' : 'fees.cardIsAsked'),
+        )
       close()
     } catch (error) {
       const told = asProblem(error)
@@ -80,8 +79,12 @@ export function ChargeToCard({
   }
   return (
     <>
-      <Button onClick={open} aria-label={t('fees.toCardAria', { amount, card: named, when })}>
-        {t('fees.toCard', { amount })}
+      <Button
+        size={isDecided ? 'sm' : 'md'}
+        onClick={open}
+        aria-label={t('fees.toCardAria', { amount, card: named, when })}
+      >
+        {t(fee.payment ? 'fees.toCardAgain' : 'fees.toCard', { amount })}
       </Button>
       <Modal opened={isOpen} onClose={busy ? () => {} : close} title={t('fees.toCardTitle')}>
         <Stack>
