@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { IconCalendarOff, IconPhone } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -12,6 +12,7 @@ import { addDays, type LocalDate, localDateAt, mondayOf } from '../wall-clock.ru
 import classes from './open-days.module.css'
 
 const shownDays = 28
+const daysOfOutline = Array.from({ length: shownDays }, (_, day) => day)
 
 interface OpenDaysProps {
   search: SlotChoice
@@ -38,7 +39,7 @@ export function OpenDays(props: OpenDaysProps) {
   })
   const found = query.data
   // The times below are what counts; without this glance they can still be paged through.
-  if (!found) return null
+  if (!found) return query.isError ? null : <Outline />
   if (!found.first) return <NoneAtAll callNumber={found.callNumber}>{otherWays}</NoneAtAll>
   const { first } = found
   return (
@@ -64,6 +65,20 @@ export function OpenDays(props: OpenDaysProps) {
         ))}
       </ul>
     </section>
+  )
+}
+
+/** Holds the place of the four weeks while they are asked for, so that the times below do not jump. */
+function Outline() {
+  return (
+    <div className={classes.glance} aria-hidden>
+      <Skeleton h={30} mb={8} w="min(320px, 90%)" />
+      <div className={classes.days}>
+        {daysOfOutline.map((day) => (
+          <Skeleton key={day} h={49} />
+        ))}
+      </div>
+    </div>
   )
 }
 
