@@ -812,7 +812,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Times that are held now for a deposit that is still to be paid (SCH-14). */
+        get: operations["listDeposits"];
         put?: never;
         /** Holds an open time for 15 minutes, in which its deposit can be paid; a time held before without a payment is given up for it (SCH-14). */
         post: operations["holdForDeposit"];
@@ -6032,6 +6033,11 @@ export interface operations {
                     /** Format: date-time */
                     startsAt: string;
                     /**
+                     * Format: date-time
+                     * @description As it was shown; another length by now is refused
+                     */
+                    endsAt?: string;
+                    /**
                      * Format: uuid
                      * @description What the client read and accepted, where something is asked
                      */
@@ -6973,6 +6979,100 @@ export interface operations {
                             /** Format: uuid */
                             offerId: string;
                         }) | null;
+                    };
+                };
+            };
+        };
+    };
+    listDeposits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        holds: {
+                            appointment: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                status: "requested" | "offered" | "awaitingDeposit" | "scheduled" | "confirmed" | "arrived" | "completed" | "cancelledInTime" | "lateCancelled" | "cancelledByProvider" | "noShow" | "declined" | "expired" | "moved";
+                                service: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                provider: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    timeZone: string;
+                                };
+                                modality: "inPerson" | "telehealth";
+                                location: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    street: string;
+                                    city: string;
+                                    region: string;
+                                    postalCode: string;
+                                    phone: string;
+                                    timeZone: string;
+                                } | null;
+                                telehealthUrl: string | null;
+                                requestExpiresAt: string | null;
+                                declinedBecause: string | null;
+                                mayConfirm: boolean;
+                                cancellation: {
+                                    mayCancel: boolean;
+                                    because: ("byPhone" | "alreadyStarted" | "notOpen") | null;
+                                    inTimeUntil: string | null;
+                                    isLate: boolean;
+                                };
+                                callNumber: string | null;
+                                /** @description One of several that were booked together */
+                                isOfSeries: boolean;
+                                feeIfLate: number | null;
+                                feeIfMovedLate: number | null;
+                                feeCard: {
+                                    /** @description Whether the reader is its holder; its digits are shown to him alone */
+                                    isMine: boolean;
+                                    brand: string | null;
+                                    last4: string | null;
+                                    /** @description Its holder took it away since */
+                                    isRemoved: boolean;
+                                } | null;
+                                replacesId: string | null;
+                                /** @description Each time that it was moved, the earliest first */
+                                moves: {
+                                    /** Format: date-time */
+                                    movedAt: string;
+                                    /** Format: date-time */
+                                    fromStartsAt: string;
+                                    /** Format: date-time */
+                                    toStartsAt: string;
+                                }[];
+                                version: number;
+                            };
+                            depositCents: number;
+                        }[];
+                        /** @description IANA; in which the client reads times */
+                        timeZone: string;
                     };
                 };
             };
@@ -13286,6 +13386,8 @@ export interface operations {
                     /** @description Whole cents of US dollars */
                     amountCents: number;
                     reason: string;
+                    /** @description Whether the client owes again what this money had settled, as he does where nothing is said; else so much is taken off the account besides */
+                    isOwedAgain?: boolean;
                 };
             };
         };
@@ -13855,6 +13957,8 @@ export interface operations {
                             /** Format: uuid */
                             paymentId: string;
                             refundableCents: number;
+                            /** @description So much of it settles invoices; the rest is credit */
+                            settlesCents: number;
                             cardBrand: string | null;
                             cardLast4: string | null;
                         }[];

@@ -36,7 +36,7 @@ const columns = sql`e.id, e.client_id as "clientId", coalesce(c.preferred_name, 
   e.last_offered_at as "lastOfferedAt"`
 
 /**
- * Who still waits: the last day has not passed, and an appointment that shall come earlier still stands. `which` is all that follows
+ * Who still waits: the chart is open, the last day has not passed, and an appointment that shall come earlier still stands. `which` is all that follows
  * "and", with order and limit.
  */
 export async function waitingEntries(work: Work, which: RawBuilder<unknown>): Promise<WaitlistEntryRow[]> {
@@ -47,7 +47,7 @@ export async function waitingEntries(work: Work, which: RawBuilder<unknown>): Pr
     left join staff_members m on m.practice_id = e.practice_id and m.id = e.staff_id
     left join locations l on l.practice_id = e.practice_id and l.id = e.location_id
     left join appointments a on a.practice_id = e.practice_id and a.id = e.appointment_id
-    where e.practice_id = ${work.practiceId} and e.status = 'waiting'
+    where e.practice_id = ${work.practiceId} and e.status = 'waiting' and c.status <> 'archived'
       and e.until_date >= (${new Date(work.now)}::timestamptz at time zone c.time_zone)::date
       and (e.appointment_id is null or (a.status in ('scheduled', 'confirmed') and a.starts_at > ${new Date(work.now)}))
       and ${which}`.execute(work.trx)

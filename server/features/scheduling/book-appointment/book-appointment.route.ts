@@ -26,6 +26,9 @@ export const bookAppointment = portalRoute({
     providerId: Nullable(Id),
     locationId: Nullable(Id),
     startsAt: Instant,
+    endsAt: Type.Optional(
+      Type.String({ format: 'date-time', description: 'As it was shown; another length by now is refused' }),
+    ),
     acceptedPolicyId: Type.Optional(
       Type.String({
         format: 'uuid',
@@ -68,6 +71,12 @@ export const bookAppointment = portalRoute({
         personId: portal.personId,
       }),
     ])
+    if (body.endsAt !== undefined && parseInstant(body.endsAt) !== booked.endsAt)
+      throw new Problem(
+        409,
+        'length-changed',
+        'This appointment takes longer or shorter by now than it was shown. Nothing was booked; please look at the time again.',
+      )
     if (policy) await keepAcceptance(work, booked.id, policy.id)
     if (card) await keepFeeCard(work, booked.id, card)
     const row = await clientAppointment(work, portal.clientId, booked.id)

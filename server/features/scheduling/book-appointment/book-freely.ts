@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { invalid, notFound } from '../../../kernel/http/problem.ts'
+import { invalid, notFound, Problem } from '../../../kernel/http/problem.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { type EpochMs, minuteMs } from '../../../kernel/time/index.ts'
 
@@ -15,7 +15,7 @@ export type FreelyWanted = {
 
 /**
  * What is to be written for the practice, which may take any time that nobody holds, inside or outside of hours. Throws 404 for a
- * service, provider, place or client that this practice does not have, and 400 where the service is not given there.
+ * service, provider, place or client that this practice does not have, 409 `chart-archived`, and 400 where the service is not given there.
  */
 export async function freelyTaken(work: Work, wanted: FreelyWanted) {
   const { staffId, startsAt, locationId } = wanted
@@ -27,20 +27,26 @@ export async function freelyTaken(work: Work, wanted: FreelyWanted) {
     modality: string
     capacity: number
     telehealth_url: string | null
-    has_client: boolean
+    client_status: string | null
     has_place: boolean
   }>`
     select v.duration_minutes, v.modality, v.capacity, r.telehealth_url,
       greatest(v.buffer_before_minutes, r.buffer_before_minutes) as buffer_before_minutes,
       greatest(v.buffer_after_minutes, r.buffer_after_minutes) as buffer_after_minutes,
-      exists (select 1 from clients c where c.practice_id = v.practice_id and c.id = ${wanted.clientId}) as has_client,
+      (select c.status from clients c where c.practice_id = v.practice_id and c.id = ${wanted.clientId}) as client_status,
       (${locationId}::uuid is null or exists (select 1 from locations l where l.practice_id = v.practice_id and l.id = ${locationId}::uuid and l.retired_at is null)) as has_place
     from services v
     join staff_members m on m.practice_id = v.practice_id and m.id = ${staffId} and m.status = 'active'
     left join provider_rules r on r.practice_id = v.practice_id and r.staff_id = m.id
     where v.practice_id = ${work.practiceId} and v.id = ${wanted.serviceId}`.execute(work.trx)
   const found = rows[0]
-  if (!found?.has_client || !found.has_place) throw notFound()
+  if (!found?.client_status || !found.has_place) throw notFound()
+  if (found.client_status === 'archived')
+    throw new Problem(
+      409,
+      'chart-archived',
+      'This chart is archived. Nothing was booked; open the chart again first.',
+    )
   const modality = locationId === null ? 'telehealth' : 'inPerson'
   if (found.modality !== 'both' && found.modality !== modality)
     throw invalid([{ path: 'locationId', message: 'This service is not given there.' }])

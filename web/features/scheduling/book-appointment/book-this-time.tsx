@@ -76,6 +76,7 @@ export function BookThisTime(props: BookThisTimeProps) {
         params: { path: { portalId }, header: { 'idempotency-key': key } },
         body: {
           ...wanted,
+          endsAt: slot.endsAt,
           ...(booking.policy && { acceptedPolicyId: booking.policy.id }),
           ...(cardId && { cardId }),
         },
