@@ -134,6 +134,22 @@ describe('a family that is reminded', () => {
     await hers.goto(`/portal/${mother.id}/profile`)
     await hers.getByText(/se respondió STOP/).waitFor()
     await checkPage(hers, 'my-reminders-stopped', 'own')
+
+    // She texts START, and tells the practice by phone: staff take it down.
+    await answerByText('START')
+    await staff.goto(`/practice/${practice.id}/clients/${mother.id}/reminders`)
+    const how = staff.getByRole('region', { name: t('reminders:ofClient.how') })
+    await how.getByRole('button', { name: t('reminders:consent.endOf', { name: 'Ines Okafor' }) }).click()
+    await button(staff, t('reminders:consent.endSave')).click()
+    await how.getByText(t('reminders:ofClient.texts_off'), { exact: true }).waitFor()
+    await how.getByRole('button', { name: t('reminders:consent.giveOf', { name: 'Ines Okafor' }) }).click()
+    const dialog = staff.getByRole('dialog')
+    await dialog.getByLabel(t('reminders:consent.way_phone')).check()
+    await checkPage(staff, 'record-consent')
+    await dialog.getByRole('button', { name: t('reminders:consent.giveSave') }).click()
+    await how.getByText(/^Agreed by phone on /).waitFor()
+    expect((await messageTo(foyer, number, 'textsAgreed')).text).toContain('STOP')
+    await checkPage(staff, 'client-reminders-recorded')
   })
 })
 

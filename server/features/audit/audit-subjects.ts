@@ -48,6 +48,7 @@ export const auditSubjects: Record<string, PortalPermission | 'staff'> = {
   signedDocument: 'documents',
   signingAgreement: 'documents',
   staffMember: 'staff',
+  textConsent: 'scheduling',
   thread: 'messaging',
   today: 'staff',
   waitlistEntry: 'scheduling',

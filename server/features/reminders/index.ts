@@ -6,10 +6,12 @@ import { answerReminderLink } from './answer-reminder-link/answer-reminder-link.
 import './changes-by-text.ts'
 import { changeReminderChoice } from './change-reminder-choice/change-reminder-choice.route.ts'
 import { changeReminderSettings } from './change-reminder-settings/change-reminder-settings.route.ts'
+import { endTextConsent } from './end-text-consent/end-text-consent.route.ts'
 import { findReminders } from './find-reminders/find-reminders.job.ts'
 import { listAppointmentReminders } from './list-appointment-reminders/list-appointment-reminders.route.ts'
 import { listClientReminders } from './list-client-reminders/list-client-reminders.route.ts'
 import { receiveText } from './receive-text/receive-text.route.ts'
+import { recordTextConsent } from './record-text-consent/record-text-consent.route.ts'
 import { showReminderChoice } from './show-reminder-choice/show-reminder-choice.route.ts'
 import { showReminderLink } from './show-reminder-link/show-reminder-link.route.ts'
 import { showReminderSettings } from './show-reminder-settings/show-reminder-settings.route.ts'
@@ -23,6 +25,8 @@ export const reminders: Room = {
     changeReminderChoice,
     listAppointmentReminders,
     listClientReminders,
+    recordTextConsent,
+    endTextConsent,
     showReminderLink,
     answerReminderLink,
     receiveText,

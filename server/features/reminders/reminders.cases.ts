@@ -1,5 +1,5 @@
 import type { CaseWorld, RouteCases } from '../../testing/route-cases.ts'
-import { aCalendar, bookedLongAgo, lookAt, remindersTo, tokenIn } from './reminders.factories.ts'
+import { aCalendar, bookedLongAgo, lookAt, remindersTo, textsTo, tokenIn } from './reminders.factories.ts'
 
 const plan = [
   { leadMinutes: 2880, by: 'mail' },
@@ -55,6 +55,26 @@ export const remindersCases: RouteCases = {
       return {
         as: world.provider.caller,
         path: `${world.practice.path}/clients/${world.client.id}/reminders`,
+      }
+    },
+  },
+  recordTextConsent: {
+    prepare: async ({ product, practice, provider, client }) => {
+      await textsTo(product, practice.id, client.personId, [])
+      return {
+        as: provider.caller,
+        path: `${practice.path}/clients/${client.id}/text-consents`,
+        body: { personId: client.personId, way: 'paper', agreedOn: '2026-01-15' },
+      }
+    },
+  },
+  endTextConsent: {
+    prepare: async ({ product, practice, provider, client }) => {
+      await textsTo(product, practice.id, client.personId, [client.id])
+      return {
+        as: provider.caller,
+        path: `${practice.path}/clients/${client.id}/text-consents/end`,
+        body: { personId: client.personId, way: 'phone' },
       }
     },
   },

@@ -9,6 +9,8 @@ export type ReminderChoice =
   paths['/api/portals/{portalId}/reminders']['get']['responses'][200]['content']['application/json']
 export type History =
   paths['/api/practices/{practiceId}/appointments/{appointmentId}/reminders']['get']['responses'][200]['content']['application/json']
+export type RemindedPerson =
+  paths['/api/practices/{practiceId}/clients/{clientId}/reminders']['get']['responses'][200]['content']['application/json']['people'][number]
 export type LinkedReminder =
   paths['/api/appointment-links/show']['post']['responses'][200]['content']['application/json']
 export type Plan = ReminderSettings['plan']

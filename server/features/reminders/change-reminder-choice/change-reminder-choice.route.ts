@@ -1,17 +1,14 @@
 import { Type } from 'typebox'
-import { invalid, Problem } from '../../../kernel/http/problem.ts'
+import { invalid } from '../../../kernel/http/problem.ts'
 import { type Portal, portalRoute } from '../../../kernel/http/route.ts'
 import { Closed, Nullable } from '../../../kernel/http/schemas.ts'
 import type { Work } from '../../../kernel/services.ts'
-import { contactsOfPersons } from '../../identity/index.ts'
-import { isStopped } from '../../notifications/index.ts'
-import { practiceName } from '../../practice/index.ts'
-import { hasTexts } from '../find-reminders/recipients-of-reminders.sql.ts'
+import { agreeToTexts } from '../agree-to-texts.ts'
 import { planFault } from '../plan-fault.ts'
 import { Plan } from '../reminder.schemas.ts'
 import type { PlannedReminder } from '../reminder-plan.rules.ts'
 import { ReminderChoice, reminderChoiceOf } from '../show-reminder-choice/reminder-choice.ts'
-import { consentWording, endConsent, giveConsent, openConsent } from '../text-consent.sql.ts'
+import { endConsent, openConsent } from '../text-consent.sql.ts'
 
 export const changeReminderChoice = portalRoute({
   operationId: 'changeReminderChoice',
@@ -68,34 +65,8 @@ async function keepPlan(work: Work, { clientId, personId }: Portal, plan: Planne
     .execute()
 }
 
-async function keepTexts(work: Work, portal: Portal, wantsTexts: boolean) {
-  const { clientId, personId } = portal
-  const [contact] = await contactsOfPersons(work, [personId])
-  const number = contact?.cellPhone ?? null
+async function keepTexts(work: Work, { clientId, personId, locale }: Portal, wantsTexts: boolean) {
+  if (wantsTexts) return void (await agreeToTexts(work, { clientId, personId, locale }))
   const consent = await openConsent(work, clientId, personId)
-  if (!wantsTexts) {
-    if (consent) await endConsent(work, consent.id, 'person')
-    return
-  }
-  if (consent?.number === number) return
-  if (!hasTexts(work) || number === null)
-    throw new Problem(
-      409,
-      'no-number',
-      'Texts go to the cell phone of your own account, and it has none. Add one under "Sign-in and security" first.',
-    )
-  if (await isStopped(work.trx, number))
-    throw new Problem(
-      409,
-      'number-stopped',
-      'STOP was answered from this number, so it gets no texts. Text START to the number of the practice first.',
-    )
-  if (consent) await endConsent(work, consent.id, 'number')
-  const practice = await practiceName(work)
-  await giveConsent(work, {
-    clientId,
-    personId,
-    number,
-    wording: consentWording(portal.locale, practice.name),
-  })
+  if (consent) await endConsent(work, consent.id, 'person')
 }

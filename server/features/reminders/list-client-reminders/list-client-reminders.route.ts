@@ -2,9 +2,10 @@ import { Type } from 'typebox'
 import { decodeCursor, pageOf } from '../../../kernel/http/page.ts'
 import { notFound } from '../../../kernel/http/problem.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
-import { Closed, Id, Instant, Nullable, OneOf, PageQuery } from '../../../kernel/http/schemas.ts'
+import { Closed, Id, Instant, LocalDate, Nullable, OneOf, PageQuery } from '../../../kernel/http/schemas.ts'
 import { answersOfClient, ReminderAnswer, remindersOfClient, SentReminder } from '../history.ts'
 import { Plan } from '../reminder.schemas.ts'
+import { ways } from '../text-consent.sql.ts'
 import { howClientIsReminded } from './how-client-is-reminded.sql.ts'
 
 export const listClientReminders = practiceRoute({
@@ -25,13 +26,29 @@ export const listClientReminders = practiceRoute({
       answers: Type.Array(ReminderAnswer),
       people: Type.Array(
         Closed({
+          personId: Id,
           name: Type.String(),
           plan: Plan,
           isOwnChoice: Type.Boolean(),
           texts: OneOf(['on', 'off', 'stopped']),
-          agreedAt: Nullable(Instant),
+          number: Nullable(
+            Type.String({
+              description: 'The cell phone of the person’s own account, for the most part hidden',
+            }),
+          ),
+          wording: Type.String({ description: 'What is agreed to, in the person’s language' }),
+          agreed: Nullable(
+            Closed({
+              at: Instant,
+              way: OneOf(['portal', ...ways]),
+              on: Nullable(LocalDate),
+              recordedBy: Nullable(Type.String({ description: 'Who of the practice took it down' })),
+              wordingVersion: Type.Integer(),
+            }),
+          ),
         }),
       ),
+      hasTexts: Type.Boolean({ description: 'Whether this installation can send texts' }),
       timeZone: Type.String({ description: 'IANA; in which the client’s times are told' }),
     }),
   ],

@@ -4,12 +4,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { usePractice } from '../../../kernel/session.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../../kernel/states.tsx'
-import { StatusTag } from '../../../kernel/status-tag.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { AnswerLine, SentLine } from '../history-list.tsx'
-import { PlanWords } from '../plan-words.tsx'
-import { clientRemindersQuery, type Plan } from '../reminder-queries.ts'
+import { clientRemindersQuery } from '../reminder-queries.ts'
 import classes from '../reminders.module.css'
+import { RemindedPersonLine } from './reminded-person.tsx'
 
 /** How a client's people are reminded, what went out, and what they answered. */
 export default function ClientRemindersTab({ clientId }: { clientId: string }) {
@@ -36,22 +35,12 @@ export default function ClientRemindersTab({ clientId }: { clientId: string }) {
         ) : (
           <ul className={classes.lines}>
             {first.people.map((person) => (
-              <li key={person.name} className={classes.line}>
-                <Stack gap={2} flex="1 1 220px">
-                  <Text fw={600}>{person.name}</Text>
-                  <Text size="sm" c="dimmed">
-                    <PlanWords plan={asItReaches(person.plan as Plan, person.texts === 'on')} />
-                  </Text>
-                  <Text size="sm" c="dimmed">
-                    {t(person.isOwnChoice ? 'ofClient.own' : 'ofClient.asPractice')}
-                  </Text>
-                </Stack>
-                <StatusTag
-                  tone={person.texts === 'on' ? 'ok' : person.texts === 'stopped' ? 'warn' : 'neutral'}
-                >
-                  {t(`ofClient.texts_${person.texts}`)}
-                </StatusTag>
-              </li>
+              <RemindedPersonLine
+                key={person.personId}
+                clientId={clientId}
+                person={person}
+                hasTexts={first.hasTexts}
+              />
             ))}
           </ul>
         )}
@@ -104,7 +93,3 @@ export default function ClientRemindersTab({ clientId }: { clientId: string }) {
     </Stack>
   )
 }
-
-/** Whoever has not agreed to texts gets by e-mail what would be a text. */
-const asItReaches = (plan: Plan, hasTexts: boolean): Plan =>
-  hasTexts ? plan : plan.map((one) => ({ ...one, by: 'mail' }))
