@@ -1,3 +1,4 @@
+import { asSystem } from '../../kernel/db/work.ts'
 import type { Room } from '../../kernel/room.ts'
 import { onLocationChange } from '../practice/index.ts'
 import { approveRequest } from './approve-request/approve-request.route.ts'
@@ -21,6 +22,7 @@ import { listRequests } from './list-requests/list-requests.route.ts'
 import { listServices } from './list-services/list-services.route.ts'
 import { listUpcomingAppointments } from './list-upcoming-appointments/list-upcoming-appointments.route.ts'
 import { moveAppointment as moveAppointmentRoute } from './move-appointment/move-appointment.route.ts'
+import { forgetOldChanges } from './open-slots/kept-schedules.sql.ts'
 import { previewSeries } from './preview-series/preview-series.route.ts'
 import { rescheduleAppointment } from './reschedule-appointment/reschedule-appointment.route.ts'
 import { saveBookingPolicy } from './save-booking-policy/save-booking-policy.route.ts'
@@ -68,6 +70,7 @@ export { confirmAppointmentOf } from './confirm-appointment/confirm-appointment.
 export { type Asked, openTimesFor } from './find-open-days/open-days.ts'
 export { agreeForHold, policyForHold } from './hold-time/agree-for-hold.ts'
 export { type DepositHold, depositHoldOf, unpaidHoldsOf } from './hold-time/deposit-holds.sql.ts'
+export { heldForDepositOf } from './hold-time/held-for-deposit.ts'
 export { holdForDeposit } from './hold-time/hold-for-deposit.ts'
 export { holdTime, releaseHold, type TimeToHold } from './hold-time/hold-time.ts'
 export { takeHold } from './hold-time/take-hold.ts'
@@ -140,5 +143,8 @@ export const scheduling: Room = {
     saveServiceRoute,
     whyNoSlot,
   ],
+  async tidyUp(services) {
+    await asSystem(services, 'tidy up', forgetOldChanges)
+  },
   jobs: (services) => ({ 'expire-request': (data) => expireRequest(services, data) }),
 }
