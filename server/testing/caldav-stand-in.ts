@@ -26,6 +26,8 @@ export type CalDavStandIn = {
   requests: string[]
   /** The tokens given so far are worth nothing any more. */
   forgetTokens(): void
+  /** The one from before is refused from now on. */
+  changePassword(password: string): void
   /** As if its owner had deleted it there. */
   removeCalendar(url: string): void
   stop(): Promise<void>
@@ -56,7 +58,9 @@ export async function startCalDavStandIn(
   const calendars = new Map<string, Calendar>()
   const requests: string[] = []
   const account = { username: 'maya', password: 'correct horse: battery' }
-  const authorization = `Basic ${Buffer.from(`${account.username}:${account.password}`).toString('base64')}`
+  const authorizationOf = (password: string) =>
+    `Basic ${Buffer.from(`${account.username}:${password}`).toString('base64')}`
+  let authorization = authorizationOf(account.password)
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname)
@@ -187,6 +191,9 @@ export async function startCalDavStandIn(
     ...account,
     dials: state,
     requests,
+    changePassword(password) {
+      authorization = authorizationOf(password)
+    },
     removeCalendar: (url) => void calendars.delete(new URL(url).pathname.split('/')[2]!),
     forgetTokens() {
       for (const calendar of calendars.values()) calendar.epoch += 1
