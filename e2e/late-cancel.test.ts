@@ -125,6 +125,7 @@ describe('a client of whom a deposit is asked', () => {
     await ofPractice
       .getByRole('textbox', { name: t('scheduling:policy.text') })
       .fill('A deposit of $50 is paid when you book. You get it back if you cancel three days ahead.')
+    await ofPractice.getByRole('radio', { name: t('scheduling:policy.givesOf.deposit') }).click()
     await ofPractice.getByRole('textbox', { name: t('scheduling:policy.depositField') }).fill('50')
     await ofPractice.getByRole('button', { name: t('scheduling:policy.save') }).click()
     await staff.getByText(t('scheduling:policy.saved')).first().waitFor()

@@ -98,6 +98,12 @@ export const billingCases: RouteCases = {
       }
     },
   },
+  listDeposits: {
+    prepare: async (world) => {
+      await aDepositHold(world)
+      return asClient(world, '/deposits')
+    },
+  },
   showDeposit: { prepare: async (world) => asClient(world, `/deposits/${await aDepositHold(world)}`) },
   payDeposit: {
     prepare: async (world) => ({

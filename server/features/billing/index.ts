@@ -14,6 +14,7 @@ import { downloadInvoice, listInvoices, showInvoice, showPortalInvoice } from '.
 import { listClientLedger } from './ledger/client-ledger.route.ts'
 import { listAppointmentFees } from './list-appointment-fees/list-appointment-fees.route.ts'
 import { listClientRefunds } from './list-client-refunds/list-client-refunds.route.ts'
+import { listDeposits } from './list-deposits/list-deposits.route.ts'
 import { listMyPayments, listPayments } from './list-payments/list-payments.route.ts'
 import { makePayment } from './make-payment/make-payment.route.ts'
 import { payDeposit } from './pay-deposit/pay-deposit.route.ts'
@@ -55,6 +56,7 @@ export const billing: Room = {
     downloadInvoice,
     makePayment,
     holdForDeposit,
+    listDeposits,
     showDeposit,
     payDeposit,
     giveUpDeposit,

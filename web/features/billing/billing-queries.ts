@@ -18,6 +18,7 @@ export type LedgerLine = Get<OfPortal<'/ledger'>>['items'][number]
 export type PaymentLine = Get<OfPortal<'/payments'>>['items'][number]
 export type PaymentState = Get<OfPortal<'/payments/{paymentId}'>>
 export type CardSetup = Get<OfPortal<'/card-setups/{setupId}'>>
+export type Deposits = Get<OfPortal<'/deposits'>>
 export type Deposit = Get<OfPortal<'/deposits/{holdId}'>>
 export type Receipt = Get<OfPortal<'/payments/{paymentId}/receipt'>>
 export type Invoice = Get<OfPortal<'/invoices/{invoiceId}'>>
@@ -96,6 +97,14 @@ export const cardSetupQuery = (portalId: string, setupId: string) =>
           params: { path: { portalId, setupId } },
         })
       ).data!,
+  })
+
+export const depositsQuery = (portalId: string) =>
+  queryOptions({
+    // Told of with the appointments, so that it is looked at again with them.
+    queryKey: keyIn({ portalId }, 'appointments', 'deposits'),
+    queryFn: async () =>
+      (await api.GET('/api/portals/{portalId}/deposits', { params: { path: { portalId } } })).data!,
   })
 
 export const depositQuery = (portalId: string, holdId: string) =>

@@ -79,6 +79,16 @@ export const clientTabs: ClientTab[] = [
   },
 ]
 
+export const heldParts: PagePart[] = [
+  {
+    name: 'held-for-deposit',
+    order: 10,
+    load: () => import('./pay-deposit/held-for-deposit.tsx'),
+    permission: 'billing',
+    feature: 'payments',
+  },
+]
+
 export const profileParts: PagePart[] = [
   {
     name: 'saved-cards',

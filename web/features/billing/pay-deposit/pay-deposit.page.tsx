@@ -1,12 +1,9 @@
 import { Button, Card, Group, Stack, Text } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../../kernel/api.ts'
-import { ConfirmButton } from '../../../kernel/confirm-button.tsx'
 import { PageLink, useGo, usePathParts } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
-import { keyIn } from '../../../kernel/query.ts'
 import { addressOf, useClientPortal } from '../../../kernel/session.ts'
 import { EmptyState, Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
@@ -14,6 +11,8 @@ import { ZonedTime } from '../../../kernel/zoned-time.tsx'
 import { choicesQuery, type Deposit, depositQuery } from '../billing-queries.ts'
 import { useBillingEvents } from '../use-billing-events.ts'
 import { DepositForm } from './deposit-form.tsx'
+import { GiveUpDeposit } from './give-up-deposit.tsx'
+import { useIsPast } from './use-is-past.ts'
 
 /** The time that is held, until when, and the card that its deposit is paid with. Can be reloaded while it is held. */
 export default function PayDepositPage() {
@@ -84,24 +83,12 @@ function Held({ deposit: latest }: { deposit: Deposit }) {
   )
 }
 
-/** Turns by itself when the moment has come. */
-function useIsPast(at: string | null): boolean {
-  const [isPast, setPast] = useState(false)
-  useEffect(() => {
-    const leftMs = at === null ? 0 : Date.parse(at) - Date.now()
-    setPast(leftMs <= 0)
-    if (leftMs <= 0) return
-    const timer = setTimeout(() => setPast(true), leftMs)
-    return () => clearTimeout(timer)
-  }, [at])
-  return isPast
-}
-
 function Open({ deposit, onBusy }: { deposit: Deposit; onBusy: (busy: boolean) => void }) {
   const { t } = useTranslation('billing')
   const format = useFormat()
   const portal = useClientPortal()
   const { portalId } = portal
+  const go = useGo()
   const choices = useQuery(choicesQuery(portalId))
   const { appointment, timeZone, depositCents } = deposit
   return (
@@ -150,33 +137,14 @@ function Open({ deposit, onBusy }: { deposit: Deposit; onBusy: (busy: boolean) =
           )
         }
       </Loaded>
-      <GiveUp holdId={appointment.id} />
+      <Group>
+        <GiveUpDeposit
+          holdId={appointment.id}
+          onGivenUp={() => go(`${addressOf(portal)}/schedule`, { replace: true })}
+        >
+          {t('deposit.giveUp')}
+        </GiveUpDeposit>
+      </Group>
     </Stack>
-  )
-}
-
-function GiveUp({ holdId }: { holdId: string }) {
-  const { t } = useTranslation('billing')
-  const portal = useClientPortal()
-  const { portalId } = portal
-  const go = useGo()
-  const queries = useQueryClient()
-  return (
-    <Group>
-      <ConfirmButton
-        title={t('deposit.giveUpTitle')}
-        text={t('deposit.giveUpText')}
-        confirmLabel={t('deposit.giveUpConfirm')}
-        onConfirm={async () => {
-          await api.DELETE('/api/portals/{portalId}/deposits/{holdId}', {
-            params: { path: { portalId, holdId } },
-          })
-          void queries.invalidateQueries({ queryKey: keyIn({ portalId }, 'open-slots') })
-          await go(`${addressOf(portal)}/schedule`, { replace: true })
-        }}
-      >
-        {t('deposit.giveUp')}
-      </ConfirmButton>
-    </Group>
   )
 }

@@ -57,7 +57,10 @@ function Choose({ choices }: { choices: BookingChoices }) {
     )
   const { choice, offer } = settled
   const change = (wish: Wish) =>
-    go(`${addressOf(portal)}/schedule`, { search: { ...search, ...choice, ...wish, setup: undefined }, replace: true })
+    go(`${addressOf(portal)}/schedule`, {
+      search: { ...search, ...choice, ...wish, setup: undefined },
+      replace: true,
+    })
   return (
     <>
       <div className={classes.choices}>

@@ -211,6 +211,9 @@ function PolicyForm({ serviceId, latest, takesCards }: PolicyFormProps) {
                     description: t(`policy.givesHint.${value}`),
                   }))}
                 />
+                <Text c="dimmed" size="sm">
+                  {t('policy.givesStaff')}
+                </Text>
                 {gives === 'deposit' && (
                   <Fee
                     maw={310}

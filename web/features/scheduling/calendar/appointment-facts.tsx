@@ -5,6 +5,7 @@ import { addressOf, usePractice } from '../../../kernel/session.ts'
 import { ZonedTime } from '../../../kernel/zoned-time.tsx'
 import type { AppointmentDetails } from '../scheduling-queries.ts'
 import { CalendarStatus } from '../status-words.tsx'
+import { useCardName } from '../upcoming/fee-card.tsx'
 import classes from './appointment-dialog.module.css'
 
 /** When, who, what, where, in which state, and the reasons that were given. */
@@ -17,6 +18,7 @@ export function AppointmentFacts({
 }) {
   const { t } = useTranslation('scheduling')
   const practice = usePractice()
+  const cardName = useCardName()
   const { client, service, location } = appointment
   const mayOpenChart = practice.permissions.includes('clients.read')
   return (
@@ -88,6 +90,16 @@ export function AppointmentFacts({
           <dt>{t('details.heldUntil')}</dt>
           <dd>
             <ZonedTime at={appointment.requestExpiresAt} timeZone={timeZone} />
+          </dd>
+        </>
+      )}
+      {appointment.feeCard && (
+        <>
+          <dt>{t('details.feeCard')}</dt>
+          <dd>
+            {t(appointment.feeCard.isRemoved ? 'feeCard.staffRemoved' : 'feeCard.staff', {
+              card: cardName(appointment.feeCard.brand, appointment.feeCard.last4),
+            })}
           </dd>
         </>
       )}

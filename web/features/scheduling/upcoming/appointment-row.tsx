@@ -9,6 +9,7 @@ import type { Appointment } from '../scheduling-queries.ts'
 import { AppointmentStatus } from '../status-words.tsx'
 import { AppointmentActions } from './appointment-actions.tsx'
 import { AppointmentWhere } from './appointment-where.tsx'
+import { FeeCard } from './fee-card.tsx'
 import classes from './upcoming.module.css'
 
 export interface AppointmentRowProps {
@@ -75,6 +76,7 @@ export function AppointmentWords({ appointment, timeZone, mayAct, isWhole }: App
           {t(appointment.replacesId ? 'move.replaces' : 'appointment.heldUntilAnswered')}
         </Text>
       )}
+      <FeeCard appointment={appointment} />
       {mayAct && (
         <Text size="sm" component="div" className={classes.links} data-screen-only>
           {(status === 'scheduled' || status === 'confirmed') && (

@@ -78,14 +78,8 @@ function InShort({ appointment, timeZone, mayAct, isPast = false }: InShortProps
       <span className={classes.words}>
         <Text span className={classes.when} display="block">
           {format.date(startsAt, timeZone, isPast ? 'dated' : 'short')}, {format.clock(startsAt, timeZone)}
-          {status === 'confirmed' && !isPast && (
-            <>
-              <IconCircleCheck size={18} aria-hidden className={classes.confirmed} />
-              <VisuallyHidden>{t('status.confirmed')}</VisuallyHidden>
-            </>
-          )}
         </Text>
-        <Text span size="sm" c="dimmed" display="block">
+        <Text span size="sm" c="dimmed" className={classes.when} fw={400} display="block">
           {format.zoneShort(timeZone)} ·{' '}
           {t('appointment.whatWithWhom', { service: service.name, provider: provider.name })}
         </Text>
@@ -95,6 +89,12 @@ function InShort({ appointment, timeZone, mayAct, isPast = false }: InShortProps
           </span>
         )}
       </span>
+      {status === 'confirmed' && !isPast && (
+        <>
+          <IconCircleCheck size={20} aria-hidden className={classes.confirmed} />
+          <VisuallyHidden>{t('status.confirmed')}</VisuallyHidden>
+        </>
+      )}
     </>
   )
 }
