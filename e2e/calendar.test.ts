@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoPassword } from '../server/demo/open-demonstration.ts'
-import { addDays, startOfDay } from '../web/features/scheduling/wall-clock.rules.ts'
 import { checkPage, type Foyer, openFoyer } from './foyer.ts'
+import { aFreeDay, type Day } from './free-day.ts'
 import { button, signInHere, wordsOf } from './journey-people.ts'
 
 let foyer: Foyer
@@ -168,26 +168,6 @@ describe('the calendar of the staff', () => {
     await checkPage(page, 'calendar-agenda-phone', 'own')
   })
 })
-
-type Day = { date: string; from: string; until: string; at: (minutes: number) => string }
-
-/** The first working day from three months ahead on which nothing is booked, by the clock of New York. */
-async function aFreeDay(page: Page, home: string): Promise<Day> {
-  const api = `/api${home.replace('practice', 'practices')}`
-  for (let ahead = 90; ahead < 250; ahead += 1) {
-    const noon = new Date(Date.now() + ahead * 86_400_000)
-    if (noon.getUTCDay() === 0 || noon.getUTCDay() === 6) continue
-    const date = noon.toISOString().slice(0, 10)
-    const from = startOfDay(date, 'America/New_York')
-    const at = (minutes: number) => new Date(from + minutes * 60_000).toISOString().replace('.000Z', 'Z')
-    const day = { date, from: at(0), until: at(1440), at }
-    const read = await page.request.get(`${api}/calendar?from=${day.from}&until=${day.until}`)
-    const { appointments } = await read.json()
-    if (appointments.length === 0 && startOfDay(addDays(date, 1), 'America/New_York') === from + 86_400_000)
-      return day
-  }
-  throw new Error('Every day is booked.')
-}
 
 /** Two of the first provider, at ten and at two, and one of the second, at ten. */
 async function threeAppointments(page: Page, api: string, day: Day) {
