@@ -16,6 +16,8 @@ import { showReminderChoice } from './show-reminder-choice/show-reminder-choice.
 import { showReminderLink } from './show-reminder-link/show-reminder-link.route.ts'
 import { showReminderSettings } from './show-reminder-settings/show-reminder-settings.route.ts'
 
+export { keepAnswer } from './keep-answer.ts'
+
 export const reminders: Room = {
   name: 'reminders',
   routes: [

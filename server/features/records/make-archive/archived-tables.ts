@@ -50,7 +50,20 @@ export const archivedTables: readonly ArchivedTable[] = [
     opened: { sealed_reason: { as: 'reason', column: 'appointment_endings.reason' } },
   },
   { table: 'reminder_choices', file: 'appointments', orderBy: 'person_id' },
-  { table: 'text_consents', file: 'appointments', orderBy: 'given_at' },
+  {
+    table: 'text_consents',
+    file: 'appointments',
+    orderBy: 'given_at',
+    leftOut: ['recorded_by', 'ended_recorded_by'],
+  },
+  {
+    // What the reader answered himself, as with his messages; what several people could have written is nobody's.
+    table: 'reminder_answers',
+    file: 'appointments',
+    orderBy: 'answered_at',
+    opened: { sealed_text: { as: 'text', column: 'reminder_answers.text' } },
+    leftOut: ['reminder_message_id', 'person_id'],
+  },
   { table: 'waitlist_entries', file: 'appointments', orderBy: 'created_at' },
   { table: 'waitlist_offers', file: 'appointments', orderBy: 'offered_at' },
   {
@@ -163,7 +176,6 @@ export const notArchived: Record<string, string> = {
   invitations: 'links that were mailed, of use to nobody afterwards; portal.json tells what became of them',
   message_drafts: 'unsent, and each person’s own; sent messages are in messages.json',
   reminders: 'which appointments were reminded of when; the mails and texts are with whoever got them',
-  reminder_answers: 'follows from the appointments and the messages, which are in files of their own',
   runs: 'how far long pieces of work were, this archive among them',
   sign_ups: 'what somebody wrote before there was a chart; the chart has what was taken over',
 }

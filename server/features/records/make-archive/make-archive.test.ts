@@ -5,6 +5,7 @@ import { type Caller, type Product, startProduct } from '../../../testing/produc
 import { aPerson } from '../../../testing/world.ts'
 import { openPortal } from '../../clients/index.ts'
 import { type Correspondents, correspondents, write } from '../../messaging/messaging.factories.ts'
+import { keepAnswer } from '../../reminders/index.ts'
 import { aFullRecord, unzipped } from '../records.factories.ts'
 import { archivedTables, notArchived } from './archived-tables.ts'
 import { makeArchiveJob } from './make-archive.job.ts'
@@ -162,6 +163,22 @@ describe('the archive of everything', () => {
     // And hers is not in the client's.
     const clients = await archiveOf(world.client.caller)
     expect(json(clients, 'messages').messages).toHaveLength(1)
+  })
+
+  it('holds what the reader answered by text in his own words, and what nobody or somebody else answered not [PRF-12, REM-2, NPH-05]', async () => {
+    const other = await aPerson(product)
+    await inPracticeAsSystem(product.services, world.practice.id, 'test', async (work) => {
+      const answer = { clientId: world.client.id, by: 'text', meaning: 'passedOn' } as const
+      await keepAnswer(work, { ...answer, personId: world.client.personId, text: 'Words of mine by text' })
+      await keepAnswer(work, { ...answer, personId: other.personId, text: 'canary of another person' })
+      await keepAnswer(work, { ...answer, text: 'canary of whoever has the phone' })
+    })
+    const files = await archiveOf(world.client.caller)
+    expect(json(files, 'appointments').reminder_answers).toMatchObject([
+      { text: 'Words of mine by text', meaning: 'passedOn' },
+    ])
+    const everything = [...files.values()].map((bytes) => bytes.toString('latin1')).join('')
+    expect(everything).not.toContain('canary of')
   })
 
   it('asks for a fresh sign-in at the beginning and at the end, and is on record [PRV-01, AUTH-11]', async () => {
