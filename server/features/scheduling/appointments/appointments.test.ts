@@ -1,100 +1,27 @@
 import { sql } from 'kysely'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
-import { newId } from '../../../kernel/ids.ts'
 import { instantText } from '../../../kernel/time/index.ts'
-import { type Product, startProduct } from '../../../testing/product.ts'
-import {
-  aClient,
-  aPractice,
-  aStaffMember,
-  type TestClient,
-  type TestPractice,
-  type TestStaff,
-} from '../../../testing/world.ts'
+import { aClient } from '../../../testing/world.ts'
 import { statusesThatHoldTime } from '../appointment-status.rules.ts'
 import { bookAppointment } from '../book-appointment/book-appointment.ts'
-import { expireRequest } from '../expire-request/expire-request.job.ts'
-import { anHour, aService, hoursFor } from '../scheduling.factories.ts'
-import type { BookingSettings } from '../set-availability/availability-shape.ts'
+import { anHour } from '../scheduling.factories.ts'
+import { hourMs, key, openScene, type Scene } from './appointments-scene.factories.ts'
 
-let product: Product
-let owner: pg.Client
-let practice: TestPractice
-let client: TestClient
-let other: TestClient
+let scene: Scene
+let product: Scene['product']
+let practice: Scene['practice']
+let client: Scene['client']
+let other: Scene['other']
+let aProvider: Scene['aProvider']
+let book: Scene['book']
+let enter: Scene['enter']
+let newMails: Scene['newMails']
 beforeAll(async () => {
-  product = await startProduct()
-  owner = new pg.Client({ connectionString: product.databaseUrl })
-  await owner.connect()
-  practice = await aPractice(product, { name: 'Cedar Street Therapy' })
-  client = await aClient(product, practice, { firstName: 'Maya', lastName: 'Okafor', locale: 'es' })
-  other = await aClient(product, practice)
+  scene = await openScene()
+  ;({ product, practice, client, other, aProvider, book, enter, newMails } = scene)
 })
-afterAll(async () => {
-  await owner.end()
-  await product.stop()
-})
-
-const hourMs = 3_600_000
-const key = () => ({ 'idempotency-key': newId() })
-
-async function aProvider(
-  settings: Partial<BookingSettings> = {},
-): Promise<TestStaff & { serviceId: string }> {
-  const where = { product, practiceId: practice.id }
-  const provider = await aStaffMember(product, practice)
-  const serviceId = await aService(where, { name: 'Trauma therapy' })
-  await hoursFor(where, provider.staffId, [serviceId], { settings, locationId: practice.locationId })
-  return { ...provider, serviceId }
-}
-
-const book = (provider: { staffId: string; serviceId: string }, startsAt: number, of = client) =>
-  of.caller.post(
-    `${of.path}/appointments`,
-    {
-      serviceId: provider.serviceId,
-      providerId: provider.staffId,
-      locationId: practice.locationId,
-      startsAt: instantText(startsAt),
-    },
-    key(),
-  )
-
-/** As it stood at some moment, past or future, whatever the rules. */
-const enter = (
-  provider: { staffId: string; serviceId: string },
-  startsAt: number,
-  status: 'scheduled' | 'completed' = 'scheduled',
-) =>
-  inPracticeAsSystem(product.services, practice.id, 'test', (work) =>
-    bookAppointment(work, {
-      clientId: client.id,
-      serviceId: provider.serviceId,
-      staffId: provider.staffId,
-      locationId: practice.locationId,
-      startsAt,
-      by: 'system',
-      status,
-      isQuiet: true,
-    }),
-  )
-
-type Mail = { recipient: string; kind: string; subject: string; text: string; html: string }
-const mailsOf = async (...recipients: string[]): Promise<Mail[]> =>
-  (
-    await owner.query(
-      'select recipient, kind, subject, text, html from outgoing_messages where recipient = any($1) order by created_at, id',
-      [recipients],
-    )
-  ).rows
-
-const newMails = async (recipients: string[], run: () => Promise<unknown>): Promise<Mail[]> => {
-  const before = (await mailsOf(...recipients)).length
-  await run()
-  return (await mailsOf(...recipients)).slice(before)
-}
+afterAll(() => scene.stop())
 
 describe('booking', () => {
   it('tells the client and the provider, each in their own zone and language, without health information [SCH-3, SCH-11, REM-3, NPH-01]', async () => {
@@ -237,147 +164,6 @@ describe('booking', () => {
   })
 })
 
-describe('confirming and cancelling', () => {
-  it('confirms once, as the provider allows, and tells both [SCH-7]', async () => {
-    const provider = await aProvider()
-    const { body } = await book(provider, anHour(14))
-    const path = `${client.path}/appointments/${body.id}/confirm`
-    const mails = await newMails([client.email, provider.email], async () => {
-      const answer = await client.caller.post(path, { version: 1 })
-      expect(answer.body).toMatchObject({ status: 'confirmed', version: 2, mayConfirm: false })
-      expect((await client.caller.post(path, { version: 1 })).status).toBe(200)
-    })
-    expect(mails).toHaveLength(2)
-    const shy = await aProvider({ mayClientsConfirm: false })
-    const booked = await book(shy, anHour(14))
-    expect(booked.body.mayConfirm).toBe(false)
-    const refused = await client.caller.post(`${client.path}/appointments/${booked.body.id}/confirm`, {
-      version: 1,
-    })
-    expect([refused.status, refused.body.title]).toEqual([409, 'cannot-confirm'])
-  })
-
-  it('cancels in time before the window, late within it once said so, and frees the time [SCH-7]', async () => {
-    const provider = await aProvider({ cancellationWindow: '48' })
-    const early = await book(provider, anHour(6))
-    const cancel = (id: string, body: object) =>
-      client.caller.post(`${client.path}/appointments/${id}/cancel`, body)
-    const inTime = await cancel(early.body.id, { version: 1, reason: 'I am travelling' })
-    expect(inTime.body.status).toBe('cancelledInTime')
-    expect((await book(provider, anHour(6))).status).toBe(201)
-    const soon = await enter(provider, anHour(1, 20))
-    const shown = await client.caller.get(`${client.path}/appointments`)
-    expect(shown.body.items.find((a: { id: string }) => a.id === soon.id).cancellation).toMatchObject({
-      mayCancel: true,
-      isLate: true,
-    })
-    expect((await cancel(soon.id, { version: 1 })).body.title).toBe('late-by-now')
-    expect((await cancel(soon.id, { version: 1, mayBeLate: true })).body.status).toBe('lateCancelled')
-    const reason = await practice.owner.caller.get(`${practice.path}/appointments/${early.body.id}`)
-    expect(reason.body.reason).toBe('I am travelling')
-  })
-
-  it('is by phone only where the provider wants it so [SCH-7]', async () => {
-    const provider = await aProvider({ cancellationWindow: 'byPhone' })
-    const { body } = await book(provider, anHour(15))
-    expect(body.cancellation).toMatchObject({ mayCancel: false, because: 'byPhone' })
-    const answer = await client.caller.post(`${client.path}/appointments/${body.id}/cancel`, { version: 1 })
-    expect([answer.status, answer.body.title]).toEqual([409, 'cancel-by-phone'])
-  })
-
-  it('says so when the appointment was changed meanwhile [CON-02]', async () => {
-    const provider = await aProvider()
-    const { body } = await book(provider, anHour(16))
-    await client.caller.post(`${client.path}/appointments/${body.id}/confirm`, { version: 1 })
-    const answer = await client.caller.post(`${client.path}/appointments/${body.id}/cancel`, { version: 1 })
-    expect([answer.status, answer.body.title]).toEqual([409, 'changed-meanwhile'])
-  })
-
-  it('is not for another client of the practice [TEN-01]', async () => {
-    const provider = await aProvider()
-    const { body } = await book(provider, anHour(17))
-    for (const step of ['confirm', 'cancel'])
-      expect(
-        (await other.caller.post(`${other.path}/appointments/${body.id}/${step}`, { version: 1 })).status,
-      ).toBe(404)
-  })
-})
-
-describe('requests', () => {
-  it('hold their time until approved [SCH-4]', async () => {
-    const provider = await aProvider({ bookingMode: 'byRequest' })
-    const { body } = await book(provider, anHour(18))
-    expect(body).toMatchObject({ status: 'requested', mayConfirm: false })
-    expect(body.requestExpiresAt).not.toBeNull()
-    expect((await book(provider, anHour(18), other)).body.title).toBe('slot-taken')
-    const waiting = () =>
-      provider.caller.get(`${practice.path}/appointment-requests?staffId=${provider.staffId}`)
-    expect((await waiting()).body.items).toMatchObject([{ id: body.id, client: { name: 'Maya Okafor' } }])
-    const mails = await newMails([client.email, provider.email], async () => {
-      const approved = await provider.caller.post(`${practice.path}/appointments/${body.id}/approve`, {
-        version: 1,
-      })
-      expect(approved.body).toMatchObject({ status: 'scheduled', client: { name: 'Maya Okafor' } })
-    })
-    expect(mails.map((m) => m.kind)).toEqual(['appointmentApproved'])
-    expect((await waiting()).body.items).toEqual([])
-    const again = await provider.caller.post(`${practice.path}/appointments/${body.id}/decline`, {
-      version: 2,
-      reason: 'No',
-    })
-    expect([again.status, again.body.title]).toEqual([409, 'no-open-request'])
-  })
-
-  it('hold five times of one client at most, until one is answered or taken back [SCH-4, AVL-02]', async () => {
-    const provider = await aProvider({ bookingMode: 'byRequest' })
-    const asking = await aClient(product, practice, { providerIds: [provider.staffId] })
-    const asked = await Promise.all(
-      [9, 10, 11, 12, 13].map((hour) => book(provider, anHour(25, hour), asking)),
-    )
-    expect(asked.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201])
-    const sixth = await book(provider, anHour(25, 14), asking)
-    expect([sixth.status, sixth.body.title]).toEqual([409, 'too-many-held'])
-    expect((await book(provider, anHour(25, 14), other)).status).toBe(201)
-    await asking.caller.post(`${asking.path}/appointments/${asked[0]!.body.id}/cancel`, { version: 1 })
-    expect((await book(provider, anHour(25, 15), asking)).status).toBe(201)
-  })
-
-  it('give their time up when declined, with a reason that only the portal shows [SCH-4, REM-3]', async () => {
-    const provider = await aProvider({ bookingMode: 'byRequest' })
-    const { body } = await book(provider, anHour(18, 13))
-    const mails = await newMails([client.email], () =>
-      provider.caller.post(`${practice.path}/appointments/${body.id}/decline`, {
-        version: 1,
-        reason: 'I am at a conference.',
-      }),
-    )
-    expect(mails.map((m) => m.kind)).toEqual(['appointmentDeclined'])
-    expect(mails[0]!.text).not.toContain('conference')
-    const past = await client.caller.get(`${client.path}/appointments/past`)
-    expect(past.body.items.find((a: { id: string }) => a.id === body.id)).toMatchObject({
-      status: 'declined',
-      declinedBecause: 'I am at a conference.',
-    })
-    expect((await book(provider, anHour(18, 13), other)).status).toBe(201)
-  })
-
-  it('expire when nobody answers, once, and the client is told [SCH-4, CON-03]', async () => {
-    const provider = await aProvider({ bookingMode: 'byRequest', requestHoldHours: 2 })
-    const { body } = await book(provider, anHour(19))
-    const job = { practiceId: practice.id, id: body.id }
-    await expireRequest(product.services, job)
-    const shown = () => practice.owner.caller.get(`${practice.path}/appointments/${body.id}`)
-    expect((await shown()).body.status).toBe('requested')
-    product.setClock(Date.now() + 2 * hourMs + 1000)
-    const mails = await newMails([client.email], () =>
-      Promise.all([expireRequest(product.services, job), expireRequest(product.services, job)]),
-    )
-    product.setClock(null)
-    expect(mails.map((m) => m.kind)).toEqual(['appointmentExpired'])
-    expect((await shown()).body.status).toBe('expired')
-  })
-})
-
 describe('what a client sees', () => {
   it('is the coming year in order, page by page, and what was before in the history [DSH-3, SCH-12]', async () => {
     const mine = await aClient(product, practice)
@@ -444,68 +230,6 @@ describe('what a client sees', () => {
     expect(await link(startsAt + 51 * 60_000)).toBeUndefined()
     product.setClock(null)
     await product.services.pool.query('update auth.session set last_active_at = now()')
-  })
-})
-
-describe('hours of a provider', () => {
-  const usual = async (staffId: string) => {
-    const { body } = await practice.owner.caller.get(`${practice.path}/providers/${staffId}/availability`)
-    const { provider, mayEdit, outsideHours, ...availability } = body
-    return availability
-  }
-
-  it('are his own to set, or those of whoever keeps the settings, and an old version is refused [SCH-1, CON-02]', async () => {
-    const provider = await aProvider()
-    const colleague = await aStaffMember(product, practice)
-    const path = `${practice.path}/providers/${provider.staffId}/availability`
-    const read = await usual(provider.staffId)
-    const hours = [
-      {
-        weekday: 2,
-        startMinutes: 480,
-        endMinutes: 720,
-        locationId: practice.locationId,
-        serviceIds: null,
-        validFrom: '2026-01-01',
-        validUntil: null,
-        everyNWeeks: 2,
-        anchorDate: '2026-01-06',
-      },
-    ]
-    const changed = {
-      ...read,
-      hours,
-      closedDates: [{ date: '2026-12-25' }, { date: '2026-12-24', locationId: null }],
-      extraHours: [
-        { date: '2026-12-26', startMinutes: 600, endMinutes: 660, locationId: null, serviceIds: null },
-      ],
-      timeOff: [{ startsAt: '2026-08-01T04:00:00Z', endsAt: '2026-08-15T04:00:00Z' }],
-    }
-    expect((await colleague.caller.put(path, changed)).status).toBe(403)
-    const saved = await provider.caller.put(path, changed)
-    expect(saved.body).toEqual({ version: read.version + 1 })
-    expect(await usual(provider.staffId)).toEqual({
-      ...changed,
-      closedDates: [{ date: '2026-12-24', locationId: null }, { date: '2026-12-25' }],
-      version: read.version + 1,
-    })
-    const late = await practice.owner.caller.put(path, changed)
-    expect([late.status, late.body.title]).toEqual([409, 'changed-meanwhile'])
-  })
-
-  it('make no sense backwards, and know no place or service of another practice [TEN-01]', async () => {
-    const provider = await aProvider()
-    const elsewhere = await aPractice(product)
-    const path = `${practice.path}/providers/${provider.staffId}/availability`
-    const read = await usual(provider.staffId)
-    const one = { ...read.hours[0], startMinutes: 700, endMinutes: 600 }
-    const backwards = await provider.caller.put(path, { ...read, hours: [one] })
-    expect([backwards.status, backwards.body.errors[0].path]).toEqual([400, 'hours.0.endMinutes'])
-    const foreign = { ...read.hours[0], locationId: elsewhere.locationId }
-    expect((await provider.caller.put(path, { ...read, hours: [foreign] })).status).toBe(404)
-    const theirs = await aService({ product, practiceId: elsewhere.id })
-    expect((await provider.caller.put(path, { ...read, serviceIds: [theirs] })).status).toBe(404)
-    expect(await usual(provider.staffId)).toEqual(read)
   })
 })
 
