@@ -67,6 +67,7 @@ describe('the fee of somebody who cancelled late', () => {
     await refund.getByText(t('billing:refund.fault.tooLarge', { amount: '$50.00' })).waitFor()
     await amount.fill('25')
     await refund.getByRole('textbox', { name: t('billing:tab.reason') }).fill('We had an opening by then')
+    await refund.getByRole('radio', { name: t('billing:refund.nothingOwed') }).check()
     await checkPage(staff, 'refund-dialog', 'own')
     await refund.getByRole('button', { name: t('billing:refund.submit', { amount: '$25.00', card }) }).click()
     await ledger.getByText(`${t('billing:refund.state.succeeded')} · $25.00`).waitFor()

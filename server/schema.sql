@@ -1790,13 +1790,15 @@ END),
   constraint ledger_entries_check2 CHECK (((kind = 'reversal'::text) = (reverses_id IS NOT NULL))),
   constraint ledger_entries_code_check CHECK ((length(code) <= 12)),
   constraint ledger_entries_kind_check CHECK ((kind = ANY (ARRAY['charge'::text, 'adjustment'::text, 'writeOff'::text, 'payment'::text, 'refund'::text, 'reversal'::text]))),
-  constraint ledger_entries_refund_named CHECK (((kind = 'refund'::text) = (refund_id IS NOT NULL))),
+  constraint ledger_entries_refund_kinds CHECK (((refund_id IS NULL) OR (kind = ANY (ARRAY['refund'::text, 'writeOff'::text])))),
+  constraint ledger_entries_refund_named CHECK (((kind <> 'refund'::text) OR (refund_id IS NOT NULL))),
   constraint ledger_entries_units_check CHECK (((units >= 1) AND (units <= 99)))
 );
 CREATE INDEX ledger_entries_client ON public.ledger_entries USING btree (practice_id, client_id, id DESC);
 CREATE UNIQUE INDEX ledger_entries_payment ON public.ledger_entries USING btree (practice_id, payment_id) WHERE (kind = 'payment'::text);
-CREATE UNIQUE INDEX ledger_entries_refund ON public.ledger_entries USING btree (practice_id, refund_id) WHERE (refund_id IS NOT NULL);
+CREATE UNIQUE INDEX ledger_entries_refund ON public.ledger_entries USING btree (practice_id, refund_id) WHERE (kind = 'refund'::text);
 CREATE UNIQUE INDEX ledger_entries_reverses ON public.ledger_entries USING btree (practice_id, reverses_id) WHERE (reverses_id IS NOT NULL);
+CREATE INDEX ledger_entries_written_off ON public.ledger_entries USING btree (practice_id, refund_id) WHERE ((kind = 'writeOff'::text) AND (refund_id IS NOT NULL));
 alter table public.ledger_entries enable row level security;
 alter table public.ledger_entries force row level security;
 create policy granted on public.ledger_entries as restrictive for all to public using (( SELECT app.may('{billing}'::text[]) AS may)) with check (( SELECT app.may('{billing}'::text[]) AS may));
@@ -2497,6 +2499,7 @@ create table public.refunds (
   asked_by_person_id uuid,
   asked_at timestamp with time zone not null,
   looked_at timestamp with time zone,
+  is_owed_again boolean default true not null,
   constraint refunds_pkey PRIMARY KEY (practice_id, id),
   constraint refunds_practice_id_payment_id_idempotency_key_key UNIQUE (practice_id, payment_id, idempotency_key),
   constraint refunds_practice_id_client_id_fkey FOREIGN KEY (practice_id, client_id) REFERENCES public.clients(practice_id, id),

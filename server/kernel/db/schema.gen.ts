@@ -1143,6 +1143,7 @@ export interface Refunds {
   failure_code: string | null;
   id: string;
   idempotency_key: string;
+  is_owed_again: Generated<boolean>;
   looked_at: Timestamp | null;
   origin: string;
   payment_id: string;

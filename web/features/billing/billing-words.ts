@@ -16,8 +16,10 @@ export function useBillingWords() {
     card,
     means,
     /** A line of an invoice; without a description where the reader sees amounts and dates alone (PRV-02). */
-    invoiceLine: (line: { isReversal: boolean; description: string }): string =>
-      line.isReversal ? takenBack(line.description) : line.description || t('entry.charge'),
+    invoiceLine: (line: { isReversal: boolean; description: string; amountCents: number }): string =>
+      line.isReversal
+        ? takenBack(line.description)
+        : line.description || t(line.amountCents < 0 ? 'entry.adjustment' : 'entry.charge'),
     /** What a line of the ledger is, in a few words. */
     entry: (line: LedgerLine): string => {
       if (line.kind === 'charge') return line.description || t('entry.charge')

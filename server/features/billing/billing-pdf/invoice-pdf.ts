@@ -13,7 +13,7 @@ const describedLine = (line: Invoice['lines'][number], t: ReturnType<typeof word
     ? line.description
       ? t('billing:takenBack', { reason: line.description })
       : t('billing:takenBackPlain')
-    : line.description || t('billing:entry.charge')
+    : line.description || t(line.amountCents < 0 ? 'billing:entry.adjustment' : 'billing:entry.charge')
 
 export async function invoicePdf(
   work: Work,

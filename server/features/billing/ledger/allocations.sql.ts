@@ -55,20 +55,22 @@ export async function releaseOverpaid(work: Work, clientId: string, invoiceId: s
   await addAllocations(work, clientId, release(rows, -invoice.balanceCents))
 }
 
-/** A payment that was given back in part or whole settles no more than what is left of it; the newest invoice opens first. */
-async function releaseReturned(
+/** A payment that was given back in part or whole settles no more than what is left of it; the newest invoice opens first. Returns what was set free. */
+export async function releaseReturned(
   work: Work,
   clientId: string,
   paymentId: string,
   leftCents: Cents,
-): Promise<void> {
+): Promise<Allocation[]> {
   const { rows } = await sql<Allocation>`
     select a.payment_id as "paymentId", a.invoice_id as "invoiceId", sum(a.amount_cents)::int as "amountCents"
     from payment_allocations a join invoices i on i.practice_id = a.practice_id and i.id = a.invoice_id
     where a.practice_id = ${work.practiceId} and a.payment_id = ${paymentId} group by a.payment_id, a.invoice_id, i.number
     having sum(a.amount_cents) > 0 order by i.number desc`.execute(work.trx)
   const allocatedCents = rows.reduce((sum, a) => sum + a.amountCents, 0)
-  await addAllocations(work, clientId, release(rows, allocatedCents - leftCents))
+  const released = release(rows, allocatedCents - leftCents)
+  await addAllocations(work, clientId, released)
+  return released
 }
 
 /** Money of a payment has left again: what it settled opens, and other credit settles it. */

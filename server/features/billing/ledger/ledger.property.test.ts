@@ -31,7 +31,7 @@ type Operation =
   | { do: 'cash'; cents: number; mayBecomeCredit: boolean }
   | { do: 'card'; cents: number; chosen: number; refunds: number[] }
   | { do: 'refundMore'; which: number; cents: number }
-  | { do: 'staffRefund'; which: number; cents: number }
+  | { do: 'staffRefund'; which: number; cents: number; isOwedAgain: boolean }
   | { do: 'refundTold'; which: number; status: 'pending' | 'succeeded' | 'failed' | 'canceled' }
   | { do: 'reverse'; which: number }
 
@@ -53,7 +53,15 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('refundMore' as const), which: fc.nat(20), cents }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('staffRefund' as const), which: fc.nat(20), cents }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('staffRefund' as const),
+      which: fc.nat(20),
+      cents,
+      isOwedAgain: fc.boolean(),
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -135,6 +143,7 @@ async function carryOut(work: Work, clientId: string, cards: Map<string, number>
         paymentId,
         amountCents: op.cents,
         reason: 'Asked for',
+        isOwedAgain: op.isOwedAgain,
         idempotencyKey: newId(),
       })
   } else if (op.do === 'refundTold') {

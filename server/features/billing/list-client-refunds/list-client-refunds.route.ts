@@ -23,6 +23,7 @@ export const listClientRefunds = practiceRoute({
         Closed({
           paymentId: Id,
           refundableCents: Type.Integer(),
+          settlesCents: Type.Integer({ description: 'So much of it settles invoices; the rest is credit' }),
           cardBrand: Nullable(Type.String()),
           cardLast4: Nullable(Type.String()),
         }),

@@ -20,6 +20,12 @@ export const refundPayment = practiceRoute({
   body: Closed({
     amountCents: PositiveCents,
     reason: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+    isOwedAgain: Type.Optional(
+      Type.Boolean({
+        description:
+          'Whether the client owes again what this money had settled, as he does where nothing is said; else so much is taken off the account besides',
+      }),
+    ),
   }),
   success: [201, Closed({ refundId: Id, status: OneOf([...refundStatuses]), amountCents: Type.Integer() })],
   ownTransactions: true,
@@ -38,6 +44,7 @@ export const refundPayment = practiceRoute({
         clientId,
         paymentId,
         ...body,
+        isOwedAgain: body.isOwedAgain ?? true,
         personId: staff.personId,
         idempotencyKey: request.headers['idempotency-key'] as string,
       })

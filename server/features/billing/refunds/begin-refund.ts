@@ -9,6 +9,8 @@ export type RefundOrder = {
   paymentId: string
   amountCents: number
   reason: string
+  /** Whether its client owes again what this money had settled. */
+  isOwedAgain: boolean
   personId: string
   idempotencyKey: string
 }
@@ -22,7 +24,7 @@ export async function beginRefund(
   work: Work,
   order: RefundOrder,
 ): Promise<{ isRepeated: boolean; row: RefundRow }> {
-  const { clientId, paymentId, amountCents, reason, personId, idempotencyKey } = order
+  const { clientId, paymentId, amountCents, reason, isOwedAgain, personId, idempotencyKey } = order
   const found = await findPaymentRow(work, paymentId)
   if (found?.clientId !== clientId) throw notFound()
   await lockAccount(work, clientId)
@@ -57,6 +59,7 @@ export async function beginRefund(
     amountCents,
     origin: 'staff',
     reason,
+    isOwedAgain,
     personId,
     idempotencyKey,
   })

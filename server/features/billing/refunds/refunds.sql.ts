@@ -16,6 +16,8 @@ export type RefundRow = {
   failureCode: string | null
   askedByPersonId: string | null
   askedAt: Date
+  /** Whether its client owes again what this money had settled; else so much is taken off the account besides. */
+  isOwedAgain: boolean
 }
 
 const columns = [
@@ -29,6 +31,7 @@ const columns = [
   'failure_code as failureCode',
   'asked_by_person_id as askedByPersonId',
   'asked_at as askedAt',
+  'is_owed_again as isOwedAgain',
 ] as const
 
 /** The name of a refund at the processor: stored, as the row's id, before the processor is called (BIL-7). */
@@ -77,7 +80,7 @@ export type NewRefund = {
   /** Without it the row's own id. */
   idempotencyKey?: string
 } & (
-  | { origin: 'staff'; reason: string; personId: string }
+  | { origin: 'staff'; reason: string; personId: string; isOwedAgain: boolean }
   | { origin: 'deposit' }
   | { origin: 'processor'; status: RefundStatus; processorRefundId: string }
 )
@@ -104,6 +107,7 @@ export async function insertRefund(work: Work, refund: NewRefund): Promise<Refun
         ? await services.keyring.seal(trx, placeOfReason(practiceId, id), byStaff.reason)
         : null,
       asked_by_person_id: byStaff?.personId ?? null,
+      is_owed_again: byStaff?.isOwedAgain ?? true,
       asked_at: new Date(work.now),
     })
     .execute()
@@ -139,8 +143,20 @@ export async function entryOfRefund(work: Work, refundId: string): Promise<strin
     .select('id')
     .where('practice_id', '=', work.practiceId)
     .where('refund_id', '=', refundId)
+    .where('kind', '=', 'refund')
     .executeTakeFirst()
   return row?.id ?? null
+}
+
+/** What was written off together with it, on which invoice. */
+export async function writtenOffWith(work: Work, refundId: string) {
+  const { rows } = await sql<{ entryId: string; invoiceId: string; amountCents: Cents }>`
+    select e.id as "entryId", l.invoice_id as "invoiceId", e.amount_cents as "amountCents"
+    from ledger_entries e join invoice_lines l on l.practice_id = e.practice_id and l.ledger_entry_id = e.id
+    where e.practice_id = ${work.practiceId} and e.refund_id = ${refundId} and e.kind = 'writeOff' order by e.id`.execute(
+    work.trx,
+  )
+  return rows
 }
 
 /** What can still be given back of a payment. The account must be locked by whoever acts upon it. */
@@ -229,10 +245,13 @@ export async function refundablePayments(work: Work, clientId: string) {
   const { rows } = await sql<{
     paymentId: string
     refundableCents: number
+    settlesCents: number
     cardBrand: string | null
     cardLast4: string | null
   }>`
-    select id as "paymentId", amount_cents - refund_cents as "refundableCents", card_brand as "cardBrand",
+    select id as "paymentId", amount_cents - refund_cents as "refundableCents",
+      (select coalesce(sum(a.amount_cents), 0)::int from payment_allocations a
+        where a.practice_id = payments.practice_id and a.payment_id = payments.id) as "settlesCents", card_brand as "cardBrand",
       card_last4 as "cardLast4"
     from payments where practice_id = ${work.practiceId} and client_id = ${clientId} and status = 'succeeded' and method = 'card'
       and deposit_outcome is distinct from 'refundDue' and refund_cents < amount_cents

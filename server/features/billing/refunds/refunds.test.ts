@@ -331,6 +331,79 @@ describe('a refund that does not go through', () => {
   })
 })
 
+describe('a refund after which nothing is owed', () => {
+  const invoices = async () => (await client.caller.get(`${client.path}/account`)).body.invoices
+  const ofAll = async () =>
+    (
+      await rows<{ kind: string; amount_cents: number }>(
+        `select kind, amount_cents from ledger_entries where client_id = $1 and kind <> 'charge' order by created_at, id`,
+      )
+    ).map((entry) => [entry.kind, entry.amount_cents])
+
+  it('takes what its money had settled off the account, and puts it back when it does not go through [BIL-10]', async () => {
+    const paymentId = await aPaid('pm_card_refundFail')
+    shop.standIn.turn({ refundMs: 50 })
+    const answer = await practice.owner.caller.post(
+      `${practice.path}/clients/${client.id}/payments/${paymentId}/refunds`,
+      { amountCents: 3000, reason: 'A kindness', isOwedAgain: false },
+      { 'idempotency-key': newId() },
+    )
+    expect(answer.body.status).toBe('succeeded')
+    const booked = [
+      ['payment', -8500],
+      ['refund', 3000],
+      ['writeOff', -3000],
+    ]
+    expect(await ofAll()).toEqual(booked)
+    expect(await owed(shop.product, practice.id, client.id)).toMatchObject({
+      balanceCents: 0,
+      dueCents: 0,
+      creditCents: 0,
+      notInvoicedCents: 0,
+    })
+    expect((await invoices())[0]).toMatchObject({ totalCents: 5500, balanceCents: 0 })
+    const [charge] = await rows<{ id: string }>(
+      `select id from ledger_entries where client_id = $1 and kind = 'charge'`,
+    )
+    const twice = await practice.owner.caller.post(
+      `${practice.path}/clients/${client.id}/ledger/${charge!.id}/reversal`,
+      { reason: 'All of it' },
+    )
+    expect([twice.status, twice.body.title]).toEqual([409, 'partly-taken-off'])
+    await shop.standIn.idle()
+    const { id } = await atTheProcessor(paymentId)
+    const processor = shop.product.services.processor!
+    const failed = await processor.findRefunds(null, id)
+    const found = (await processor.findPayment(null, id))!
+    for (let i = 0; i < 2; i += 1)
+      await asPractice(shop.product, practice.id, (work) => takeOver(work, paymentId, found, failed))
+    expect(await ofAll()).toEqual([...booked, ['reversal', -3000], ['reversal', 3000]])
+    expect(await owed(shop.product, practice.id, client.id)).toMatchObject({
+      balanceCents: 0,
+      dueCents: 0,
+      creditCents: 0,
+    })
+    expect((await invoices())[0]).toMatchObject({ totalCents: 8500, balanceCents: 0 })
+  })
+
+  it('writes nothing off for what was credit [BIL-10]', async () => {
+    await anInvoice({ product: shop.product, practice, clientId: client.id }, 1000)
+    const { body } = await pay(client, { amountCents: 5000, agreedCreditCents: 4000 })
+    expect((await refundsShown()).refundable).toMatchObject([{ refundableCents: 5000, settlesCents: 1000 }])
+    await practice.owner.caller.post(
+      `${practice.path}/clients/${client.id}/payments/${body.paymentId}/refunds`,
+      { amountCents: 4500, reason: 'Paid too much', isOwedAgain: false },
+      { 'idempotency-key': newId() },
+    )
+    expect(await ofAll()).toEqual([
+      ['payment', -5000],
+      ['refund', 4500],
+      ['writeOff', -500],
+    ])
+    expect(await owed(shop.product, practice.id, client.id)).toMatchObject({ balanceCents: 0, dueCents: 0 })
+  })
+})
+
 describe('a refund that was made at the card service itself', () => {
   it('has its row and its entry like any other, beside those of the practice [PAY-02, BIL-10]', async () => {
     const paymentId = await aPaid()

@@ -1,7 +1,9 @@
 import type { CardProcessor, ProcessorPayment, ProcessorRefund } from '../../../kernel/processor/index.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { todayIn } from '../billing-dates.ts'
-import { giveBack, settleFromCredit } from '../ledger/allocations.sql.ts'
+import { addInvoiceLine } from '../invoices/invoice-lines.sql.ts'
+import { releaseReturned, settleFromCredit } from '../ledger/allocations.sql.ts'
+import type { Allocation } from '../ledger/ledger.rules.ts'
 import { addEntry } from '../ledger/ledger.sql.ts'
 import { changePayment, findPaymentRow, type PaymentRow } from '../make-payment/payments.sql.ts'
 import { afterTold, isGivenBack, type RefundStatus } from './refund.rules.ts'
@@ -12,6 +14,7 @@ import {
   type RefundRow,
   refundKey,
   refundsOf,
+  writtenOffWith,
 } from './refunds.sql.ts'
 import { tellOfFailure, tellOfRefund } from './tell-of-refund.ts'
 
@@ -110,10 +113,52 @@ async function book(work: Work, refund: RefundRow): Promise<void> {
     paymentId: payment.id,
     refundId: refund.id,
   })
-  await giveBack(work, payment, returnedCents)
+  const opened = await releaseReturned(
+    work,
+    payment.clientId,
+    payment.id,
+    payment.amountCents - returnedCents,
+  )
+  if (!refund.isOwedAgain) await writeOff(work, refund, payment, opened)
+  await settleFromCredit(work, payment.clientId)
   recordChange(work, payment, returnedCents)
   work.tell({ practiceId: work.practiceId, clientId: payment.clientId, kind: 'payment', id: payment.id })
   await tellOfRefund(work, payment, refund)
+}
+
+/** The invoices that a refund opened ask for so much less, so that nobody owes again what he got back. */
+async function writeOff(work: Work, refund: RefundRow, payment: PaymentRow, opened: readonly Allocation[]) {
+  const { clientId } = payment
+  for (const { invoiceId, amountCents } of opened) {
+    const entry = {
+      clientId,
+      kind: 'writeOff' as const,
+      amountCents,
+      serviceDate: await todayIn(work),
+      personId: refund.askedByPersonId ?? payment.personId,
+      refundId: refund.id,
+    }
+    await addInvoiceLine(work, {
+      invoiceId,
+      clientId,
+      ledgerEntryId: await addEntry(work, entry),
+      amountCents,
+    })
+  }
+}
+
+async function undoWriteOff(work: Work, refund: RefundRow, { clientId, personId }: PaymentRow) {
+  for (const { entryId, invoiceId, amountCents } of await writtenOffWith(work, refund.id)) {
+    const ledgerEntryId = await addEntry(work, {
+      clientId,
+      kind: 'reversal',
+      amountCents: -amountCents,
+      serviceDate: await todayIn(work),
+      personId: refund.askedByPersonId ?? personId,
+      reversesId: entryId,
+    })
+    await addInvoiceLine(work, { invoiceId, clientId, ledgerEntryId, amountCents: -amountCents })
+  }
 }
 
 /** A refund came back from the card's bank: it never left, and the payment settles again what it can. */
@@ -132,6 +177,7 @@ async function takeBack(work: Work, refund: RefundRow): Promise<void> {
     paymentId: payment.id,
     reversesId: entryId,
   })
+  await undoWriteOff(work, refund, payment)
   await settleFromCredit(work, payment.clientId)
   recordChange(work, payment, returnedCents)
 }

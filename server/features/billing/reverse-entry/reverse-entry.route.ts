@@ -4,11 +4,12 @@ import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id } from '../../../kernel/http/schemas.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { todayIn } from '../billing-dates.ts'
+import { addInvoiceLine, invoiceWith } from '../invoices/invoice-lines.sql.ts'
 import { giveBack, releaseOverpaid, settleFromCredit } from '../ledger/allocations.sql.ts'
 import { assertClient } from '../ledger/assert-client.ts'
-import { addEntry, lockAccount } from '../ledger/ledger.sql.ts'
+import { addEntry, invoicesOf, lockAccount } from '../ledger/ledger.sql.ts'
 import { changePayment, lockPaymentRow, type PaymentRow } from '../make-payment/payments.sql.ts'
-import { addReversalLine, findEntry, isReversed } from './reverse-entry.sql.ts'
+import { findEntry, isReversed } from './reverse-entry.sql.ts'
 
 export type Reversal = { clientId: string; entryId: string; reason: string; personId: string }
 
@@ -42,15 +43,30 @@ export async function reverseEntryOf(work: Work, reversal: Reversal): Promise<st
     await changePayment(work, payment.id, { returnedCents: payment.amountCents })
     await giveBack(work, payment, payment.amountCents)
   } else {
-    const line = { chargeId: entryId, reversalId: id, amountCents: -entry.amount_cents }
-    const invoiceId = await addReversalLine(work, clientId, line)
-    if (invoiceId) await releaseOverpaid(work, clientId, invoiceId)
+    const invoiceId = await invoiceWith(work, entryId)
+    if (invoiceId) {
+      await assertCovers(work, clientId, invoiceId, entry.amount_cents)
+      const amountCents = -entry.amount_cents
+      await addInvoiceLine(work, { invoiceId, clientId, ledgerEntryId: id, amountCents })
+      await releaseOverpaid(work, clientId, invoiceId)
+    }
     await settleFromCredit(work, clientId)
   }
   const subjectType = payment ? 'payment' : 'charge'
   work.record({ action: 'change', subjectType, subjectId: entryId, clientId })
   work.tell({ practiceId: work.practiceId, clientId, kind: 'invoice' })
   return id
+}
+
+/** What was taken off an invoice together with a refund cannot be taken off once more with its charge. */
+async function assertCovers(work: Work, clientId: string, invoiceId: string, amountCents: number) {
+  const invoice = (await invoicesOf(work, clientId)).find((i) => i.invoiceId === invoiceId)!
+  if (invoice.totalCents < amountCents)
+    throw new Problem(
+      409,
+      'partly-taken-off',
+      'A part of this charge was taken off the account with a refund already. Refund the rest of its payment and take that off as well.',
+    )
 }
 
 function assertReversible(kind: string, payment: PaymentRow | null) {

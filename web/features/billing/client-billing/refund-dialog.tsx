@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -54,18 +54,28 @@ function RefundForm({ clientId, payment, proposedCents, lead, onClose }: Omit<Re
       ? { fault: t('refund.fault.tooLarge', { amount: format.money(refundableCents) }) }
       : amount
   }
+  /** Whether invoices would be open again: what is credit goes first. */
+  const opens = (amount: ReturnType<typeof read>) =>
+    'cents' in amount && amount.cents > refundableCents - payment.settlesCents
   const form = useForm({
-    initialValues: { amountCents: inFigures(proposed, i18n.language), reason: '' },
+    initialValues: {
+      amountCents: inFigures(proposed, i18n.language),
+      reason: '',
+      after: '' as '' | 'nothingOwed' | 'owedAgain',
+    },
     validate: {
       amountCents: (value) => {
         const amount = read(value)
         return 'fault' in amount ? amount.fault : null
       },
       reason: (value) => (value.trim() === '' ? t('refund.reasonMissing') : null),
+      after: (value, { amountCents }) =>
+        opens(read(amountCents)) && value === '' ? t('refund.afterMissing') : null,
     },
   })
   const typed = read(form.values.amountCents)
-  const { onSubmit, busy, refusal } = useSubmit(form, async ({ amountCents, reason }) => {
+  const isOpening = opens(typed)
+  const { onSubmit, busy, refusal } = useSubmit(form, async ({ amountCents, reason, after }) => {
     const amount = read(amountCents)
     if ('fault' in amount) return
     try {
@@ -76,7 +86,11 @@ function RefundForm({ clientId, payment, proposedCents, lead, onClose }: Omit<Re
             path: { practiceId, clientId, paymentId: payment.paymentId },
             header: { 'idempotency-key': key },
           },
-          body: { amountCents: amount.cents, reason: reason.trim() },
+          body: {
+            amountCents: amount.cents,
+            reason: reason.trim(),
+            isOwedAgain: !(isOpening && after === 'nothingOwed'),
+          },
         },
       )
       tell(t(data!.status === 'succeeded' ? 'refund.wasMade' : 'refund.isOnItsWay'))
@@ -110,6 +124,14 @@ function RefundForm({ clientId, payment, proposedCents, lead, onClose }: Omit<Re
           maxLength={200}
           {...form.getInputProps('reason')}
         />
+        {isOpening && (
+          <Radio.Group label={t('refund.after')} {...form.getInputProps('after')}>
+            <Stack gap="xs" mt={6}>
+              <Radio value="nothingOwed" label={t('refund.nothingOwed')} />
+              <Radio value="owedAgain" label={t('refund.owedAgain')} />
+            </Stack>
+          </Radio.Group>
+        )}
         <Text c="dimmed" size="sm">
           {t('refund.whatHappens')}
         </Text>
