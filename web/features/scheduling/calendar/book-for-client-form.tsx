@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Select, Stack, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, asProblem, newIdempotencyKey, type Problem } from '../../../kernel/api.ts'
 import { keyIn } from '../../../kernel/query.ts'
@@ -66,6 +66,9 @@ export function BookForClientForm({
   const refused = problem && (!isTimeRefused(problem.said) || problem.of === time) ? problem.said : undefined
   const isTaken = refused !== undefined && isTimeRefused(refused)
   const reason = draft.doubleBookingReason.trim()
+  const note = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each refusal is brought into sight.
+  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [problem])
 
   const series = useSeries(
     { date: draft.date, time: draft.time, timeZone },
@@ -142,9 +145,9 @@ export function BookForClientForm({
           onChange={(staffId) => staffId && set({ staffId })}
           data={list.providers.map((p) => ({ value: p.id, label: p.name }))}
         />
-        <Group wrap="nowrap" align="start">
+        <Group align="start">
           <Select
-            flex={1}
+            flex="1 1 240px"
             label={t('new.service')}
             value={service?.id ?? null}
             onChange={(serviceId) => serviceId && set({ serviceId })}
@@ -193,7 +196,7 @@ export function BookForClientForm({
         </Group>
         <RepeatsPart series={series} />
         {isTaken && !series.isOn ? (
-          <Alert role="alert" color="amber" title={t('calendar.refused.title')}>
+          <Alert ref={note} role="alert" color="amber" title={t('calendar.refused.title')}>
             <Stack gap="sm">
               <WhatIsInTheWay problem={refused} timeZone={timeZone} />
               <NearestTimes

@@ -163,6 +163,7 @@ function Reasons({ list }: { list: ServiceList }) {
             </ActionIcon>
           </Group>
           <SegmentedControl
+            size="md"
             aria-label={t('why.view')}
             value={isWeek ? 'week' : 'day'}
             onChange={(view) => show({ view })}
