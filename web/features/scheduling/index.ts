@@ -3,6 +3,7 @@ import type { ClientTab, Page, PagePart, SettingsTab, TopBarItem } from '../../k
 import { RequestsWaiting } from './calendar/requests-waiting.tsx'
 
 export { AcceptPolicy } from './booking-policy/accept-policy.tsx'
+export { CardStep } from './booking-policy/card-step.tsx'
 export { useAcceptance } from './booking-policy/use-acceptance.ts'
 export { choicesQuery, servicesQuery, upcomingQuery } from './scheduling-queries.ts'
 export { CalendarStatus } from './status-words.tsx'

@@ -1,7 +1,7 @@
 import { Button, Card, Group, Text, Title } from '@mantine/core'
 import { IconClock } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, asProblem, type Problem } from '../../../kernel/api.ts'
 import { useGo } from '../../../kernel/navigation.ts'
@@ -11,7 +11,7 @@ import { RefusalNote } from '../../../kernel/states.tsx'
 import { tell } from '../../../kernel/toast.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { ZonedTime } from '../../../kernel/zoned-time.tsx'
-import { AcceptPolicy, OtherClock, useAcceptance } from '../../scheduling/index.ts'
+import { AcceptPolicy, CardStep, OtherClock, useAcceptance } from '../../scheduling/index.ts'
 import classes from '../waitlist.module.css'
 import type { Offer, Wish } from '../waitlist-queries.ts'
 
@@ -38,12 +38,20 @@ export function OfferCard({ offer, wish, timeZone, aheadMs }: OfferCardProps) {
   const acceptance = useAcceptance(offer.depositHoldId === null ? offer.policy : null)
   const depositCents = acceptance.policy?.depositCents ?? null
 
+  const asksForCard = acceptance.policy?.asksForCard ?? false
+  const giver = useRef<(() => Promise<string | null>) | null>(null)
   const params = { path: { portalId, offerId: offer.id } }
 
   async function take() {
+    const cardId = asksForCard ? await giver.current?.() : undefined
+    // Why there is none yet is said where the card is asked for.
+    if (asksForCard && !cardId) return
     const { data } = await api.POST('/api/portals/{portalId}/waitlist-offers/{offerId}/take', {
       params,
-      body: acceptance.policy ? { acceptedPolicyId: acceptance.policy.id } : {},
+      body: {
+        ...(acceptance.policy && { acceptedPolicyId: acceptance.policy.id }),
+        ...(cardId && { cardId }),
+      },
     })
     if (data!.depositHoldId) return go(`${addressOf(portal)}/schedule/deposit/${data!.depositHoldId}`)
     tell(t('offer.taken'))
@@ -63,7 +71,7 @@ export function OfferCard({ offer, wish, timeZone, aheadMs }: OfferCardProps) {
       const refused = asProblem(error)
       setProblem(refused)
       // What is asked for has changed since: the page shows it anew.
-      if (refused.kind === 'policy-to-accept')
+      if (refused.kind === 'policy-to-accept' || refused.kind === 'card-needed')
         void client.invalidateQueries({ queryKey: keyIn({ portalId }) })
     } finally {
       setBusy(undefined)
@@ -112,6 +120,14 @@ export function OfferCard({ offer, wish, timeZone, aheadMs }: OfferCardProps) {
         </Text>
       </Group>
       {left > 0 && <AcceptPolicy booking={acceptance} />}
+      {left > 0 && asksForCard && acceptance.isAccepted && (
+        <CardStep
+          policy={acceptance.policy}
+          givenFor={{ offerId: offer.id }}
+          giver={giver}
+          onSubmit={() => void answer('take')}
+        />
+      )}
       <RefusalNote refusal={problem && { title: problem.title, lines: [], problem }} />
       {left > 0 && (
         <Group mt="xs">
