@@ -50,8 +50,9 @@ export function WeeklyHours({ hours, places, services, zones, showErrors, onChan
         {t('hours.weekly')}
       </Title>
       <Text c="dimmed" size="sm">
-        {t('hours.weeklyHint')}
-        {zones.length === 1 && ` ${format.zoneShort(zones[0]!)}.`}
+        {zones.length === 1
+          ? t('hours.weeklyHintZone', { zone: format.zoneShort(zones[0]!) })
+          : t('hours.weeklyHint')}
       </Text>
       {[1, 2, 3, 4, 5, 6, 7].map((day) => {
         const rows = hours.filter((h) => h.weekday === day)
