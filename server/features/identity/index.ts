@@ -65,6 +65,7 @@ export {
 export { createPerson, type NewPerson } from './create-person/create-person.sql.ts'
 export { enableTotp } from './enable-totp/enable-totp.ts'
 export { endSessionsOf } from './end-sessions/end-sessions.sql.ts'
+export { loginsWithCodesTo } from './factors/factors.sql.ts'
 export { hashPassword } from './password.ts'
 export { type CodeSending, takeCodeSending } from './send-code/take-code-sending.ts'
 export { deviceOf } from './session-headers.ts'

@@ -68,3 +68,15 @@ export async function removeAllFactors(trx: Trx, personId: string): Promise<void
   ] as const)
     await trx.deleteFrom(table).where('person_id', '=', personId).execute()
 }
+
+/** The logins whose codes go to this number. Needs system eyes. */
+export async function loginsWithCodesTo(trx: Trx, cellPhone: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('code_factors')
+    .select('person_id')
+    .where('method', '=', 'text')
+    .where('cell_phone', '=', cellPhone)
+    .limit(10)
+    .execute()
+  return rows.map((row) => row.person_id)
+}

@@ -152,6 +152,29 @@ describe('codes by text and mail', () => {
   })
 })
 
+describe('codes by text to a number that said STOP', () => {
+  it('are not waited for in vain: the person is told by mail, and at the sign-in how they come again or what else opens it [NPH-02, ACC-9]', async () => {
+    const client = await aClientWithCodes('text')
+    const say = (text: string) => product.anonymous.post('/api/demo/texts', { from: client.cellPhone, text })
+    for (const text of ['STOP', 'STOP']) expect((await say(text)).status).toBe(204)
+    const mails = await messagesTo(product, client.email, 'codesStopped')
+    expect(mails).toHaveLength(1)
+    expect(mails[0]!.text).toContain('START')
+    const first = await product.anonymous.post('/api/sign-in', { login: client.email, password })
+    expect(first.body.methods).toContain('backup-code')
+    const before = await codesSent(client.cellPhone)
+    const asked = await askForCode(cookiesOf(first), 'text')
+    expect(asked.body).toMatchObject({ status: 409, title: 'codes-stopped' })
+    expect(asked.body.detail).toMatch(/START.*backup code.*practice/)
+    expect(await codesSent(client.cellPhone)).toBe(before)
+    await say('START')
+    expect((await askForCode(cookiesOf(first), 'text')).status).toBe(200)
+    const code = await newestCode(product, client.cellPhone)
+    const done = await secondStep(product, cookiesOf(first), { method: 'text', code })
+    expect(done.body).toEqual({ next: 'done' })
+  })
+})
+
 describe('caps on codes', () => {
   it('send three to a number in 15 minutes; beyond, the answer is the same and nothing is sent [AUTH-14]', async () => {
     const client = await aClientWithCodes('text')

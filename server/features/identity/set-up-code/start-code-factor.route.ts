@@ -8,7 +8,7 @@ import { maskedEmail, maskedPhone } from '../../../kernel/phone/phone.rules.ts'
 import { refuseStaleSignIn } from '../confirm-sign-in/fresh-sign-in.ts'
 import { contactsOfPersons } from '../contacts/contacts.sql.ts'
 import { hashOfSentCode } from '../send-code/code-secret.ts'
-import { newCodeFor } from '../send-code/send-factor-code.ts'
+import { newCodeFor, refuseStopped } from '../send-code/send-factor-code.ts'
 import { beginSetUp } from '../two-step/set-ups.sql.ts'
 
 const phoneMissing = () =>
@@ -43,6 +43,7 @@ export const startCodeFactor = personRoute({
       const [contact] = await contactsOfPersons(work, [person.personId])
       const recipient = method === 'email' ? contact!.email : (given ?? contact!.cellPhone)
       if (!recipient) throw phoneMissing()
+      if (method === 'text' && recipient === contact!.cellPhone) await refuseStopped(work, recipient)
       const code = await newCodeFor(work, {
         personId: person.personId,
         recipient,

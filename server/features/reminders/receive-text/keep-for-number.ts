@@ -1,6 +1,7 @@
 import { enterPractice } from '../../../kernel/db/work.ts'
 import type { Work } from '../../../kernel/services.ts'
-import { forgetStopped, keepStopped } from '../../notifications/index.ts'
+import { contactsOfPersons, loginsWithCodesTo } from '../../identity/index.ts'
+import { forgetStopped, isStopped, keepStopped, tellPersons } from '../../notifications/index.ts'
 import { keepAnswer } from '../keep-answer.ts'
 import {
   clientsTextedAbout,
@@ -23,8 +24,11 @@ export async function keptForNumber(
   practiceIds: string[],
 ): Promise<boolean> {
   if (answer.kind !== 'stop' && answer.kind !== 'start') return false
-  if (answer.kind === 'stop') await keepStopped(work.trx, from, 'answer')
-  else await forgetStopped(work.trx, from)
+  if (answer.kind === 'start') await forgetStopped(work.trx, from)
+  else if (!(await isStopped(work.trx, from))) {
+    await keepStopped(work.trx, from, 'answer')
+    await tellOfCodes(work, from)
+  }
   const meaning = answer.kind === 'stop' ? 'stopped' : 'started'
   const concerned = new Set([...practiceIds, ...(await practicesThatMayText(work, from))])
   for (const practiceId of [...concerned].sort()) {
@@ -48,4 +52,21 @@ export async function keptForNumber(
       })
   }
   return true
+}
+
+/** Whoever signs in with codes by text to this number gets none any more: by mail, before he needs one (NPH-02). */
+async function tellOfCodes(work: Work, number: string): Promise<void> {
+  const personIds = await loginsWithCodesTo(work.trx, number)
+  if (personIds.length === 0) return
+  const contacts = await contactsOfPersons(work, personIds)
+  await tellPersons(
+    work,
+    contacts.map((to) => ({
+      kind: 'codesStopped',
+      channel: 'mail' as const,
+      to,
+      practice: null,
+      link: '/user/security',
+    })),
+  )
 }
