@@ -187,7 +187,7 @@ describe('a fee depends on what happened', () => {
     expect(kept.map((row) => row.sealed_reason!.includes('train'))).toEqual([false, false])
   })
 
-  it('and what happened can be changed or taken away by nobody [SCH-14, AUD-01]', async () => {
+  it('and what happened can be changed or taken away by nobody [SCH-14, TRL-01]', async () => {
     const id = await book(await underPolicy(), tenOn(3, 14))
     await cancel(id)
     for (const change of [

@@ -64,11 +64,16 @@ function isQuiet(
     : minutesOfDay >= from || minutesOfDay < until
 }
 
-/** The next moment at which the wall clock shows this; on a night when it jumps over it, that of the day after. */
+/** The next moment at which the wall clock shows this; on a night when it jumps over it, the moment after the jump. */
 function nextAt(after: EpochMs, minutes: number, timeZone: string): EpochMs {
   const today = epochDayOf(zonedParts(after, timeZone).date)
   for (let day = today; day <= today + 2; day += 1) {
-    const moment = instantsAtLocalTime(localDateOf(day), minutes, timeZone).find((at) => at > after)
+    const date = localDateOf(day)
+    const shown = [0, 15, 30, 45, 60, 75, 90, 105, 120]
+      .filter((skipped) => minutes + skipped < 1440)
+      .map((skipped) => instantsAtLocalTime(date, minutes + skipped, timeZone))
+      .find((moments) => moments.length > 0)
+    const moment = shown?.find((at) => at > after)
     if (moment !== undefined) return moment
   }
   return after

@@ -29,7 +29,7 @@ describe('the time for an answer', () => {
     expect(offer('2026-12-01T15:00:00Z', '2026-12-01T15:39:00Z')).toBe('never')
   })
 
-  it('stands still in the quiet hours of the practice, in which nobody is asked [SCH-13]', () => {
+  it('stands still in the quiet hours, in which nobody is asked [SCH-13]', () => {
     // 20:40 in New York: twenty minutes today, forty from eight tomorrow.
     expect(offer('2026-12-02T01:40:00Z', '2026-12-04T15:00:00Z')).toBe('2026-12-02T13:40:00.000Z')
     expect(offer('2026-12-02T02:00:00Z', '2026-12-04T15:00:00Z')).toBe('later 2026-12-02T13:00:00.000Z')
@@ -43,6 +43,28 @@ describe('the time for an answer', () => {
         quietUntilMinutes: 0,
       }),
     ).toBe('2026-12-02T06:00:00.000Z')
+  })
+
+  it('ends the quiet hours by the clock of the morning on both nights of the change [SCH-13, SCH-11]', () => {
+    const denver = { ...newYork, timeZone: 'America/Denver' }
+    // At half past one before the clocks go forward, and at half past midnight before they go back: eight is eight.
+    expect(offer('2026-03-08T08:30:00Z', '2026-03-12T15:00:00Z', denver)).toBe(
+      'later 2026-03-08T14:00:00.000Z',
+    )
+    expect(offer('2026-11-01T06:30:00Z', '2026-11-05T15:00:00Z', denver)).toBe(
+      'later 2026-11-01T15:00:00.000Z',
+    )
+    // Offered at twenty to nine in the evening before: twenty minutes then, and forty in the morning, of a night of ten hours or of twelve.
+    expect(offer('2026-03-08T03:40:00Z', '2026-03-12T15:00:00Z', denver)).toBe('2026-03-08T14:40:00.000Z')
+    expect(offer('2026-11-01T02:40:00Z', '2026-11-05T15:00:00Z', denver)).toBe('2026-11-01T15:40:00.000Z')
+    // An end that the clock jumps over is the moment after the jump, and one that comes twice is the first.
+    const untilHalfPast = (hour: number) => ({ ...denver, quietUntilMinutes: hour * 60 + 30 })
+    expect(offer('2026-03-08T08:30:00Z', '2026-03-12T15:00:00Z', untilHalfPast(2))).toBe(
+      'later 2026-03-08T09:00:00.000Z',
+    )
+    expect(offer('2026-11-01T06:30:00Z', '2026-11-05T15:00:00Z', untilHalfPast(1))).toBe(
+      'later 2026-11-01T07:30:00.000Z',
+    )
   })
 
   it('never ends after the start, in the night or before it can be read, whatever the clock does [SCH-13, SCH-11]', () => {
