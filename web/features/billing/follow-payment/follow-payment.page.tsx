@@ -1,13 +1,12 @@
 import { Alert, Anchor, Button, Card, Group, Loader, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconShieldLock } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../kernel/api.ts'
 import { ConfirmButton } from '../../../kernel/confirm-button.tsx'
 import { announce } from '../../../kernel/live-region.tsx'
-import { PageLink, useGo, usePathParts } from '../../../kernel/navigation.ts'
+import { PageLink, usePathParts } from '../../../kernel/navigation.ts'
 import { PageHeader } from '../../../kernel/page-header.tsx'
 import { keyIn } from '../../../kernel/query.ts'
 import { addressOf, useClientPortal } from '../../../kernel/session.ts'
@@ -18,6 +17,7 @@ import { useDeclineWords } from '../decline-words.ts'
 import { ReceiptActions } from '../show-receipt/receipt-actions.tsx'
 import { ReceiptPaper } from '../show-receipt/receipt-paper.tsx'
 import { useBillingEvents } from '../use-billing-events.ts'
+import { useCleanAddress } from './use-clean-address.ts'
 
 const isWaiting = (state: PaymentState | undefined) =>
   state !== undefined && ['starting', 'processing', 'unknown'].includes(state.status)
@@ -46,15 +46,6 @@ export default function FollowPaymentPage() {
       {(state) => <State state={state} />}
     </Loaded>
   )
-}
-
-/** The bank's page adds what its program needs; it belongs into no history and no screenshot. */
-function useCleanAddress() {
-  const { pathname, searchStr } = useLocation()
-  const go = useGo()
-  useEffect(() => {
-    if (searchStr) void go(pathname, { replace: true })
-  }, [pathname, searchStr, go])
 }
 
 function State({ state }: { state: PaymentState }) {

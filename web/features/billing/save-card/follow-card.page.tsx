@@ -11,6 +11,7 @@ import { Loaded, LoadingState } from '../../../kernel/states.tsx'
 import { tell } from '../../../kernel/toast.tsx'
 import { type CardSetup, cardSetupQuery } from '../billing-queries.ts'
 import { useDeclineWords } from '../decline-words.ts'
+import { useCleanAddress } from '../follow-payment/use-clean-address.ts'
 
 const isOpen = (setup: CardSetup | undefined) => setup?.status === 'starting' || setup?.status === 'unknown'
 
@@ -19,6 +20,7 @@ export default function FollowCardPage() {
   const { t } = useTranslation('billing')
   const { portalId } = useClientPortal()
   const { setupId } = usePathParts<{ setupId: string }>()
+  useCleanAddress()
   const query = useQuery({
     ...cardSetupQuery(portalId, setupId),
     refetchInterval: ({ state }) => (isOpen(state.data) ? 2_500 : false),
@@ -50,7 +52,8 @@ function LeadOn({ setup }: { setup: CardSetup }) {
   const { to, search } = useWayBack(setup)
   // biome-ignore lint/correctness/useExhaustiveDependencies: leads on once
   useEffect(() => {
-    tell(t('saveCard.saved'))
+    // A booking goes on with the card, and shows it.
+    if (!setup.booking) tell(t('saveCard.saved'))
     void queries.invalidateQueries({ queryKey: keyIn({ portalId }, 'billing', 'choices') })
     void go(to, { search, replace: true })
   }, [])

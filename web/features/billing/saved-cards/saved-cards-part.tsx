@@ -30,20 +30,20 @@ export default function SavedCardsPart() {
             {cards.length === 0 && <Text c="dimmed">{t('savedCards.none')}</Text>}
             <ul hidden={cards.length === 0} className={classes.rows}>
               {cards.map((card) => (
-                <li key={card.id} className={classes.row}>
+                <li key={card.id} className={classes.row} data-wraps>
                   <IconCreditCard size={22} stroke={1.6} aria-hidden />
                   <span className={classes.words}>
-                    <Text span fw={600}>
+                    <Text span display="block" fw={600}>
                       {say.card(card.brand, card.last4)}
                     </Text>
-                    <Text span c="dimmed" size="sm">
+                    <Text span display="block" c="dimmed" size="sm">
                       {t('pay.expires', {
                         month: String(card.expMonth).padStart(2, '0'),
                         year: String(card.expYear).slice(-2),
                       })}
                     </Text>
                     {card.upcomingCount > 0 && (
-                      <Text span c="dimmed" size="sm">
+                      <Text span display="block" c="dimmed" size="sm">
                         {t('savedCards.reliedOn', { count: card.upcomingCount })}
                       </Text>
                     )}

@@ -17,7 +17,7 @@ export function AcceptPolicy({
   const { policy, isAccepted, accept } = booking
   if (!policy) return null
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" mt="sm">
       <Text fw={650} id={id}>
         {t('policy.title')}
       </Text>
