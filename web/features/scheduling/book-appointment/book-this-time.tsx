@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, asProblem, newIdempotencyKey, type Problem } from '../../../kernel/api.ts'
 import { useGo } from '../../../kernel/navigation.ts'
@@ -18,6 +18,7 @@ import classes from './book-appointment.module.css'
 import { anyone, type Choice } from './booking-choice.rules.ts'
 import { LostRace } from './lost-race.tsx'
 import type { ResumedBooking } from './use-resumed-booking.ts'
+import { useShownBar } from './use-shown-bar.ts'
 import type { ChosenTime } from './week-of-slots.tsx'
 
 interface BookThisTimeProps extends ChosenTime {
@@ -40,11 +41,7 @@ export function BookThisTime(props: BookThisTimeProps) {
   const booking = useBookingPolicy(choice.what, resumed?.acceptedPolicyId)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
-  const bar = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    // Newer browsers answer with a promise, which an effect must not hand on.
-    void bar.current?.scrollIntoView({ block: 'nearest' })
-  }, [])
+  const bar = useShownBar()
 
   const able = providers.filter((provider) => slot.providerIds.includes(provider.id))
   const provider = choice.who === anyone ? undefined : able[0]
@@ -113,6 +110,7 @@ export function BookThisTime(props: BookThisTimeProps) {
       className={classes.bar}
       data-long={asksForCard || undefined}
       ref={bar}
+      tabIndex={-1}
       aria-label={t('book.chosen')}
     >
       <div className={classes.barWords}>

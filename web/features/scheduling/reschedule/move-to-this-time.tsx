@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, asProblem, newIdempotencyKey, type Problem } from '../../../kernel/api.ts'
 import { useGo } from '../../../kernel/navigation.ts'
@@ -12,6 +12,7 @@ import { useFormat } from '../../../kernel/use-format.ts'
 import { ZonedTime } from '../../../kernel/zoned-time.tsx'
 import classes from '../book-appointment/book-appointment.module.css'
 import { LostRace } from '../book-appointment/lost-race.tsx'
+import { useShownBar } from '../book-appointment/use-shown-bar.ts'
 import type { ChosenTime } from '../book-appointment/week-of-slots.tsx'
 import type { Appointment, BookingChoices } from '../scheduling-queries.ts'
 import { OtherClock } from '../upcoming/other-clock.tsx'
@@ -34,10 +35,7 @@ export function MoveToThisTime(props: MoveToThisTimeProps) {
   const [key] = useState(newIdempotencyKey)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
-  const bar = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    void bar.current?.scrollIntoView({ block: 'nearest' })
-  }, [])
+  const bar = useShownBar()
   const isByRequest = providers.find((one) => one.id === appointment.provider.id)?.isByRequest ?? false
   const isLate = appointment.cancellation.isLate || problem?.kind === 'late-by-now'
   const location = locations.find((one) => one.id === slot.locationId)
@@ -70,7 +68,7 @@ export function MoveToThisTime(props: MoveToThisTimeProps) {
   if (problem?.kind === 'slot-taken' || problem?.kind === 'slot-not-open')
     return <LostRace problem={problem} timeZone={timeZone} onChoose={onChoose} />
   return (
-    <section className={classes.bar} ref={bar} aria-label={t('book.chosen')}>
+    <section className={classes.bar} ref={bar} tabIndex={-1} aria-label={t('book.chosen')}>
       <div className={classes.barWords}>
         <Text size="sm">
           {t('move.now')}{' '}
