@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../../kernel/use-format.ts'
 import type { Connection } from '../calendar-queries.ts'
+import { useMoment } from './use-moment.ts'
 
 type Calendar = Connection['calendars'][number]
 
@@ -14,7 +14,7 @@ const isWorthAWord = ({ problem }: Calendar) =>
 /** Where events elsewhere may block no time, and nobody would notice: which calendar, since when, and what can be done. */
 export function CalendarTroubles({ calendars }: { calendars: Calendar[] }) {
   const { t } = useTranslation('calendars')
-  const format = useFormat()
+  const moment = useMoment()
   return calendars.map((calendar) => {
     const { id, name, problem, unreadable } = calendar
     return [
@@ -25,7 +25,7 @@ export function CalendarTroubles({ calendars }: { calendars: Calendar[] }) {
           role="status"
           title={t(`calendarProblem.${problem.code}.title`, { calendar: name })}
         >
-          {t(`calendarProblem.${problem.code}.text`, { ago: format.ago(problem.since) })}
+          {t(`calendarProblem.${problem.code}.text`, { when: moment(problem.since) })}
         </Alert>
       ),
       unreadable && (
@@ -35,7 +35,7 @@ export function CalendarTroubles({ calendars }: { calendars: Calendar[] }) {
           role="status"
           title={t('unreadable.title', { count: unreadable.count, calendar: name })}
         >
-          {t('unreadable.text', { count: unreadable.count, ago: format.ago(unreadable.since) })}
+          {t('unreadable.text', { count: unreadable.count, when: moment(unreadable.since) })}
         </Alert>
       ),
     ]

@@ -13,6 +13,7 @@ import { type Connection, type Connections, connectionsQuery } from '../calendar
 import { CalendarTroubles } from './calendar-troubles.tsx'
 import { Disconnect } from './disconnect.tsx'
 import { Reconnect } from './reconnect.tsx'
+import { useMoment } from './use-moment.ts'
 
 const choices = ['busy', 'initials', 'firstName'] as const
 
@@ -28,6 +29,7 @@ export function ConnectionCard({
   const { practiceId } = usePractice()
   const queries = useQueryClient()
   const format = useFormat()
+  const moment = useMoment()
   const [blockingIds, setBlockingIds] = useState(
     connection.calendars.filter((c) => c.blocksTime).map((c) => c.id),
   )
@@ -89,7 +91,7 @@ export function ConnectionCard({
         {trouble && (
           <Alert color="amber" role="status" title={t(`problem.${trouble.code}.title`)}>
             <Stack gap="sm">
-              <span>{t(`problem.${trouble.code}.text`, { ago: format.ago(trouble.since) })}</span>
+              <span>{t(`problem.${trouble.code}.text`, { when: moment(trouble.since) })}</span>
               {connection.state === 'paused' && <Reconnect connection={connection} onDone={refresh} />}
             </Stack>
           </Alert>

@@ -46,6 +46,8 @@ function OneDifference({ difference }: { difference: Difference }) {
   const [busy, setBusy] = useState<Decision>()
   const [problem, setProblem] = useState<Problem>()
   const { appointment, outside, state } = difference
+  // A day and a month alone would look alike where only the year was changed.
+  const date = outside && outside.startsAt.slice(0, 4) !== appointment.startsAt.slice(0, 4) ? 'full' : 'long'
   const mayDecide = practice.permissions.includes('calendar.write')
 
   async function settle(decision: Decision) {
@@ -81,14 +83,24 @@ function OneDifference({ difference }: { difference: Difference }) {
           to={`${addressOf(practice)}/calendar`}
           search={{ appointment: appointment.id }}
         >
-          <ZonedTime at={appointment.startsAt} until={appointment.endsAt} timeZone={appointment.timeZone} />
+          <ZonedTime
+            at={appointment.startsAt}
+            until={appointment.endsAt}
+            timeZone={appointment.timeZone}
+            date={date}
+          />
           {appointment.clientName && `, ${appointment.clientName}`}
         </Anchor>
       </Text>
       {outside && (
         <Text>
           {t('differences.there')}{' '}
-          <ZonedTime at={outside.startsAt} until={outside.endsAt} timeZone={appointment.timeZone} />
+          <ZonedTime
+            at={outside.startsAt}
+            until={outside.endsAt}
+            timeZone={appointment.timeZone}
+            date={date}
+          />
         </Text>
       )}
       <RefusalNote refusal={problem && { title: problem.title, lines: [], problem }} />
