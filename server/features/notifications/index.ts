@@ -10,6 +10,7 @@ import { showDemoOutbox } from './show-demo-outbox/show-demo-outbox.route.ts'
 
 export { askForDelivery } from './deliver-message/ask-for-delivery.ts'
 export { numberOfPractice } from './deliver-message/text-service.ts'
+export { mailServerOf } from './deliver-message/transport.ts'
 export { type MessageBounced, onMessageBounced } from './on-message-bounced.ts'
 export { beforeQuiet, endOfQuiet, isQuiet, type QuietHours } from './quiet-hours.rules.ts'
 export { type BounceReason, bounceReasons } from './receive-bounce/bounce-reason.rules.ts'

@@ -72,7 +72,8 @@ export async function aMailServer(): Promise<MailServer> {
         } else if (/^QUIT/i.test(line)) {
           say('221 2.0.0 Bye')
           socket.end()
-        } else say('250 2.0.0 Ok')
+        } else if (/^STARTTLS/i.test(line)) say('502 5.5.1 Not offered')
+        else say('250 2.0.0 Ok')
       }
     })
   })

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asSystem } from '../../kernel/db/work.ts'
 import { dayMs, instantsAtLocalTime, zonedParts } from '../../kernel/time/index.ts'
 import { type Product, startProduct } from '../../testing/product.ts'
 import { aClient, aPractice, aStaffMember } from '../../testing/world.ts'
+import { isStopped } from '../notifications/index.ts'
 import { deliverBy } from '../notifications/notifications.factories.ts'
 import { aTextService, signatureOf, type TextService } from '../notifications/text-service.factories.ts'
+import { reminders } from './index.ts'
 import {
   aCalendar,
   bookedLongAgo,
@@ -89,6 +92,23 @@ describe('an answer that the text service hands over', () => {
     expect((await sentTo(product, number)).filter((one) => one.kind === 'textReply')).toHaveLength(1)
   })
 
+  it('counts no second time a year later, when somebody posts the signed notice again [REM-2, CON-03]', async () => {
+    const { number } = await aReminded()
+    const sid = `SM${'c'.repeat(32)}`
+    expect((await answer(number, 'STOP', { sid })).status).toBe(200)
+    expect((await answer(number, 'START')).status).toBe(200)
+    product.setClock(Date.now() + 400 * dayMs)
+    await reminders.tidyUp!(product.services)
+    product.setClock(null)
+    expect((await answer(number, 'STOP', { sid })).status).toBe(200)
+    await asSystem(product.services, 'tidy up', async ({ trx }) => {
+      expect(await isStopped(trx, number)).toBe(false)
+    })
+    await expect(
+      asSystem(product.services, 'tidy up', ({ trx }) => trx.deleteFrom('received_texts').execute()),
+    ).rejects.toThrow(/permission denied/)
+  })
+
   it('is refused without the service’s own signature over our address, and changes nothing [REM-2]', async () => {
     const { practice, number, id } = await aReminded()
     const forged = [
@@ -128,6 +148,22 @@ describe('what became of a text', () => {
     for (const status of ['delivered', 'sent', 'delivered', 'undelivered']) await tell(status)
     expect(await history()).toMatchObject({ state: 'delivered', problem: null })
     expect(texts.faults).toEqual([])
+  })
+
+  it('told again long afterwards stops no number that has said START since [NPH-02]', async () => {
+    const { number, text, practice } = await aReminded()
+    product.setClock(startsAt - 239 * 60_000)
+    await deliverBy(product.services, practice.id, text.id)
+    product.setClock(null)
+    const taken = texts.taken.at(-1)!
+    const notice = { MessageSid: taken.sid, MessageStatus: 'undelivered', ErrorCode: '21610' }
+    const isNowStopped = () => asSystem(product.services, 'tidy up', ({ trx }) => isStopped(trx, number))
+    const path = taken.callback!.slice(publicUrl.length)
+    await post(path, notice)
+    expect(await isNowStopped()).toBe(true)
+    await answer(number, 'START')
+    await post(path, notice)
+    expect(await isNowStopped()).toBe(false)
   })
 
   it('settles one whose worker was lost, before anybody asks [REM-4, CON-03]', async () => {

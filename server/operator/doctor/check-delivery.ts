@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import nodemailer from 'nodemailer'
+import { mailServerOf } from '../../features/notifications/index.ts'
 import { asSystem } from '../../kernel/db/work.ts'
 import { jobsSchema } from '../../kernel/jobs/queues.ts'
 import type { Installation } from '../open-installation.ts'
@@ -40,13 +40,8 @@ export async function checkMail({ config, services }: Installation): Promise<Fin
     return config.isDemo
       ? [ok('mail', 'kept on this machine, as this is the demonstration'), ...undelivered]
       : [fail('mail', 'SMTP_URL is not set: nobody can be invited'), ...undelivered]
-  const { protocol, hostname } = new URL(config.smtpUrl)
-  const transport = nodemailer.createTransport(config.smtpUrl, {
-    requireTLS: protocol === 'smtp:' && hostname !== '127.0.0.1',
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 10_000,
-  } as never)
+  const { hostname } = new URL(config.smtpUrl)
+  const transport = mailServerOf(config.smtpUrl)
   try {
     await transport.verify()
     return [ok('mail', `${hostname} answers and lets us in`), ...undelivered]

@@ -29,18 +29,7 @@ export type Transport = {
  * `manyMails` keeps a few connections open for as long as the transport is; close it.
  */
 export function createTransport(config: Config, { manyMails = false } = {}): Transport {
-  const smtp = config.smtpUrl
-    ? nodemailer.createTransport({
-        url: config.smtpUrl,
-        requireTLS:
-          new URL(config.smtpUrl).protocol === 'smtp:' && new URL(config.smtpUrl).hostname !== '127.0.0.1',
-        connectionTimeout: 10_000,
-        greetingTimeout: 10_000,
-        socketTimeout: 30_000,
-        // A line that broke says nothing about the mail: whether it may go again is decided by us and not by the pool.
-        ...(manyMails ? { pool: true, maxConnections: mailsAtOnce, maxMessages: 500, maxRequeues: 0 } : {}),
-      } as never)
-    : null
+  const smtp = config.smtpUrl ? mailServerOf(config.smtpUrl, manyMails) : null
   const texts = config.twilio ? createTextService(config, config.twilio) : null
   return {
     async mail({ id, recipient, subject, text, html, logo }) {
@@ -82,6 +71,21 @@ export function createTransport(config: Config, { manyMails = false } = {}): Tra
     close: () => smtp?.close(),
   }
 }
+
+/**
+ * The way to the mail server of this address. Another machine than this one has to offer TLS, unless the address says
+ * `?requireTLS=false`. All stands in one object with the address: what nodemailer is given beside it is taken for parts of a mail.
+ */
+export const mailServerOf = (smtpUrl: string, manyMails = false) =>
+  nodemailer.createTransport({
+    url: smtpUrl,
+    requireTLS: new URL(smtpUrl).protocol === 'smtp:' && new URL(smtpUrl).hostname !== '127.0.0.1',
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+    // A line that broke says nothing about the mail: whether it may go again is decided by us and not by the pool.
+    ...(manyMails ? { pool: true, maxConnections: mailsAtOnce, maxMessages: 500, maxRequeues: 0 } : {}),
+  } as never)
 
 /** Connections to the mail server that one run keeps open. */
 export const mailsAtOnce = 5

@@ -65,6 +65,7 @@ export async function howClientIsReminded(work: Work, clientId: string) {
         isOwnChoice: row.plan !== null,
         texts: isOn ? (row.isStopped ? ('stopped' as const) : ('on' as const)) : ('off' as const),
         number: number === null ? null : maskedPhone(number),
+        locale: contact?.locale ?? ('en' as const),
         wording: consentWording(contact?.locale ?? 'en', practice.name),
         agreed: isOn
           ? {

@@ -36,6 +36,7 @@ export const listClientReminders = practiceRoute({
               description: 'The cell phone of the person’s own account, for the most part hidden',
             }),
           ),
+          locale: OneOf(['en', 'es']),
           wording: Type.String({ description: 'What is agreed to, in the person’s language' }),
           agreed: Nullable(
             Closed({

@@ -79,14 +79,14 @@ function Agreement({ person: { agreed, number } }: { person: RemindedPerson }) {
         {t('consent.noNumber')}
       </Text>
     ) : null
-  const at = format.date(agreed.at, timeZone, 'short')
+  const at = format.date(agreed.at, timeZone, 'dated')
   return (
     <Text size="sm" c="dimmed">
       {agreed.way === 'portal'
         ? t('consent.inPortal', { number, at })
         : t(`consent.taken_${agreed.way}`, {
             number,
-            on: format.day(agreed.on!, 'short'),
+            on: format.day(agreed.on!, 'dated'),
             by: agreed.recordedBy,
             at,
           })}

@@ -60,7 +60,7 @@ export function TextConsentDialog({ clientId, person, what, onClose, onSaved }: 
           {what === 'give' ? (
             <>
               <Text size="sm">{t('consent.giveLead', { number: person.number })}</Text>
-              <Blockquote p="sm" m={0} fz="sm">
+              <Blockquote p="sm" m={0} fz="sm" lang={person.locale}>
                 {person.wording}
               </Blockquote>
             </>
