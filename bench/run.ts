@@ -26,6 +26,7 @@ const { values: options } = parseArgs({
     seconds: { type: 'string' },
     connections: { type: 'string', default: '8' },
     'seed-folder': { type: 'string' },
+    cold: { type: 'boolean', default: false },
     'cpu-profiles': { type: 'string' },
     json: { type: 'string' },
     port: { type: 'string' },
@@ -84,7 +85,7 @@ async function run() {
     databaseOwnerUrl: postgres.ownerUrl,
   })
   const startOne = async (port: number, workJobs: boolean, floorPort: number | null) => {
-    const settings = { config: configOf(port), workJobs, floorPort }
+    const settings = { config: configOf(port), workJobs, floorPort, keepsNothing: options.cold }
     const profiles = options['cpu-profiles']
     const server = await startServerProcess(
       settings,

@@ -1,5 +1,6 @@
 // One server process of the product; where asked, the floor's bare route beside it on a port of its own.
 import fastify from 'fastify'
+import { KeptWithin } from '../server/features/scheduling/open-slots/kept-within.ts'
 import type { Config } from '../server/kernel/config.ts'
 import { createPool } from '../server/kernel/db/pool.ts'
 import { startServer } from '../server/main.ts'
@@ -10,12 +11,15 @@ export type ServerSettings = {
   }
   workJobs: boolean
   floorPort: number | null
+  /** Each search for open slots reads everything anew. */
+  keepsNothing?: boolean
 }
 export type ServerReport = { kind: 'ready' } | { kind: 'stopped' } | { kind: 'failed'; message: string }
 
 const say = (report: ServerReport) => process.send!(report)
 
-async function start({ config, workJobs, floorPort }: ServerSettings) {
+async function start({ config, workJobs, floorPort, keepsNothing }: ServerSettings) {
+  if (keepsNothing) KeptWithin.prototype.keep = () => {}
   const server = await startServer({ ...config, host: '127.0.0.1', isDemo: false, workJobs })
   const floor = floorPort === null ? null : await startFloor(config.databaseOwnerUrl, floorPort)
   process.on('message', async (message) => {
