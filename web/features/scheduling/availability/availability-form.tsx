@@ -1,11 +1,12 @@
-import { Alert, Button, Card, Checkbox, Group, Stack, Text, Title } from '@mantine/core'
+import { Alert, Anchor, Button, Card, Checkbox, Group, Stack, Text, Title } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, asProblem, type Problem } from '../../../kernel/api.ts'
+import { PageLink } from '../../../kernel/navigation.ts'
 import { keyIn } from '../../../kernel/query.ts'
-import { usePractice } from '../../../kernel/session.ts'
+import { addressOf, usePractice } from '../../../kernel/session.ts'
 import { RefusalNote } from '../../../kernel/states.tsx'
 import { tell } from '../../../kernel/toast.tsx'
 import { type Availability, availabilityQuery, type ServiceList } from '../scheduling-queries.ts'
@@ -24,7 +25,8 @@ import { WeeklyHours } from './weekly-hours.tsx'
 /** What is typed stays, whatever arrives meanwhile; the newer version is put beside it only when it is saved. */
 export function AvailabilityForm({ saved, services }: { saved: Availability; services: ServiceList }) {
   const { t } = useTranslation(['scheduling', 'availability'])
-  const { practiceId } = usePractice()
+  const practice = usePractice()
+  const { practiceId } = practice
   const queries = useQueryClient()
   const [read, setRead] = useState(saved)
   const [typed, setTyped] = useState(() => typedOf(saved))
@@ -134,7 +136,14 @@ export function AvailabilityForm({ saved, services }: { saved: Availability; ser
               {t('availability:given.hint')}
             </Text>
             {services.services.length === 0 ? (
-              <Text c="dimmed">{t('hours.noServices')}</Text>
+              <Text c="dimmed">
+                {t('hours.noServices')}{' '}
+                {practice.permissions.includes('practice.settings') && (
+                  <Anchor component={PageLink} to={`${addressOf(practice)}/settings/services`}>
+                    {t('availability:why.toServices')}
+                  </Anchor>
+                )}
+              </Text>
             ) : (
               <Checkbox.Group
                 aria-labelledby="offered-services"

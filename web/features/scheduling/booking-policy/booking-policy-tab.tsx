@@ -71,6 +71,7 @@ export default function BookingPolicyTab() {
               <Stack>
                 <Select
                   label={t('policy.service')}
+                  placeholder={t('policy.chooseService')}
                   maw={420}
                   value={serviceId}
                   onChange={setServiceId}

@@ -64,7 +64,7 @@ function HistoryLine({ one, timeZone }: { one: Happened; timeZone: string }) {
             : status && t(`details.happened.${status}`)}
         {move &&
           move.to.provider.id !== move.from.provider.id &&
-          ` ${t('details.movedProvider', { from: move.from.provider.name, to: move.to.provider.name })}`}
+          ` · ${t('details.movedProvider', { from: move.from.provider.name, to: move.to.provider.name })}`}
       </Text>
       <Text size="sm" c="dimmed">
         {t('details.byOn', {

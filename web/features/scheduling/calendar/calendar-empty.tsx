@@ -1,4 +1,4 @@
-import { Alert, Anchor, Card, Text } from '@mantine/core'
+import { Alert, Anchor, Button, Card, Text } from '@mantine/core'
 import { IconCalendarOff, IconClock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../../kernel/navigation.ts'
@@ -10,12 +10,20 @@ import type { Provider } from './grid-columns.ts'
 /** Nobody sees clients yet. */
 export function NobodyYet() {
   const { t } = useTranslation('scheduling')
+  const practice = usePractice()
   return (
     <Card>
       <EmptyState
         icon={<IconCalendarOff aria-hidden />}
         title={t('calendar.noProviders')}
         text={t('calendar.noProvidersText')}
+        action={
+          practice.permissions.includes('staff.manage') && (
+            <Button component={PageLink} to={`${addressOf(practice)}/staff`}>
+              {t('calendar.toStaff')}
+            </Button>
+          )
+        }
       />
     </Card>
   )

@@ -77,7 +77,7 @@ export default function CalendarPage() {
         title={<span className={classes.dated}>{title}</span>}
         lead={
           <>
-            {format.zone(timeZone, noon)}
+            <span className={classes.dated}>{format.zone(timeZone, noon)}</span>
             {hoursOf && (
               <>
                 {' · '}

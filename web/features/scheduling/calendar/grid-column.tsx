@@ -42,7 +42,7 @@ export const GridColumn = memo(function GridColumn(props: GridColumnProps) {
           ? t('calendar.worksAt', { times: column.hours.map(said).join(', ') })
           : t('calendar.noHours')}
         {column.timeOff.length > 0 &&
-          ` ${t('calendar.offAt', { times: column.timeOff.map(said).join(', ') })}`}
+          `; ${t('calendar.offAt', { times: column.timeOff.map(said).join(', ') })}`}
       </VisuallyHidden>
       {column.hours.map((stretch) => (
         <div key={stretch.from} className={classes.open} style={at(stretch)} aria-hidden />

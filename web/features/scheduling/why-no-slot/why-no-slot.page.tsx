@@ -1,4 +1,14 @@
-import { ActionIcon, Anchor, Card, Group, SegmentedControl, Select, Text, TextInput } from '@mantine/core'
+import {
+  ActionIcon,
+  Anchor,
+  Button,
+  Card,
+  Group,
+  SegmentedControl,
+  Select,
+  Text,
+  TextInput,
+} from '@mantine/core'
 import { IconBook, IconChevronLeft, IconChevronRight, IconClipboardList } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -53,6 +63,13 @@ export default function WhyNoSlotPage() {
             icon={<IconClipboardList aria-hidden />}
             title={t('why.noService')}
             text={t('why.noServiceText')}
+            action={
+              practice.permissions.includes('practice.settings') && (
+                <Button component={PageLink} to={`${addressOf(practice)}/settings/services`}>
+                  {t('why.toServices')}
+                </Button>
+              )
+            }
           />
         }
       >
@@ -180,7 +197,17 @@ function Reasons({ list }: { list: ServiceList }) {
       <Loaded query={query} loading={<LoadingState shape="card" rows={4} />}>
         {(why) =>
           why.providers.length === 0 ? (
-            <EmptyState title={t('why.noProviders')} text={t('why.noProvidersText')} />
+            <EmptyState
+              title={t('why.noProviders')}
+              text={t('why.noProvidersText')}
+              action={
+                practice.permissions.includes('staff.manage') && (
+                  <Button component={PageLink} to={`${addressOf(practice)}/staff`}>
+                    {t('scheduling:calendar.toStaff')}
+                  </Button>
+                )
+              }
+            />
           ) : (
             why.days.map((day) => <DayOfReasons key={day.date} day={day} why={why} list={list} />)
           )
