@@ -12625,6 +12625,8 @@ export interface operations {
                                 /** Format: uuid */
                                 paymentId: string;
                                 refundableCents: number;
+                                /** @description So much of it settles nothing yet */
+                                creditCents: number;
                             } | null;
                         }[];
                         /** @description Whether a card service is connected */
@@ -14043,6 +14045,7 @@ export interface operations {
                             isOwnChoice: boolean;
                             texts: "on" | "off" | "stopped";
                             number: string | null;
+                            locale: "en" | "es";
                             /** @description What is agreed to, in the person’s language */
                             wording: string;
                             agreed: {

@@ -29,7 +29,7 @@ export type FeeMoney = {
   declineCount: number
   isPaidByCard: boolean
   /** A deposit that stands for this appointment, with what is left of it. */
-  deposit: { paymentId: string; refundableCents: Cents } | null
+  deposit: { paymentId: string; refundableCents: Cents; creditCents: Cents } | null
 }
 
 /** What there is of money about the fees of these appointments; by appointment, each of them. */
@@ -52,7 +52,9 @@ export async function feeMoneyOf(
         and p.status = 'declined') as "declineCount",
       exists (select 1 from payments p where p.practice_id = ${work.practiceId} and p.fee_appointment_id = a.id
         and p.status = 'succeeded') as "isPaidByCard",
-      (select json_build_object('paymentId', p.id, 'refundableCents', p.amount_cents - p.refund_cents)
+      (select json_build_object('paymentId', p.id, 'refundableCents', p.amount_cents - p.refund_cents,
+          'creditCents', p.amount_cents - p.returned_cents - coalesce((select sum(l.amount_cents) from payment_allocations l
+            where l.practice_id = p.practice_id and l.payment_id = p.id), 0))
         from payments p where p.practice_id = ${work.practiceId} and p.deposit_appointment_id = a.id
         and p.deposit_outcome = 'booked' and p.refund_cents < p.amount_cents) as deposit
     from unnest(${appointmentIds}::uuid[]) a (id)`.execute(work.trx)

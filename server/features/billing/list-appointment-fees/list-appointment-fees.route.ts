@@ -55,7 +55,13 @@ export const listAppointmentFees = practiceRoute({
               declineCode: Nullable(Type.String()),
             }),
           ),
-          deposit: Nullable(Closed({ paymentId: Id, refundableCents: Type.Integer() })),
+          deposit: Nullable(
+            Closed({
+              paymentId: Id,
+              refundableCents: Type.Integer(),
+              creditCents: Type.Integer({ description: 'So much of it settles nothing yet' }),
+            }),
+          ),
         }),
       ),
       mayChargeCards: Type.Boolean({ description: 'Whether a card service is connected' }),

@@ -151,6 +151,32 @@ describe('a notice of the processor', () => {
     )
   })
 
+  it('of refunds that came, came again and failed ends with the payment whole, once and for good [PAY-02, BIL-10]', async () => {
+    const client = await aClient(shop.product, practice)
+    await anInvoice({ product: shop.product, practice, clientId: client.id })
+    const { body } = await pay(client, { card: { token: 'pm_card_refundFail', save: false } })
+    const chargeId = (await chargesAt(shop.standIn)).find((c) => c.metadata.payment === body.paymentId)!.id
+    shop.standIn.turn({ refundMs: 300 })
+    const made = await atProcessor(shop.standIn, '/v1/refunds', { payment_intent: chargeId, amount: '3000' })
+    const object = { id: String(made.body.id), object: 'refund', payment_intent: chargeId }
+    const about = (type: string) => tell({ id: `evt_${newId()}`, type, object })
+    expect((await about('refund.created')).status).toBe(204)
+    expect((await about('refund.updated')).status).toBe(204)
+    expect(await ledgerOf(client)).toEqual([
+      ['payment', -8500],
+      ['refund', 3000],
+    ])
+    await shop.standIn.idle()
+    await Promise.all(Array.from({ length: 10 }, () => about('refund.failed')))
+    await about('refund.created')
+    expect(await ledgerOf(client)).toEqual([
+      ['payment', -8500],
+      ['refund', 3000],
+      ['reversal', -3000],
+    ])
+    expect((await owed(shop.product, practice.id, client.id)).dueCents).toBe(0)
+  })
+
   it('of another account of the processor is nothing of ours [PAY-06]', async () => {
     const { client, chargeId } = await aLostPayment()
     const notice = { ...aboutPayment('payment_intent.succeeded', chargeId), account: 'acct_of_somebody' }

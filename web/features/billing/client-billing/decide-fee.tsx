@@ -73,9 +73,15 @@ export function DecideFee({ fee, clientId, when, mayChargeCards }: DecideFeeProp
       <Group gap="xs" justify="flex-end">
         {button('waived', t('fees.waive'), t('fees.waiveAria', { when }))}
         {ofDeposit && (
-          <RefundButton clientId={clientId} payment={ofDeposit} name={when} label={t('fees.refundDeposit')} />
+          <RefundButton
+            clientId={clientId}
+            payment={ofDeposit}
+            name={when}
+            label={t('fees.refundDeposit')}
+            size="md"
+          />
         )}
-        {deposit
+        {deposit && deposit.creditCents > 0
           ? button('fromDeposit', t('fees.fromDeposit'), `${t('fees.fromDeposit')} ${when}`, !byCard)
           : byCard
             ? button('charged', t('fees.billWithout'), `${t('fees.billWithout')} ${when}`)

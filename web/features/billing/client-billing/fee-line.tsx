@@ -30,7 +30,7 @@ export function FeeLine({ fee, clientId, mayChargeCards }: FeeLineProps) {
         card: say.card(card.brand, card.last4),
         date: format.date(card.agreedAt, fee.timeZone),
       }),
-    deposit && t('fees.deposit', { amount: format.money(deposit.refundableCents) }),
+    deposit && deposit.creditCents > 0 && t('fees.deposit', { amount: format.money(deposit.creditCents) }),
   ]
   const mayWrite = permissions.includes('billing.write')
   return (

@@ -14,17 +14,22 @@ export function RefundButton(props: {
   payment: Refundable
   name: string
   label?: string
-  lead?: string
+  size?: 'sm' | 'md'
 }) {
-  const { clientId, payment, name, label, lead } = props
+  const { clientId, payment, name, label, size = 'sm' } = props
   const { t } = useTranslation('billing')
   const [isOpen, { open, close }] = useDisclosure(false)
   return (
     <>
-      <Button variant="default" size="sm" onClick={open} aria-label={`${label ?? t('refund.open')} ${name}`}>
+      <Button
+        variant="default"
+        size={size}
+        onClick={open}
+        aria-label={`${label ?? t('refund.open')} ${name}`}
+      >
         {label ?? t('refund.open')}
       </Button>
-      <RefundDialog clientId={clientId} payment={payment} lead={lead} isOpen={isOpen} onClose={close} />
+      <RefundDialog clientId={clientId} payment={payment} isOpen={isOpen} onClose={close} />
     </>
   )
 }
