@@ -24,6 +24,8 @@ import {
   synchronized,
   type Where,
 } from '../calendars.factories.ts'
+import { endCalendarConnection } from '../connections/end-connection.job.ts'
+import { eventIdFor } from '../sync-calendar/fingerprint.ts'
 import { syncDueCalendars } from '../sync-calendar/sync-calendar.job.ts'
 
 const hourMs = 3_600_000
@@ -233,6 +235,38 @@ describe('a Google calendar', () => {
     expect((await appointmentsOf(where, 'client')).find((row) => row.id === id)!.status).toBe('scheduled')
   })
 
+  it('that was disconnected and is connected again takes none of the events that were left there for somebody else’s [CAL-1]', async () => {
+    const first = await aGoogleConnection(where, provider.staffId, google)
+    const { id } = (await book(anHour(5))).body
+    await book(anHour(6))
+    await synchronized(where, first.calendarIds.values())
+    const path = `${practice.path}/calendar-connections/${first.connectionId}/disconnect`
+    expect((await provider.caller.post(path, { eventsThere: 'keep' })).status).toBe(204)
+    await endCalendarConnection(product.services, { practiceId: practice.id, id: first.connectionId })
+    expect(own.shown).toHaveLength(2)
+    google.isRevoked = false
+    const again = await aGoogleConnection(where, provider.staffId, google, { writesTo: null })
+    await synchronized(where, again.calendarIds.values())
+    expect(await appointmentsOf(where, 'outside')).toEqual([])
+    // Of another practice it blocks the time, as any event does.
+    own.change(own.shown[0]!.id, { extendedProperties: { private: { foyer: newId() } } })
+    await synchronized(where, again.calendarIds.values())
+    expect(await appointmentsOf(where, 'outside')).toHaveLength(1)
+    expect((await appointmentsOf(where, 'client')).map((row) => row.id)).toContain(id)
+  })
+
+  it('knows its own event by name where nothing else tells of it any more [CAL-1]', async () => {
+    const { calendarIds } = await aGoogleConnection(where, provider.staffId, google, { writesTo: null })
+    const [calendarId] = [...calendarIds.values()] as [string]
+    const subjectId = newId()
+    theirs(anHour(3), {
+      id: eventIdFor(calendarId, subjectId),
+      extendedProperties: { private: { foyer: subjectId } },
+    })
+    await synchronized(where, [calendarId])
+    expect(await blocked()).toEqual([])
+  })
+
   it('that is gone is told by its name, keeps what it blocked, and what waits for it goes when it is back [CAL-1, CAL-4]', async () => {
     theirs(anHour(4))
     const { calendarIds } = await aGoogleConnection(where, provider.staffId, google)
@@ -252,6 +286,29 @@ describe('a Google calendar', () => {
 })
 
 describe('events of a Google calendar', () => {
+  it('stay where they are when an older state of them comes late [CAL-1]', async () => {
+    const id = theirs(anHour(3))
+    const { calendarIds } = await aGoogleConnection(where, provider.staffId, google)
+    const ids = [...calendarIds.values()]
+    await synchronized(where, ids)
+    const early = own.token
+    own.change(id, { summary: 'Y' })
+    own.move(id, anHour(5), anHour(5) + hourMs)
+    await synchronized(where, ids)
+    expect(await blocked()).toEqual([anHour(5)])
+    // As a list that lags behind tells it.
+    own.move(id, anHour(6), anHour(6) + hourMs)
+    await synchronized(where, ids)
+    await inPracticeAsSystem(product.services, practice.id, 'test', ({ trx }) =>
+      sql`update connected_calendars set sync_token = ${early} where id = ${ids[0]}`.execute(trx),
+    )
+    google.lateLists = 1
+    google.sent.length = 0
+    await synchronized(where, ids)
+    expect(google.lateLists).toBe(0)
+    expect(await blocked()).toEqual([anHour(6)])
+  })
+
   it('block while they are tentative or not answered, and whole days as they are marked [CAL-1]', async () => {
     const me = (responseStatus: string) => ({
       attendees: [{ email: 'lena@example.org', self: true, responseStatus }],

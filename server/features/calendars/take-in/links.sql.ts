@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { newId } from '../../../kernel/ids.ts'
+import { isUuid, newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
 import type { EpochMs } from '../../../kernel/time/index.ts'
 import type { LinkState } from './difference.rules.ts'
@@ -70,12 +70,25 @@ export async function linksNotSeen(
   return rows
 }
 
-/** Events that this practice wrote, into whichever of its calendars: a colleague's, in a calendar that both use, is no outside event. */
-export async function eventsOfThisPractice(work: Work, externalIds: string[]): Promise<Set<string>> {
+/**
+ * Events that this practice wrote, into whichever of its calendars: a colleague's, in a calendar that both use, is no outside event. Nor is
+ * one that says of which appointment it is, though its link went with an account that was disconnected.
+ */
+export async function eventsOfThisPractice(
+  work: Work,
+  events: { externalId: string; subjectId: string | null }[],
+): Promise<Set<string>> {
+  const told = events.filter((event) => isUuid(event.subjectId ?? ''))
   const { rows } = await sql<{ external_id: string }>`
     select l.external_id from calendar_links l
     left join appointments a on a.practice_id = l.practice_id and a.id = l.appointment_id
-    where l.practice_id = ${work.practiceId} and l.external_id = any(${externalIds}::text[]) and a.kind is distinct from 'outside'`.execute(
+    where l.practice_id = ${work.practiceId} and l.external_id = any(${events.map((event) => event.externalId)}::text[])
+      and a.kind is distinct from 'outside'
+    union
+    select t.external_id from unnest(${told.map((event) => event.externalId)}::text[], ${told.map((event) => event.subjectId)}::uuid[])
+      as t (external_id, subject_id)
+    where exists (select 1 from appointments a where a.practice_id = ${work.practiceId} and a.id = t.subject_id and a.kind <> 'outside')
+      or exists (select 1 from group_sessions g where g.practice_id = ${work.practiceId} and g.id = t.subject_id)`.execute(
     work.trx,
   )
   return new Set(rows.map((row) => row.external_id))

@@ -31,7 +31,7 @@ export async function takeInEvents(
   await takeTurnOf(work, calendar.staffId)
   const ids = events.map((event) => event.externalId)
   const links = await linksOfEvents(work, calendar.id, ids)
-  const ours = await eventsOfThisPractice(work, ids)
+  const ours = await eventsOfThisPractice(work, events)
   for (const event of events) {
     const link = links.get(event.externalId)
     if (link) await followLinked(work, calendar, link, event)
