@@ -144,7 +144,7 @@ describe('an offered time whose service asks for a deposit', () => {
     expect((await client.caller.get(`${client.path}/appointments/past`)).body.items).toEqual([])
   })
 
-  it('asks for no second deposit where the appointment that moves has one [SCH-13, SCH-14]', async () => {
+  it('asks for no second deposit where the appointment that moves has one, though the policy is another one by now [SCH-13, SCH-14]', async () => {
     const held = await client.caller.post(
       `${client.path}/deposits`,
       { ...time, startsAt: new Date(anHour(20)).toISOString() },
@@ -166,7 +166,20 @@ describe('an offered time whose service asks for a deposit', () => {
       locationId: null,
       startsAt: new Date(offeredAt).toISOString(),
     })
-    const taken = await client.caller.post(`${client.path}/waitlist-offers/${offer.body.id}/take`, {})
+    const next = await practice.owner.caller.post(`${practice.path}/booking-policies`, {
+      serviceId: time.serviceId,
+      after: 1,
+      asks: 'policy',
+      text: 'A deposit of $60 is paid when a time is booked.',
+      lateCancelFeeCents: 0,
+      noShowFeeCents: 0,
+      depositCents: 6_000,
+    })
+    expect(next.status, next.text).toBe(200)
+    const take = (body: object) =>
+      client.caller.post(`${client.path}/waitlist-offers/${offer.body.id}/take`, body)
+    expect((await take({})).body.title).toBe('policy-to-accept')
+    const taken = await take({ acceptedPolicyId: next.body.id })
     expect(taken.body).toMatchObject({ outcome: 'taken', depositHoldId: null })
   })
 })
