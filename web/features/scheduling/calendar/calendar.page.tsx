@@ -97,7 +97,8 @@ export default function CalendarPage() {
           </>
         }
         actions={
-          mayWrite && (
+          mayWrite &&
+          !(query.data && providers.length === 0) && (
             <Button leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setNewTime('anywhere')}>
               {t('calendar.new')}
             </Button>
