@@ -16,7 +16,7 @@ const belongsTo: Record<Exclude<Feature, 'publicSignUp'>, RegExp> = {
   forms: /^\/(forms|signing-agreement)/,
   selfScheduling:
     /^\/(booking-choices|open-slots|open-days)|^POST \/(appointments|deposits|waitlist)$|^POST \/appointments\/:appointmentId\/reschedule$/,
-  payments: /^POST \/(deposits\/:holdId\/)?payments$|^\/payment-choices/,
+  payments: /^POST \/((deposits\/:holdId\/)?payments|card-setups)$|^\/payment-choices/,
   documents: /^\/documents/,
   insurance: /^\/(insurance|coverages|superbills)/,
 }

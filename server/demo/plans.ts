@@ -222,6 +222,11 @@ export const dentalServices: ServicePlan[] = [
     feeCents: 11_000,
     modality: 'inPerson',
     isBookableByClients: true,
+    cardPolicy: {
+      text: 'We keep an hour for a first visit. Please tell us a day ahead if you cannot come.\nIf you cancel later than that, or do not come, we may charge the fee below to your card. Nothing is charged when you book.',
+      lateCancelFeeCents: 4_000,
+      noShowFeeCents: 6_000,
+    },
   },
   {
     name: 'Filling',

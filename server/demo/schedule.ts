@@ -2,6 +2,7 @@ import {
   type Availability,
   bookAppointment,
   insertBlockedTime,
+  insertPolicy,
   saveAvailability,
   saveService,
   usualSettings,
@@ -20,6 +21,8 @@ export type ServicePlan = {
   modality: 'inPerson' | 'telehealth' | 'both'
   isBookableByClients: boolean
   bufferAfterMinutes?: number
+  /** Asks for a card on file of those who book online, which these fees may be charged to. */
+  cardPolicy?: { text: string; lateCancelFeeCents: number; noShowFeeCents: number }
 }
 export type DemoService = ServicePlan & { id: string }
 export type DemoVisit = {
@@ -45,7 +48,21 @@ export async function fillSchedule(
 ): Promise<DemoVisit[]> {
   return inPracticeAsSystem(services, practice.id, 'demonstration', async (work) => {
     const offered: DemoService[] = []
-    for (const service of plan) offered.push({ ...service, id: (await saveService(work, service)).id })
+    for (const { cardPolicy, ...service } of plan) {
+      const { id } = await saveService(work, service)
+      offered.push({ ...service, id })
+      if (cardPolicy)
+        await insertPolicy(work, {
+          ...cardPolicy,
+          serviceId: id,
+          number: 1,
+          asks: 'policy',
+          depositCents: null,
+          asksForCard: true,
+          lateMovesCount: false,
+          staffId: practice.providers[0]!.staffId,
+        })
+    }
     const chance = new Chance(seed)
     for (const [i, provider] of practice.providers.entries())
       await saveAvailability(work, provider.staffId, hoursOf(practice, offered, i))
