@@ -294,6 +294,7 @@ describe('a card that does not pay', () => {
     expect((await client.caller.delete(`${client.path}/saved-cards/${body.cards[0].id}`)).status).toBe(204)
     expect((await fee(id)).card).toMatchObject({ last4: '4242', state: 'removed' })
     expect((await charge(id)).body.title).toBe('card-removed')
+    expect((await fee(id)).decision, 'nothing was decided').toBeNull()
     const other = await aFee()
     await rows('update portal_grants set revoked_at = now() where client_id = $1')
     expect((await fee(other)).card.state).toBe('holderHasLeft')
