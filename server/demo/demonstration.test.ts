@@ -43,6 +43,21 @@ describe('the demonstration', () => {
     expect(invoices.rows.map((r) => r.state)).toEqual(['open', 'paid', 'part'])
   })
 
+  it('shows staff reminders: sent, answered, in words, one STOP and one that did not come through [REM-1, REM-2]', async () => {
+    const { rows } = await owner.query(
+      `select p.name, array(select distinct meaning from reminder_answers a where a.practice_id = p.id order by 1) as answers,
+        (select count(*)::int from reminders r where r.practice_id = p.id) as reminders,
+        (select count(*)::int from outgoing_messages o where o.practice_id = p.id and o.delivery = 'undelivered') as lost
+       from practices p order by 1`,
+    )
+    for (const practice of rows) {
+      expect(practice.answers, practice.name).toEqual(expect.arrayContaining(['passedOn', 'stopped']))
+      expect(practice.reminders, practice.name).toBeGreaterThan(5)
+      expect(practice.lost, practice.name).toBe(1)
+    }
+    expect(rows.flatMap((practice) => practice.answers)).toContain('confirmed')
+  })
+
   it('has somebody with three portals, a locked account, and one with a second factor', async () => {
     const signIn = (login: string) =>
       product.anonymous.post('/api/sign-in', { login, password: demoPassword })
@@ -69,9 +84,17 @@ describe('the demonstration', () => {
   it('tells nobody by mail of what it makes up, and leaves every chain and balance whole', async () => {
     // The mail about a new browser is that of the sign-in above.
     const { rows: told } = await owner.query(
-      `select distinct kind from outgoing_messages where kind not in ('accountLocked', 'newBrowser')`,
+      `select distinct kind from outgoing_messages where kind not in ('accountLocked', 'newBrowser', 'appointmentReminder')`,
     )
     expect(told).toEqual([])
+    // The reminders that it shows lie behind, and nobody hands them over.
+    expect(
+      (
+        await one(
+          `select count(*)::int as n from outgoing_messages where kind = 'appointmentReminder' and state <> 'sent'`,
+        )
+      ).n,
+    ).toBe(0)
     expect((await one(`select count(*)::int as n from payments where status <> 'succeeded'`)).n).toBe(0)
     for (const { id } of (await owner.query('select id from practices')).rows) {
       await owner.query(

@@ -17,6 +17,7 @@ import {
   therapyServices,
 } from './plans.ts'
 import { fillProfiles } from './profiles.ts'
+import { fillReminders } from './reminders.ts'
 import { fillSchedule } from './schedule.ts'
 import {
   danaEmail,
@@ -77,6 +78,9 @@ async function createDemonstration(running: Services): Promise<void> {
     await fillMessages(api, dental, 19, now)
     await fillForms(api, therapy, [/intake/i, /consent/i, /privacy/i], 31, now)
     await fillForms(api, dental, [/dental/i, /privacy/i], 37, now)
+    await fillReminders(api, therapy, therapyPlan.name, now)
+    await fillReminders(api, dental, dentalPlan.name, now)
+    api.setClock(now)
     await inviteSome(services, therapy, therapyNewcomer, now)
     await inviteSome(services, dental, dentalNewcomer, now)
     await turnSecondFactorOn(api, therapy.staff.find((s) => s.name === 'Amara Nwosu')!.personId)

@@ -17,6 +17,8 @@ import { showReminderLink } from './show-reminder-link/show-reminder-link.route.
 import { showReminderSettings } from './show-reminder-settings/show-reminder-settings.route.ts'
 
 export { keepAnswer } from './keep-answer.ts'
+export { reminderMail, reminderText } from './reminder-words.ts'
+export { insertMessages, insertReminders } from './send-reminders.ts'
 
 export const reminders: Room = {
   name: 'reminders',

@@ -177,6 +177,37 @@ describe('the text service', () => {
   })
 })
 
+describe('a text that was held up until the quiet hours', () => {
+  it('goes when they end and not before, and the waiting counts as no try [REM-1, NPH-02]', async () => {
+    people += 1
+    const [id] = await asSystem(product.services, 'deliver a message', (work) =>
+      tellPersons(work, [
+        {
+          kind: 'registrationCode',
+          channel: 'text',
+          to: { personId: null, cellPhone: `+1518555${String(2000 + people)}`, locale: 'en' },
+          practice: { name: 'Cedar Street Therapy' },
+          values: { code: '123456' },
+          quietHours: { timeZone: 'America/New_York', fromMinutes: 21 * 60, untilMinutes: 8 * 60 },
+          isOneOfMany: true,
+        },
+      ]),
+    )
+    for (const night of ['2026-12-01T03:00:00Z', '2026-12-01T12:59:00Z']) {
+      product.setClock(Date.parse(night))
+      await again(id!)
+      expect(takenBy('text'), night).toBe(0)
+      expect(await stateOf(id!)).toMatchObject({ state: 'waiting', tries: 0, last_error: 'quiet hours' })
+    }
+    product.setClock(Date.parse('2026-12-01T13:00:00Z'))
+    await later()
+    await workHere()
+    product.setClock(null)
+    expect(takenBy('text')).toBe(1)
+    expect(await stateOf(id!)).toMatchObject({ state: 'sent', tries: 1 })
+  })
+})
+
 describe('an outage', () => {
   it('loses nothing and sends nothing twice, and all goes out by itself afterwards [AVL-03]', async () => {
     const { url } = mx
