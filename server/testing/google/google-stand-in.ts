@@ -55,6 +55,8 @@ export class GoogleStandIn {
   /** How many lists to come lag behind. */
   lateLists = 0
   isRevoked = false
+  /** What a slow answer waits for. */
+  waitsFor: Promise<unknown> | null = null
   /** How long a channel is open that was asked for now. */
   channelMs = 7 * 86_400_000
   readonly #codes = new Map<string, { challenge: string; redirectUri: string }>()
@@ -187,7 +189,7 @@ export class GoogleStandIn {
     if (fault === 'unauthorized') return errorOf(401, 'authError')
     if (fault === 'addressRefused') return errorOf(401, 'push.webhookUrlUnauthorized')
     if (fault === 'notFound') return errorOf(404, 'notFound')
-    if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, 300))
+    if (fault === 'slow') await (this.waitsFor ?? new Promise((resolve) => setTimeout(resolve, 300)))
     const answer = this.#perform(name, values, url.searchParams, given as never, request)
     if (answer.status < 300 && operation.response && answer.body)
       this.misfits.push(...misfit(operation.response, answer.body).map((m) => `answer of ${name}: ${m}`))
