@@ -6,6 +6,7 @@ import {
   formatDateTile,
   formatDay,
   formatFileSize,
+  formatMinutesOfDay,
   formatMoney,
   formatTime,
   formatTimeRange,
@@ -32,6 +33,12 @@ describe('money', () => {
 })
 
 describe('dates and times', () => {
+  it('give hours that hold every day by the twelve-hour clock, in both languages', () => {
+    expect(formatMinutesOfDay(21 * 60, 'en')).toBe('9:00 PM')
+    expect(formatMinutesOfDay(0, 'en')).toBe('12:00 AM')
+    expect(formatMinutesOfDay(21 * 60 + 30, 'es')).toBe('9:30 p.m.')
+  })
+
   it('stand on the clock of the named zone, not of the device', () => {
     expect(formatDate(visit, denver, 'en')).toBe('Tuesday, December 1')
     expect(formatTime(visit, denver, 'en')).toBe('9:00 AM')

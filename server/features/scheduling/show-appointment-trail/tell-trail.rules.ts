@@ -1,6 +1,28 @@
 import type { AppointmentStatus } from '../appointment-status.rules.ts'
 import type { AppointmentMove } from '../move-appointment/moves-of.ts'
-import type { Doer, MadeRow, TrailLine } from './trail.sql.ts'
+
+/** Who did something, and by which way that is not a page of the calendar. */
+export type Doer = {
+  by: 'client' | 'staff' | 'system'
+  /** Of the member of staff, as clients read it. */
+  name: string | null
+  via: 'waitlist' | 'reminder' | null
+}
+
+/** What the trail has of an appointment. */
+export type TrailLine = Doer & {
+  at: Date
+  status: AppointmentStatus | null
+  isMove: boolean
+  isBooking: boolean
+}
+
+/** Its beginning. */
+export type MadeRow = {
+  at: Date
+  by: Doer['by']
+  name: string | null
+}
 
 /** One line of what happened to an appointment. */
 export type Happened = Doer & {

@@ -1,24 +1,9 @@
 import { sql } from 'kysely'
 import type { Work } from '../../../kernel/services.ts'
-import type { AppointmentStatus } from '../appointment-status.rules.ts'
 import { answersToReminders } from '../show-appointment-history/steps-of.sql.ts'
-
-/** Who did something, and by which way that is not a page of the calendar. */
-export type Doer = {
-  by: 'client' | 'staff' | 'system'
-  /** Of the member of staff, as clients read it. */
-  name: string | null
-  via: 'waitlist' | 'reminder' | null
-}
+import type { MadeRow, TrailLine } from './tell-trail.rules.ts'
 
 const ofWaitlist = ['offerFreedTime', 'offerByHand', 'takeOffer', 'declineOffer']
-
-export type TrailLine = Doer & {
-  at: Date
-  status: AppointmentStatus | null
-  isMove: boolean
-  isBooking: boolean
-}
 
 /** What the trail has about one appointment becoming something else or being moved, the earliest first. */
 export async function trailOf(work: Work, id: string, clientId: string | null): Promise<TrailLine[]> {
@@ -35,12 +20,6 @@ export async function trailOf(work: Work, id: string, clientId: string | null): 
       and (e.details->>'status' is not null or e.details->>'change' = 'moved')
     order by e.seq limit 200`.execute(work.trx)
   return rows
-}
-
-export type MadeRow = {
-  at: Date
-  by: Doer['by']
-  name: string | null
 }
 
 /** When it came into being, and by whom. */

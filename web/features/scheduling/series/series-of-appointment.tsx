@@ -10,6 +10,7 @@ import { useFormat } from '../../../kernel/use-format.ts'
 import type { AppointmentDetails } from '../scheduling-queries.ts'
 import { CalendarStatus } from '../status-words.tsx'
 import classes from './series.module.css'
+import { spanOfSeries } from './span-of-series.rules.ts'
 
 const seriesQuery = (practiceId: string, seriesId: string) => ({
   queryKey: keyIn({ practiceId }, 'appointments', 'series', seriesId),
@@ -44,8 +45,8 @@ export function SeriesOfAppointment({
           <Text>
             {t(`series.of.${rule.repeats}`, {
               count: rule.every,
-              first: format.date(spanOf(appointments).first, timeZone, 'dated'),
-              last: format.date(spanOf(appointments).last, timeZone, 'dated'),
+              first: format.date(spanOfSeries(appointments).first, timeZone, 'dated'),
+              last: format.date(spanOfSeries(appointments).last, timeZone, 'dated'),
             })}
           </Text>
           {appointment.isSeriesException && <Text c="dimmed">{t('series.isException')}</Text>}
@@ -80,21 +81,3 @@ export function SeriesOfAppointment({
     </Loaded>
   )
 }
-
-type OfSeries = { startsAt: string; status: AppointmentDetails['status'] }
-
-/** From when to when it really goes: a date that was left out, or cancelled since, is none of it while others are. */
-export function spanOf(appointments: OfSeries[]): { first: string; last: string } {
-  const standing = appointments.filter((one) => !gone.includes(one.status))
-  const starts = (standing.length > 0 ? standing : appointments).map((one) => one.startsAt).sort()
-  return { first: starts[0]!, last: starts.at(-1)! }
-}
-
-const gone: readonly string[] = [
-  'cancelledInTime',
-  'lateCancelled',
-  'cancelledByProvider',
-  'declined',
-  'expired',
-  'moved',
-]
