@@ -95,6 +95,39 @@ describe('a Google calendar', () => {
     expect(starts(own)).toEqual([anHour(7)])
   })
 
+  it('that says something else is not written over while a person has yet to decide, whatever changes here [CAL-4]', async () => {
+    const { calendarIds } = await aGoogleConnection(where, provider.staffId, google)
+    const ids = [...calendarIds.values()]
+    const body = { clientId, serviceId, staffId: provider.staffId, locationId: null }
+    const booked = await practice.owner.caller.post(
+      `${practice.path}/appointments`,
+      { ...body, startsAt: instantText(anHour(5, 9)) },
+      { 'idempotency-key': newId() },
+    )
+    await synchronized(where, ids)
+    own.move(own.shown[0]!.id, anHour(5, 11), anHour(5, 12))
+    await synchronized(where, ids)
+    const states = async () =>
+      (await provider.caller.get(`${practice.path}/calendar-differences`)).body.items.map(
+        ({ state }: { state: string }) => state,
+      )
+    expect(await states()).toEqual(['movedOutside'])
+    const path = `${practice.path}/appointments/${booked.body.id}`
+    for (const hour of [13, 14]) {
+      const { version } = (await provider.caller.get(path)).body
+      const moved = await provider.caller.patch(`${path}/time`, {
+        version,
+        startsAt: instantText(anHour(5, hour)),
+        endsAt: instantText(anHour(5, hour) + 50 * minuteMs),
+      })
+      expect(moved.status, moved.text).toBe(200)
+      await pushed(where, ids)
+      await synchronized(where, ids)
+      expect(starts(own)).toEqual([anHour(5, 11)])
+      expect(await states()).toEqual(['conflict'])
+    }
+  })
+
   it('from which an event became an appointment keeps it, and no other one gets it besides [SCH-10, CAL-1]', async () => {
     const { calendarIds } = await aGoogleConnection(where, provider.staffId, google, {
       blocks: [own.id, other.id],
