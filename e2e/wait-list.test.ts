@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => own?.foyer.close())
 
 describe('a freed time', () => {
-  it('goes through the wait list: the first says no, the second takes it, and her old time goes on [SCH-13, SCH-8, DSH-3]', async () => {
+  it('goes through the wait list: the first says no, the second accepts the policy and takes it, and her old time goes on [SCH-13, SCH-14, SCH-8, DSH-3]', async () => {
     const { product, foyer } = own
     const practice = await aPractice(product)
     const provider = await aStaffMember(product, practice)
@@ -74,6 +74,17 @@ describe('a freed time', () => {
     await staff.getByRole('link', { name: 'Selma Okafor' }).waitFor()
     await checkPage(staff, 'wait-list-staff')
 
+    const policy = await practice.owner.caller.post(`${practice.path}/booking-policies`, {
+      serviceId: null,
+      after: 0,
+      asks: 'policy',
+      text: 'Whoever cancels within a day of the appointment pays $50.',
+      lateCancelFeeCents: 5_000,
+      noShowFeeCents: 0,
+      lateMovesCount: true,
+    })
+    expect(policy.status, policy.text).toBe(200)
+
     const beganAt = Date.now() - 1000
     const cancelled = await practice.owner.caller.put(`${practice.path}/appointments/${freedId}/status`, {
       version: 1,
@@ -100,6 +111,10 @@ describe('a freed time', () => {
     await selma.goto(linkIn(toSelma))
     await button(selma, t('waitlist:offer.take')).waitFor({ timeout: 20_000 })
     await selma.getByText(t('waitlist:offer.insteadOf')).waitFor()
+    // What a booking asks for is asked here too: her present appointment was booked before there was a policy.
+    expect(await button(selma, t('waitlist:offer.take')).isDisabled()).toBe(true)
+    await selma.getByText(t('scheduling:policy.lateMove', { amount: '$50.00' })).waitFor()
+    await selma.getByLabel(t('scheduling:policy.accept')).check()
     await checkPage(selma, 'wait-list-offer-instead')
     await button(selma, t('waitlist:offer.take')).click()
     await selma.getByText(t('waitlist:offer.taken')).first().waitFor()
@@ -107,6 +122,7 @@ describe('a freed time', () => {
     expect(items).toHaveLength(1)
     expect(items[0]).toMatchObject({
       id: present.id,
+      feeIfMovedLate: 5_000,
       startsAt: new Date(freed).toISOString().replace('.000', ''),
     })
     await selma.goto(`/portal/${second!.id}/appointments`)
