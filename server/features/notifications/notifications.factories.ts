@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import type { Services } from '../../kernel/services.ts'
 import { deliverMessage } from './deliver-message/deliver-message.job.ts'
+import { deliverWaiting } from './deliver-message/deliver-waiting.job.ts'
 import { createTransport } from './deliver-message/transport.ts'
 
 /** Hands one message over to the mail server of the settings, as the job does. */
@@ -12,6 +13,10 @@ export async function deliverBy(services: Services, practiceId: string, messageI
     transport.close()
   }
 }
+
+/** Works off all that is due, as the job of many messages does. */
+export const deliverAllDue = (services: Services): Promise<void> =>
+  deliverWaiting(services, () => createTransport(services.config, { manyMails: true }))
 
 export type Taken = { from: string; to: string; data: string }
 export type MailServer = {

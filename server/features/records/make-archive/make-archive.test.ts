@@ -1,11 +1,11 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
+import { newId } from '../../../kernel/ids.ts'
 import { type Caller, type Product, startProduct } from '../../../testing/product.ts'
 import { aPerson } from '../../../testing/world.ts'
 import { openPortal } from '../../clients/index.ts'
 import { type Correspondents, correspondents, write } from '../../messaging/messaging.factories.ts'
-import { keepAnswer } from '../../reminders/index.ts'
 import { aFullRecord, unzipped } from '../records.factories.ts'
 import { archivedTables, notArchived } from './archived-tables.ts'
 import { makeArchiveJob } from './make-archive.job.ts'
@@ -167,11 +167,28 @@ describe('the archive of everything', () => {
 
   it('holds what the reader answered by text in his own words, and what nobody or somebody else answered not [PRF-12, REM-2, NPH-05]', async () => {
     const other = await aPerson(product)
-    await inPracticeAsSystem(product.services, world.practice.id, 'test', async (work) => {
-      const answer = { clientId: world.client.id, by: 'text', meaning: 'passedOn' } as const
-      await keepAnswer(work, { ...answer, personId: world.client.personId, text: 'Words of mine by text' })
-      await keepAnswer(work, { ...answer, personId: other.personId, text: 'canary of another person' })
-      await keepAnswer(work, { ...answer, text: 'canary of whoever has the phone' })
+    await inPracticeAsSystem(product.services, world.practice.id, 'test', async ({ trx, services }) => {
+      for (const [personId, text] of [
+        [world.client.personId, 'Words of mine by text'],
+        [other.personId, 'canary of another person'],
+        [null, 'canary of whoever has the phone'],
+      ] as const) {
+        const id = newId()
+        const place = { practiceId: world.practice.id, column: 'reminder_answers.text', rowId: id }
+        await trx
+          .insertInto('reminder_answers')
+          .values({
+            practice_id: world.practice.id,
+            id,
+            client_id: world.client.id,
+            person_id: personId,
+            by: 'text',
+            meaning: 'passedOn',
+            sealed_text: await services.keyring.seal(trx, place, text),
+            answered_at: new Date(),
+          })
+          .execute()
+      }
     })
     const files = await archiveOf(world.client.caller)
     expect(json(files, 'appointments').reminder_answers).toMatchObject([
