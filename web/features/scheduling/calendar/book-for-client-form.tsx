@@ -68,7 +68,9 @@ export function BookForClientForm({
   const reason = draft.doubleBookingReason.trim()
   const note = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each refusal is brought into sight.
-  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [problem])
+  useEffect(() => {
+    note.current?.scrollIntoView({ block: 'nearest' })
+  }, [problem])
 
   const series = useSeries(
     { date: draft.date, time: draft.time, timeZone },
