@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aService, aTimeWithDeposit, hoursFor } from '../server/features/scheduling/scheduling.factories.ts'
+import { newId } from '../server/kernel/ids.ts'
 import {
   type ProcessorStandIn,
   startProcessorStandIn,
@@ -31,8 +32,8 @@ afterAll(async () => {
 
 const aPerson = async (personId: string, width: 'phone' | 'desktop', language: 'en' | 'es' = 'en') =>
   own.foyer.person({ language, width, startsAt: monday, cookie: await own.cookieOf(personId) })
-async function typeCard(page: Page, number: string, words = t) {
-  const fields = page.frameLocator(`iframe[title="${words('billing:pay.cardFields')}"]`)
+async function typeCard(page: Page, number: string) {
+  const fields = page.frameLocator(`iframe[title="${t('billing:pay.cardFields')}"]`)
   for (const [name, text] of [
     ['#number', number],
     ['#expiry', '1240'],
@@ -148,12 +149,18 @@ describe('a client of whom a card on file is asked', () => {
     await page.getByText(t('scheduling:feeCard.mineRemoved', { card: 'Visa •••• 3155' })).waitFor()
   })
 
-  it('finds all of it in Spanish [SCH-14, UI-5]', async () => {
+  it('gives a card that is on file, and finds all of it in Spanish [SCH-14, UI-5]', async () => {
     const { product } = own
     const practice = await aPractice(product, { name: 'Harbor Dental' })
     const provider = await aStaffMember(product, practice)
     const client = await aClient(product, practice, { timeZone: 'America/New_York', locale: 'es' })
     await aTimeWithDeposit({ product, practice, provider }, { asksForCard: true })
+    const kept = await client.caller.post(
+      `${client.path}/card-setups`,
+      { token: 'pm_card_visa' },
+      { 'idempotency-key': newId() },
+    )
+    expect(kept.body.status).toBe('succeeded')
     const page = await aPerson(client.personId, 'desktop', 'es')
     await page.goto(`/portal/${client.id}/schedule`)
     await page
@@ -162,7 +169,7 @@ describe('a client of whom a card on file is asked', () => {
       .click()
     const chosen = page.getByRole('region', { name: es('scheduling:book.chosen') })
     await chosen.getByLabel(es('scheduling:policy.accept')).check()
-    await typeCard(page, '4242424242424242', es)
+    await chosen.getByRole('radio', { name: /4242/ }).waitFor()
     await checkPage(page, 'card-step-spanish', 'own')
     await chosen.getByRole('button', { name: es('scheduling:policy.agreeAndBook') }).click()
     await page.waitForURL('**/schedule/booked/*')
