@@ -1,4 +1,4 @@
-import { Skeleton, useComputedColorScheme } from '@mantine/core'
+import { Skeleton, Text, useComputedColorScheme } from '@mantine/core'
 import { useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../../../kernel/problem.ts'
@@ -24,6 +24,7 @@ export function FieldsFrame({ processor, onSubmit, ref }: CardFieldsProps) {
   submit.current = onSubmit
   const [height, setHeight] = useState<number>()
   const [state, setState] = useState<'waiting' | 'ready' | 'silent'>('waiting')
+  const [gaveNoAnswer, setGaveNoAnswer] = useState(false)
   const [turn, setTurn] = useState(0)
 
   const { origin } = new URL(processor.fieldsUrl)
@@ -57,7 +58,11 @@ export function FieldsFrame({ processor, onSubmit, ref }: CardFieldsProps) {
   useImperativeHandle(ref, () => ({
     tokenise: () =>
       new Promise((resolve) => {
-        const timer = setTimeout(() => resolve(null), patienceMs)
+        setGaveNoAnswer(false)
+        const timer = setTimeout(() => {
+          setGaveNoAnswer(true)
+          resolve(null)
+        }, patienceMs)
         answer.current = (token) => {
           clearTimeout(timer)
           answer.current = null
@@ -78,17 +83,22 @@ export function FieldsFrame({ processor, onSubmit, ref }: CardFieldsProps) {
       />
     )
   return (
-    <div className={classes.frame} style={{ height: height ?? 280 }}>
-      {state === 'waiting' && <Skeleton className={classes.frameOutline} />}
-      <iframe
-        key={turn}
-        ref={frame}
-        src={address.href}
-        title={t('pay.cardFields')}
-        className={classes.fields}
-        data-ready={state === 'ready' || undefined}
-        referrerPolicy="no-referrer"
-      />
-    </div>
+    <>
+      <div className={classes.frame} style={{ height: height ?? 280 }}>
+        {state === 'waiting' && <Skeleton className={classes.frameOutline} />}
+        <iframe
+          key={turn}
+          ref={frame}
+          src={address.href}
+          title={t('pay.cardFields')}
+          className={classes.fields}
+          data-ready={state === 'ready' || undefined}
+          referrerPolicy="no-referrer"
+        />
+      </div>
+      <Text role="alert" c="red" fw={600} size="sm">
+        {gaveNoAnswer && t('pay.fieldsSilent')}
+      </Text>
+    </>
   )
 }
