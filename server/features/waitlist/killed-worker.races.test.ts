@@ -86,7 +86,7 @@ const offersMade = () =>
   }))
 
 const until = async (isSo: () => Promise<boolean>, what: string) => {
-  for (let i = 0; i < 300; i += 1) {
+  for (let i = 0; i < 800; i += 1) {
     if (await isSo()) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }

@@ -44,6 +44,7 @@ describe('a service', () => {
       id,
       version: 1,
       isActive: true,
+      mayCostFees: false,
       providerIds: [lena.staffId],
     })
     const changed = await save({ ...group, capacity: 6, isActive: false, existing: { id, version: 1 } })
