@@ -10,7 +10,7 @@ import { keepFeeCard } from '../booking-policies/fee-card.sql.ts'
 import { keepAcceptance, type Policy, policyFor } from '../booking-policies/policies.sql.ts'
 import { askedOf } from '../booking-policies/policy-shape.ts'
 import { expireLater } from '../expire-request/expire-later.ts'
-import { appointmentToMove } from '../move-appointment/appointment-to-move.ts'
+import { appointmentToMove, holdWithOriginal } from '../move-appointment/appointment-to-move.ts'
 import { depositHoldMs } from './hold-for-deposit.ts'
 
 type Agreed = {
@@ -67,6 +67,8 @@ export async function agreeForHold(
   holdId: string,
   given: { acceptedPolicyId?: string | undefined; cardId?: string | undefined; until: EpochMs },
 ): Promise<{ needsDeposit: boolean; until: EpochMs }> {
+  // Before the hold is written to: in the order of everybody, and so that what was agreed to for the present one is what holds in the end.
+  await holdWithOriginal(work, holdId)
   const so = await agreedSoFar(work, holdId)
   const { until } = given
   if (so.status === 'awaitingDeposit') return { needsDeposit: true, until }

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { newId } from '../../../kernel/ids.ts'
@@ -20,6 +21,7 @@ import { anHour, aService, hoursFor } from '../scheduling.factories.ts'
 import type { BookingSettings } from '../set-availability/availability-shape.ts'
 import { holdTime, releaseHold, type TimeToHold } from './hold-time.ts'
 import { takeHold } from './take-hold.ts'
+import { takePaidHold } from './take-paid-hold.ts'
 
 let product: Product
 let practice: TestPractice
@@ -232,7 +234,40 @@ describe('a time that is held', () => {
     await asSystem((work) => cancelAppointmentOf(work, client.id, present))
     expect(await asSystem((work) => takeHold(work, id, 'client'))).toMatchObject({ id, status: 'scheduled' })
   })
+
+  it('waits, when it was paid for, for whoever moves the present one at that moment, and in no ring [SCH-5, SCH-14]', async () => {
+    const provider = await aProvider()
+    const present = await enter(provider, anHour(8, 10))
+    const id = await held(provider, { status: 'awaitingDeposit', replacesAppointmentId: present })
+    const lock = 'select 1 from appointments where id = $1 for update'
+    const mover = new pg.Client({ connectionString: product.databaseUrl })
+    await mover.connect()
+    await mover.query('begin')
+    await mover.query(lock, [present])
+    const taking = asSystem((work) => takePaidHold(work, id, null))
+    await waitsFor(mover)
+    // Nobody else has it, so that whoever locks the present one first goes on.
+    await mover.query(`set local lock_timeout = '200ms'`)
+    const mine = await mover.query(lock, [id]).catch((error) => error.code)
+    await mover.query('rollback')
+    await mover.end()
+    expect(mine).not.toBe('55P03')
+    expect(await taking).toBe(present)
+  })
 })
+
+/** Until somebody stands behind the locks of this connection. */
+async function waitsFor(holder: pg.Client) {
+  for (let n = 0; n < 200; n += 1) {
+    const { rows } = await product.services.pool.query(
+      'select 1 from pg_stat_activity where $1 = any(pg_blocking_pids(pid))',
+      [(holder as unknown as { processID: number }).processID],
+    )
+    if (rows.length > 0) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error('Nobody waits.')
+}
 
 describe('staff who set a status', () => {
   const set = (id: string, status: string) =>

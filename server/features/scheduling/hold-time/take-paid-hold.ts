@@ -5,7 +5,7 @@ import { holdsTime } from '../appointment-status.rules.ts'
 import { changeStatus } from '../appointments/change-status.ts'
 import { bookAppointment } from '../book-appointment/book-appointment.ts'
 import { keepAcceptance } from '../booking-policies/policies.sql.ts'
-import { type AppointmentToMove, appointmentToMove } from '../move-appointment/appointment-to-move.ts'
+import { type AppointmentToMove, holdWithOriginal } from '../move-appointment/appointment-to-move.ts'
 import { holdUntil, policyAcceptedFor } from './deposit-holds.sql.ts'
 import { takeHold } from './take-hold.ts'
 
@@ -18,7 +18,7 @@ export async function takePaidHold(
   holdId: string,
   personId: string | null,
 ): Promise<string | null> {
-  const hold = await appointmentToMove(work, holdId)
+  const { hold } = await holdWithOriginal(work, holdId)
   const isOver = hold.starts_at.getTime() <= work.now
   if (hold.status === 'awaitingDeposit') {
     if (isOver) {

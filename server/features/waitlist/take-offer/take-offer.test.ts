@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { newId } from '../../../kernel/ids.ts'
@@ -126,6 +127,30 @@ describe('taking an offered time', () => {
     expect((await take(offerId)).body.outcome).toBe('taken')
     expect(await upcoming()).toMatchObject([{ id: present, startsAt: '2026-12-04T15:00:00Z' }])
     expect(await accepted(present)).toEqual(before)
+  })
+
+  it('waits for whoever changes the present appointment at that moment, and in no ring [SCH-5, SCH-13, SCH-14]', async () => {
+    const present = await book(friday + 7 * 24 * hourMs, await policy(0, 'Whoever cancels late pays $50.'))
+    const offerId = await anOffer(present)
+    const next = await policy(1, 'Whoever cancels late pays $70.', 7_000)
+    const lock = 'select 1 from appointments where practice_id = $1 and'
+    const mover = new pg.Client({ connectionString: product.databaseUrl })
+    await mover.connect()
+    await mover.query('begin')
+    await mover.query(`${lock} id = $2 for update`, [practice.id, present])
+    const taking = take(offerId, { acceptedPolicyId: next })
+    const behind = 'select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))'
+    for (let n = 0; n < 200 && (await mover.query(behind)).rows.length === 0; n += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    await mover.query(`set local lock_timeout = '200ms'`)
+    const held = await mover
+      .query(`${lock} replaces_appointment_id = $2 for update`, [practice.id, present])
+      .catch((error) => error.code)
+    await mover.query('rollback')
+    await mover.end()
+    expect(held.rows?.length ?? held).toBe(1)
+    expect((await taking).body).toMatchObject({ outcome: 'taken' })
+    expect(await accepted(present)).toMatchObject({ policy_id: next })
   })
 
   it('asks for a version that came since, which then holds instead of the old one; who accepts it not keeps his appointment as it was [SCH-13, SCH-14]', async () => {
