@@ -8,6 +8,8 @@ export type ArchivedTable = {
   opened?: Record<string, { as: string; column: string; row?: string; isJson?: boolean }>
   /** What says nothing about the person: keys of our own making. */
   leftOut?: readonly string[]
+  /** What one person alone may know: the column that names the person, and those that are empty for everybody else. */
+  ownOf?: { person: string; columns: readonly string[] }
   orderBy: string
 }
 
@@ -36,6 +38,7 @@ export const archivedTables: readonly ArchivedTable[] = [
       'is_clash',
       'sealed_title',
     ],
+    ownOf: { person: 'fee_card_person_id', columns: ['fee_card_id', 'fee_card_brand', 'fee_card_last4'] },
   },
   {
     table: 'appointment_moves',

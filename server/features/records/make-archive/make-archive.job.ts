@@ -39,10 +39,11 @@ export async function makeArchive(
   const zip = new ZipFile()
   const inside = <T>(read: (work: Work) => Promise<T>) => inScopeOf(services, scope, 'makeArchive', read)
   const clientId = scope.clientId!
+  const { personId } = scope
 
   const rows = new Map<string, Row[]>()
   for (const source of archivedTables)
-    rows.set(source.table, await inside((work) => rowsOf(work, source, clientId)))
+    rows.set(source.table, await inside((work) => rowsOf(work, source, { clientId, personId })))
   const names = await inside(staffNames)
   // The archives of before, and what was uploaded and never sent, are no part of the record.
   const own = new Set(
@@ -56,7 +57,7 @@ export async function makeArchive(
   )
 
   // The trail tells of every area, and of what others in this portal do: no more of it than the page of it shows.
-  const reader = { personId: scope.personId, permissions: new Set(settings.permissions) }
+  const reader = { personId, permissions: new Set(settings.permissions) }
   rows.set(
     'audit_events',
     (rows.get('audit_events') ?? []).filter((line) => opensLine(reader, line)),

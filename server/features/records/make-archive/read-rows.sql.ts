@@ -5,17 +5,27 @@ import type { ArchivedTable } from './archived-tables.ts'
 export type Row = Record<string, unknown>
 
 /** The rows of one table about this client that the transaction may see, its sealed columns opened. */
-export async function rowsOf(work: Work, source: ArchivedTable, clientId: string): Promise<Row[]> {
+export async function rowsOf(
+  work: Work,
+  source: ArchivedTable,
+  { clientId, personId }: { clientId: string; personId: string | null },
+): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select * from ${sql.table(source.table)} where practice_id = ${work.practiceId} and ${sql.ref(source.client ?? 'client_id')} = ${clientId}
     order by ${sql.ref(source.orderBy)}`.execute(work.trx)
-  return Promise.all(rows.map((row) => shown(work, source, row)))
+  return Promise.all(rows.map((row) => shown(work, source, row, personId)))
 }
 
-async function shown(work: Work, source: ArchivedTable, row: Row): Promise<Row> {
+async function shown(work: Work, source: ArchivedTable, row: Row, personId: string | null): Promise<Row> {
   const out: Row = {}
+  const { ownOf } = source
+  const isOthers = ownOf !== undefined && row[ownOf.person] !== personId
   for (const [name, value] of Object.entries(row)) {
     if (name === 'practice_id' || source.leftOut?.includes(name)) continue
+    if (isOthers && ownOf.columns.includes(name)) {
+      out[name] = null
+      continue
+    }
     const opening = source.opened?.[name]
     if (opening) {
       out[opening.as] = null
