@@ -12629,7 +12629,7 @@ export interface operations {
                                 creditCents: number;
                             } | null;
                         }[];
-                        /** @description Whether a card service is connected */
+                        /** @description Whether a card service is connected, and cards are taken */
                         mayChargeCards: boolean;
                     };
                 };

@@ -64,7 +64,7 @@ export {
   feesUnderPolicyOf,
 } from './booking-policies/fees-under-policy.sql.ts'
 export { insertPolicy } from './booking-policies/policies.sql.ts'
-export { acceptedPolicy, askedOf, PolicyShape } from './booking-policies/policy-shape.ts'
+export { acceptedPolicy, askedOf, PolicyShape, takesCards } from './booking-policies/policy-shape.ts'
 export { cancelAppointmentOf } from './cancel-appointment/cancel-appointment.ts'
 export { cancelAsProvider } from './cancel-appointment/cancel-as-provider.ts'
 export { confirmAppointmentOf } from './confirm-appointment/confirm-appointment.ts'

@@ -16,6 +16,7 @@ export const chargeFeeToCard = practiceRoute({
   summary:
     'Charges the fee of an appointment to the card that was agreed to when it was booked, under the policy that was accepted then (SCH-14). Decides the fee where nobody has. The same Idempotency-Key never charges twice.',
   permit: 'billing.write',
+  feature: 'payments',
   audit: { action: 'pay', subject: 'payment' },
   params: Closed({ clientId: Id, appointmentId: Id }),
   body: Closed({

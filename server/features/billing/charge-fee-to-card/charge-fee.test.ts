@@ -186,6 +186,31 @@ describe('a fee that is charged to the card that was agreed to', () => {
     expect([await taken(), await ledger()]).toEqual([[], []])
   })
 
+  it('is left to the invoice where the practice takes no cards any more [SCH-14, PRA-2]', async () => {
+    const id = await aFee()
+    const mayCharge = async () => (await practice.owner.caller.get(feesPath())).body.mayChargeCards
+    const takeCards = (features: string[]) =>
+      rowsOf(shop.product, practice.id, 'update practices set features = $2 where id = $1', [
+        practice.id,
+        features,
+      ])
+    const [before] = await rowsOf<{ features: string[] }>(
+      shop.product,
+      practice.id,
+      'select features from practices where id = $1',
+      [practice.id],
+    )
+    await takeCards(before!.features.filter((one) => one !== 'payments'))
+    try {
+      const refused = await charge(id)
+      expect([refused.status, refused.body.title, await mayCharge()]).toEqual([403, 'feature-off', false])
+      expect([await taken(), await ledger()]).toEqual([[], []])
+    } finally {
+      await takeCards(before!.features)
+    }
+    expect(await mayCharge()).toBe(true)
+  })
+
   it('counts what a deposit or other credit settles of it, and takes the rest from the card [SCH-14]', async () => {
     await anInvoice({ product: shop.product, practice, clientId: client.id }, 1_000)
     await pay(client, { amountCents: 3_000, agreedCreditCents: 2_000 })

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { together } from '../../../kernel/db/together.ts'
 import { practiceRoute } from '../../../kernel/http/route.ts'
 import { Closed, Id, Instant, Nullable, OneOf } from '../../../kernel/http/schemas.ts'
-import { type AgreedCard, agreedCardsOf, feesUnderPolicyOf } from '../../scheduling/index.ts'
+import { type AgreedCard, agreedCardsOf, feesUnderPolicyOf, takesCards } from '../../scheduling/index.ts'
 import { decisionsAbout } from '../appointment-fees/appointment-fees.sql.ts'
 import { cardCentsOf } from '../appointment-fees/card-cents.rules.ts'
 import { feeMoneyOf, mostDeclines } from '../appointment-fees/fee-payments.sql.ts'
@@ -64,10 +64,12 @@ export const listAppointmentFees = practiceRoute({
           ),
         }),
       ),
-      mayChargeCards: Type.Boolean({ description: 'Whether a card service is connected' }),
+      mayChargeCards: Type.Boolean({
+        description: 'Whether a card service is connected, and cards are taken',
+      }),
     }),
   ],
-  async handle({ work, services, params: { clientId } }) {
+  async handle({ work, services, staff, params: { clientId } }) {
     await assertClient(work, clientId)
     work.record({ action: 'list', subjectType: 'charge', clientId })
     const fees = await feesUnderPolicyOf(work, clientId)
@@ -80,7 +82,7 @@ export const listAppointmentFees = practiceRoute({
       invoicesOf(work, clientId),
     ])
     return {
-      mayChargeCards: services.processor !== null,
+      mayChargeCards: takesCards(services, staff),
       fees: fees.map((fee) => {
         const about = decided.get(fee.appointmentId)
         const { charge, ...money } = monies.get(fee.appointmentId)!
