@@ -6,8 +6,9 @@ import { EmptyState } from '../../../kernel/states.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
 import { CalendarStatus } from '../status-words.tsx'
 import { type LocalDate, localDateAt } from '../wall-clock.rules.ts'
-import classes from './calendar.module.css'
+import agendaClasses from './agenda.module.css'
 import { type Block, isOnDate } from './calendar-layout.rules.ts'
+import entryClasses from './entry.module.css'
 import { EntrySign } from './entry-sign.tsx'
 import { entryWords, lookOf } from './entry-words.ts'
 import { createGhostStore } from './ghost.ts'
@@ -79,14 +80,14 @@ export function Agenda({ dates, people, blocks, timeZone, mayWrite, onOpen, onMo
             <section key={date} aria-labelledby={`agenda-${date}`}>
               <h2
                 id={`agenda-${date}`}
-                className={classes.agendaDay}
+                className={agendaClasses.agendaDay}
                 data-today={date === today || undefined}
               >
                 {date === today
                   ? `${t('calendar.today')}, ${format.day(date, 'long')}`
                   : format.day(date, 'long')}
               </h2>
-              <ul className={classes.agenda}>
+              <ul className={agendaClasses.agenda}>
                 {here.map((block) => (
                   <AgendaEntry
                     key={block.id}
@@ -134,17 +135,17 @@ function AgendaEntry({ block, provider, timeZone, onOpen }: AgendaEntryProps) {
     <li>
       <button
         type="button"
-        className={classes.agendaEntry}
+        className={entryClasses.agendaEntry}
         data-look={look}
         data-entry={block.id}
         data-column="agenda"
         tabIndex={-1}
         onClick={() => onOpen(block)}
       >
-        <span className={`tabular ${classes.agendaTime}`}>
+        <span className={`tabular ${agendaClasses.agendaTime}`}>
           {format.timeRange(block.startsAt, block.endsAt, timeZone)}
         </span>
-        <span className={classes.agendaWords}>
+        <span className={entryClasses.agendaWords}>
           <b data-missed={entry.status === 'noShow' || look === 'gone' || undefined}>
             <EntrySign look={look} isDoubleBooked={entry.isDoubleBooked} />
             {title}

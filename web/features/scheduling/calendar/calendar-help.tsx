@@ -1,6 +1,6 @@
 import { Kbd, Modal, Stack, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import classes from './calendar.module.css'
+import classes from './entry.module.css'
 import { EntrySign } from './entry-sign.tsx'
 import type { EntryLook } from './entry-words.ts'
 

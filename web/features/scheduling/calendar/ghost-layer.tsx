@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../kernel/use-format.ts'
-import classes from './calendar.module.css'
 import { type DayAxis, minutesOnAxis } from './day-axis.rules.ts'
 import { entryWords } from './entry-words.ts'
 import { type GhostStore, useGhost } from './ghost.ts'
 import type { GridColumn } from './grid-columns.ts'
+import classes from './time-grid.module.css'
 
 /** Where the entry would come to stand, with its new time; over all columns, touched by no pointer. */
 export function GhostLayer({

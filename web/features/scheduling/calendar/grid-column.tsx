@@ -2,11 +2,11 @@ import { VisuallyHidden } from '@mantine/core'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../kernel/use-format.ts'
-import classes from './calendar.module.css'
 import type { DayAxis } from './day-axis.rules.ts'
 import { momentOnAxis } from './day-axis.rules.ts'
 import type { GridColumn as Column, Stretch } from './grid-columns.ts'
 import { GridEntry } from './grid-entry.tsx'
+import classes from './time-grid.module.css'
 
 interface GridColumnProps {
   column: Column

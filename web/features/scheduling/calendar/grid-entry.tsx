@@ -1,8 +1,8 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../kernel/use-format.ts'
-import classes from './calendar.module.css'
 import type { Placed } from './calendar-layout.rules.ts'
+import classes from './entry.module.css'
 import { EntrySign } from './entry-sign.tsx'
 import { entryWords, lookOf, mayBeMoved } from './entry-words.ts'
 

@@ -4,10 +4,12 @@ import { useFormat } from '../../../kernel/use-format.ts'
 import { type LocalDate, localDateAt } from '../wall-clock.rules.ts'
 import classes from './calendar.module.css'
 import { type Block, isOnDate } from './calendar-layout.rules.ts'
+import entryClasses from './entry.module.css'
 import { EntrySign } from './entry-sign.tsx'
 import { entryWords, lookOf, mayBeMoved } from './entry-words.ts'
 import { createGhostStore } from './ghost.ts'
 import type { Provider } from './grid-columns.ts'
+import monthClasses from './month-view.module.css'
 import { MoveBar } from './move-bar.tsx'
 import type { NewTime } from './time-change.rules.ts'
 import { useDayDrag } from './use-day-drag.ts'
@@ -51,7 +53,7 @@ export function MonthView(props: MonthViewProps) {
     <>
       <section
         ref={grid}
-        className={classes.month}
+        className={monthClasses.month}
         aria-label={format.day(`${month}-01`, 'month')}
         onPointerDown={drag.onPointerDown}
         onFocus={(event) => walk.onFocus(event.target)}
@@ -65,15 +67,15 @@ export function MonthView(props: MonthViewProps) {
           if (block) onOpen(block)
         }}
       >
-        <div className={classes.weekdays} aria-hidden>
+        <div className={monthClasses.weekdays} aria-hidden>
           {dates.slice(0, 7).map((date) => (
             <span key={date}>
-              <span className={classes.wide}>{format.day(date, 'weekday')}</span>
-              <span className={classes.narrow}>{format.day(date, 'short').slice(0, 3)}</span>
+              <span className={monthClasses.wide}>{format.day(date, 'weekday')}</span>
+              <span className={monthClasses.narrow}>{format.day(date, 'short').slice(0, 3)}</span>
             </span>
           ))}
         </div>
-        <ol className={classes.weeks}>
+        <ol className={monthClasses.weeks}>
           {dates.map((date) => {
             const here = ofDay.get(date)!
             const isAway =
@@ -82,7 +84,7 @@ export function MonthView(props: MonthViewProps) {
             return (
               <li
                 key={date}
-                className={classes.day}
+                className={monthClasses.day}
                 data-column-key={date}
                 data-other={!date.startsWith(month) || undefined}
                 data-today={date === today || undefined}
@@ -90,20 +92,20 @@ export function MonthView(props: MonthViewProps) {
               >
                 <button
                   type="button"
-                  className={classes.dayNumber}
+                  className={monthClasses.dayNumber}
                   aria-label={`${format.day(date, 'long')}, ${t('calendar.entries', { count: here.length })}${isAway ? `, ${t('calendar.off')}` : ''}`}
                   {...(date === today && { 'aria-current': 'date' as const })}
                   onClick={() => onDay(date)}
                 >
                   <span>{Number(date.slice(8))}</span>
-                  {here.length > 0 && <b className={classes.narrow}>{here.length}</b>}
+                  {here.length > 0 && <b className={monthClasses.narrow}>{here.length}</b>}
                 </button>
                 {isAway && (
-                  <span className={classes.offWord} aria-hidden>
+                  <span className={monthClasses.offWord} aria-hidden>
                     {t('calendar.off')}
                   </span>
                 )}
-                <ul className={classes.chips}>
+                <ul className={monthClasses.chips}>
                   {here.slice(0, here.length > shownADay ? shownADay - 1 : shownADay).map((block) => {
                     const { title, detail } = entryWords(block, t)
                     const provider = people.length > 1 && nameOf(people, block)
@@ -112,7 +114,7 @@ export function MonthView(props: MonthViewProps) {
                       <li key={block.id}>
                         <button
                           type="button"
-                          className={classes.chip}
+                          className={entryClasses.chip}
                           data-entry={block.id}
                           data-column={date}
                           data-look={look}
@@ -138,7 +140,7 @@ export function MonthView(props: MonthViewProps) {
                   })}
                 </ul>
                 {here.length > shownADay && (
-                  <button type="button" className={classes.more} onClick={() => onDay(date)}>
+                  <button type="button" className={monthClasses.more} onClick={() => onDay(date)}>
                     {t('calendar.more', { count: here.length - shownADay + 1 })}
                     <span className={classes.spoken}> {format.day(date, 'long')}</span>
                   </button>

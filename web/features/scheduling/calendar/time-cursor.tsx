@@ -2,10 +2,10 @@ import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { announce } from '../../../kernel/live-region.tsx'
 import { useFormat } from '../../../kernel/use-format.ts'
-import classes from './calendar.module.css'
 import { type DayAxis, momentOnAxis } from './day-axis.rules.ts'
 import type { GridColumn } from './grid-columns.ts'
 import { type NewTime, usualStepMinutes } from './time-change.rules.ts'
+import classes from './time-grid.module.css'
 
 interface TimeCursorProps {
   columns: GridColumn[]

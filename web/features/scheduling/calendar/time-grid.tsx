@@ -13,6 +13,7 @@ import type { GridColumn as Column, Provider } from './grid-columns.ts'
 import { MoveBar } from './move-bar.tsx'
 import type { NewTime } from './time-change.rules.ts'
 import { TimeCursor } from './time-cursor.tsx'
+import gridClasses from './time-grid.module.css'
 import { useEntryWalk } from './use-entry-walk.ts'
 import { useKeyboardMove } from './use-keyboard-move.ts'
 import { useTimeDrag } from './use-time-drag.ts'
@@ -83,7 +84,7 @@ export function TimeGrid(props: TimeGridProps) {
     <>
       <section
         ref={grid}
-        className={classes.scroll}
+        className={gridClasses.scroll}
         aria-label={t('calendar.title')}
         onClick={onClick}
         onPointerDown={drag.onPointerDown}
@@ -97,11 +98,14 @@ export function TimeGrid(props: TimeGridProps) {
         }}
       >
         <div
-          className={classes.grid}
+          className={gridClasses.grid}
           data-many={columns.length > 7 || undefined}
           style={{ gridTemplateColumns: `var(--hours) repeat(${columns.length}, minmax(var(--least), 1fr))` }}
         >
-          <div className={classes.corner} style={{ gridRow: isWeek && people.length > 1 ? '1 / 3' : 1 }} />
+          <div
+            className={gridClasses.corner}
+            style={{ gridRow: isWeek && people.length > 1 ? '1 / 3' : 1 }}
+          />
           {isWeek
             ? dates.map((date, i) => (
                 <DayHead
@@ -127,7 +131,7 @@ export function TimeGrid(props: TimeGridProps) {
               ))
             : null}
           <div
-            className={classes.hours}
+            className={gridClasses.hours}
             aria-hidden
             style={{ gridRow: 3, height: `calc(${axis.minutes} * var(--minute))` }}
           >
@@ -176,7 +180,7 @@ function Head(props: {
   return (
     <Heading
       id={props.id}
-      className={classes.head}
+      className={gridClasses.head}
       style={props.style}
       data-second={props.isSecond || undefined}
     >
@@ -198,11 +202,11 @@ function DayHead({ date, isToday, gridColumn, onDay }: DayHeadProps) {
   return (
     <h2
       id={`day-${date}`}
-      className={classes.head}
+      className={gridClasses.head}
       style={{ gridColumn, gridRow: 1 }}
       data-today={isToday || undefined}
     >
-      <button type="button" className={classes.dayLink} onClick={() => onDay(date)}>
+      <button type="button" className={gridClasses.dayLink} onClick={() => onDay(date)}>
         {format.day(date, 'short')}
         {isToday && <span className={classes.spoken}> {t('calendar.todayMark')}</span>}
       </button>
@@ -216,9 +220,9 @@ function NowLine({ columns, axis }: { columns: Column[]; axis: DayAxis }) {
   const today = localDateAt(now, axis.timeZone)
   return columns.map((column, i) =>
     column.date === today ? (
-      <div key={column.key} className={classes.ghostColumn} style={{ gridColumn: i + 2 }} aria-hidden>
+      <div key={column.key} className={gridClasses.ghostColumn} style={{ gridColumn: i + 2 }} aria-hidden>
         <div
-          className={classes.now}
+          className={gridClasses.now}
           style={{ top: `calc(${minutesOnAxis(axis, now, today)} * var(--minute))` }}
         />
       </div>
