@@ -121,6 +121,20 @@ describe('a fee depends on what happened', () => {
     expect((await charge(id)).body.title).toBe('no-fee-agreed')
   })
 
+  it('not by the word of staff alone where the client has to call by now, and called within what he had accepted [SCH-7, SCH-14]', async () => {
+    const policy = await underPolicy()
+    const [id, other] = [await book(policy, tenOn(3, 13)), await book(policy, tenOn(3, 14))]
+    await window('byPhone', [policy.serviceId])
+    expect((await shown(id)).mayBecome).not.toContain('lateCancelled')
+    expect((await set(id, 'lateCancelled')).body.title).toBe('not-late')
+    expect((await set(id, 'cancelledInTime')).status).toBe(200)
+    expect((await set(id, 'lateCancelled', 'He should have called earlier')).body.title).toBe('was-in-time')
+    expect(await feeOf(id)).toBeUndefined()
+    await itIs(tenOn(3, 14) - 2 * hourMs)
+    expect((await set(other, 'lateCancelled')).status).toBe(200)
+    expect(await feeOf(other)).toMatchObject({ reason: 'lateCancelled', amountCents: 5_000 })
+  })
+
   it('and is there where staff only pressed the wrong button at a time that was late [SCH-7, SCH-14]', async () => {
     const id = await book(await underPolicy(), tenOn(3, 12))
     await itIs(tenOn(3, 12) - 2 * hourMs)

@@ -14,20 +14,32 @@ import { type CancellationFacts, isCancelled, isEnded, isLateBy } from './ending
 /** Who ended it. */
 export type EndedBy = { by: StatusActor; personId: string | null }
 
-/** The window that this appointment is held to now. Without rules of its provider, clients call. */
-export async function windowHeldTo(work: Work, appointmentId: string): Promise<CancellationWindow> {
-  const { rows } = await sql<{ cancellation_window: string | null; agreed_window: string | null }>`
+type WindowRow = { cancellation_window: string | null; agreed_window: string | null }
+
+async function windowRowOf(work: Work, appointmentId: string): Promise<WindowRow> {
+  const { rows } = await sql<WindowRow>`
     select r.cancellation_window, a.agreed_window from appointments a
     left join provider_rules r on r.practice_id = a.practice_id and r.staff_id = a.staff_id
     where a.practice_id = ${work.practiceId} and a.id = ${appointmentId}`.execute(work.trx)
-  return windowFrom(rows[0] ?? { cancellation_window: null, agreed_window: null })
+  return rows[0] ?? { cancellation_window: null, agreed_window: null }
+}
+
+/** The window that this appointment is held to now. Without rules of its provider, clients call. */
+export const windowHeldTo = async (work: Work, appointmentId: string): Promise<CancellationWindow> =>
+  windowFrom(await windowRowOf(work, appointmentId))
+
+/**
+ * The window that tells whether a cancelling is late: where the client has to call by now, still the one that he accepted, so that it costs
+ * him nothing to call within it (SCH-14).
+ */
+export async function windowOfLateness(work: Work, appointmentId: string): Promise<CancellationWindow> {
+  const row = await windowRowOf(work, appointmentId)
+  const heldTo = windowFrom(row)
+  return heldTo === 'byPhone' && row.agreed_window !== null ? windowOf(row.agreed_window) : heldTo
 }
 
 /** Of a row with the provider's window of now and the one of the accepted policy. */
-export const windowFrom = (row: {
-  cancellation_window: string | null
-  agreed_window: string | null
-}): CancellationWindow =>
+export const windowFrom = (row: WindowRow): CancellationWindow =>
   fairWindow(
     windowOf(row.cancellation_window ?? 'byPhone'),
     row.agreed_window === null ? null : windowOf(row.agreed_window),
@@ -60,7 +72,7 @@ export type Ending = EndedBy & {
 export async function keepEnding(work: Work, ending: Ending): Promise<void> {
   const { appointmentId, from, to } = ending
   const id = newId()
-  const window = isCancelled(to) ? await windowHeldTo(work, appointmentId) : null
+  const window = isCancelled(to) ? await windowOfLateness(work, appointmentId) : null
   const isLate = window !== null && (isLateBy(window, ending.startsAt, work.now) ?? to === 'lateCancelled')
   const sealed = ending.reason
     ? await work.services.keyring.seal(work.trx, placeOfCorrection(work.practiceId, id), ending.reason)

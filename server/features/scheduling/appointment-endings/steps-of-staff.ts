@@ -2,7 +2,7 @@ import { invalid, Problem } from '../../../kernel/http/problem.ts'
 import type { Work } from '../../../kernel/services.ts'
 import { type AppointmentStatus, appointmentStatuses, mayChangeStatus } from '../appointment-status.rules.ts'
 import { type Correction, isEnded, isLateBy, mayRecord } from './endings.rules.ts'
-import { cancellationFactsOf, windowHeldTo } from './endings.sql.ts'
+import { cancellationFactsOf, windowOfLateness } from './endings.sql.ts'
 
 type Row = { id: string; status: AppointmentStatus; starts_at: Date; client_id: string | null }
 
@@ -11,7 +11,7 @@ async function judgeOf(work: Work, row: Row): Promise<(to: AppointmentStatus) =>
   if (row.client_id === null) return () => ({ may: true, isCorrection: false })
   const facts = isEnded(row.status) ? await cancellationFactsOf(work, row.id) : null
   const startsAt = row.starts_at.getTime()
-  const isLate = isLateBy(await windowHeldTo(work, row.id), startsAt, work.now)
+  const isLate = isLateBy(await windowOfLateness(work, row.id), startsAt, work.now)
   return (to) => mayRecord({ from: row.status, to }, facts, { now: work.now, startsAt, isLate })
 }
 
