@@ -67,11 +67,12 @@ export async function agreeForHold(
   holdId: string,
   given: { acceptedPolicyId?: string | undefined; cardId?: string | undefined; until: EpochMs },
 ): Promise<{ needsDeposit: boolean; until: EpochMs }> {
+  const { until } = given
+  // Locked by nobody here: whoever books its deposit has it, and then the offer.
+  if ((await agreedSoFar(work, holdId)).status === 'awaitingDeposit') return { needsDeposit: true, until }
   // Before the hold is written to: in the order of everybody, and so that what was agreed to for the present one is what holds in the end.
   await holdWithOriginal(work, holdId)
   const so = await agreedSoFar(work, holdId)
-  const { until } = given
-  if (so.status === 'awaitingDeposit') return { needsDeposit: true, until }
   const policy = await stillAsked(work, services, portal, so)
   if (!policy) return { needsDeposit: false, until }
   if (policy.id !== given.acceptedPolicyId)
