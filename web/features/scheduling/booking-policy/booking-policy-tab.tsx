@@ -112,7 +112,10 @@ function PolicyForm({ serviceId, latest, takesCards }: PolicyFormProps) {
   const [text, setText] = useState(latest?.text ?? '')
   const [late, setLate] = useState<number | string>((latest?.lateCancelFeeCents ?? 0) / 100)
   const [noShow, setNoShow] = useState<number | string>((latest?.noShowFeeCents ?? 0) / 100)
-  const [deposit, setDeposit] = useState<number | string>((latest?.depositCents ?? 0) / 100)
+  const [deposit, setDeposit] = useState<number | string>(
+    // Empty rather than 0, so that the browser asks for it: a deposit of nothing would be none.
+    latest?.depositCents ? latest.depositCents / 100 : '',
+  )
   const [gives, setGives] = useState<Gives>(
     latest?.asksForCard ? 'card' : latest?.depositCents ? 'deposit' : 'nothing',
   )

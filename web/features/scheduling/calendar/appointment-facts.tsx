@@ -1,9 +1,10 @@
 import { Anchor } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../../kernel/navigation.ts'
 import { addressOf, usePractice } from '../../../kernel/session.ts'
 import { ZonedTime } from '../../../kernel/zoned-time.tsx'
-import type { AppointmentDetails } from '../scheduling-queries.ts'
+import { type AppointmentDetails, servicesQuery } from '../scheduling-queries.ts'
 import { CalendarStatus } from '../status-words.tsx'
 import { useCardName } from '../upcoming/fee-card.tsx'
 import classes from './appointment-dialog.module.css'
@@ -19,6 +20,8 @@ export function AppointmentFacts({
   const { t } = useTranslation('scheduling')
   const practice = usePractice()
   const cardName = useCardName()
+  const { data: list } = useQuery(servicesQuery(practice.practiceId))
+  const provider = list?.providers.find(({ id }) => id === appointment.staffId)
   const { client, service, location } = appointment
   const mayOpenChart = practice.permissions.includes('clients.read')
   return (
@@ -51,6 +54,12 @@ export function AppointmentFacts({
               client.name
             )}
           </dd>
+        </>
+      )}
+      {provider && (
+        <>
+          <dt>{t('details.provider')}</dt>
+          <dd>{provider.name}</dd>
         </>
       )}
       {service && (

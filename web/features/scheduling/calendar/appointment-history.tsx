@@ -58,7 +58,10 @@ function HistoryLine({ one, timeZone }: { one: Happened; timeZone: string }) {
     <li>
       <Text component="span">
         {one.what === 'moved' && move
-          ? t('details.happened.moved', { from: timeOf(move.from), to: timeOf(move.to) })
+          ? t(move.isLate ? 'details.happened.movedLate' : 'details.happened.moved', {
+              from: timeOf(move.from),
+              to: timeOf(move.to),
+            })
           : one.what === 'made'
             ? t(status === 'offered' ? 'details.happened.offered' : 'details.happened.made')
             : status && t(`details.happened.${status}`)}
