@@ -12,11 +12,18 @@ export class Problem extends Error {
   readonly extra: Record<string, unknown>
   /** Told in `Retry-After`. */
   readonly retryAfterSeconds: number | undefined
+  /** It tells staff of clients, so that whoever was told stands in the audit trail though nothing was done (TRL-02). */
+  readonly tellsOfClients: boolean
   constructor(
     status: number,
     slug: string,
     detail: string,
-    options: { errors?: FieldError[]; extra?: Record<string, unknown>; retryAfterSeconds?: number } = {},
+    options: {
+      errors?: FieldError[]
+      extra?: Record<string, unknown>
+      retryAfterSeconds?: number
+      tellsOfClients?: boolean
+    } = {},
   ) {
     super(detail)
     this.status = status
@@ -24,6 +31,7 @@ export class Problem extends Error {
     this.errors = options.errors
     this.extra = options.extra ?? {}
     this.retryAfterSeconds = options.retryAfterSeconds
+    this.tellsOfClients = options.tellsOfClients ?? false
   }
 }
 

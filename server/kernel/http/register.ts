@@ -166,8 +166,9 @@ function handlerOf(services: Services, route: AnyRoute) {
       return send(reply, route, status, body)
     } catch (error) {
       await rollbackWork(work)
-      if (hasEntered && error instanceof Problem && (error.status === 403 || error.status === 404))
-        await recordRefusal(services, work, route, request, error)
+      const isOnRecord =
+        error instanceof Problem && (error.status === 403 || error.status === 404 || error.tellsOfClients)
+      if (hasEntered && isOnRecord) await recordRefusal(services, work, route, request, error)
       throw error
     }
   }

@@ -49,7 +49,7 @@ export async function feeMoneyOf(
         from payments p where p.practice_id = ${work.practiceId} and p.fee_appointment_id = a.id
         order by p.status = 'succeeded' desc, p.id desc limit 1) as payment,
       (select count(*)::int from payments p where p.practice_id = ${work.practiceId} and p.fee_appointment_id = a.id
-        and p.status = 'declined') as "declineCount",
+        and (p.status = 'declined' or (p.status = 'canceled' and p.processor_payment_id is not null))) as "declineCount",
       exists (select 1 from payments p where p.practice_id = ${work.practiceId} and p.fee_appointment_id = a.id
         and p.status = 'succeeded') as "isPaidByCard",
       (select json_build_object('paymentId', p.id, 'refundableCents', p.amount_cents - p.refund_cents,

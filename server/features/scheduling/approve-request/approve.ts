@@ -6,11 +6,12 @@ import { refuseUnlessOpenRequest } from '../appointments/request-to-answer.ts'
 import { toldOf } from '../appointments/told-of.ts'
 import { moveInto } from '../hold-time/take-hold.ts'
 import { holdWithOriginal } from '../move-appointment/appointment-to-move.ts'
+import { keepAgreementOf } from '../move-appointment/place-appointment.sql.ts'
 import { tellAppointment } from '../tell-appointment/appointment.mail.ts'
 
 /**
  * Answers with the id of what the request became: itself, or the appointment that moved into its time. Where that one was cancelled
- * meanwhile, the request stands for itself.
+ * meanwhile, the request stands for itself, under the policy and with the card that were agreed to for it (SCH-14).
  */
 export async function approve(
   work: Work,
@@ -30,6 +31,8 @@ export async function approve(
       'no-open-request',
       'The appointment that this request would move has begun or taken place. Decline the request, or book the time anew.',
     )
+  // It is the same visit at another time, so what was agreed to for that one holds.
+  if (original) await keepAgreementOf(work, request.id, original.id)
   await changeStatus(work, { ...request, clientId }, 'scheduled', 'change')
   await tellAppointment(
     work,

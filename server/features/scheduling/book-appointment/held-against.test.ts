@@ -100,6 +100,22 @@ describe('a time that only a double-booked appointment holds', () => {
     expect(shown.body).toMatchObject(twice)
   })
 
+  it('is told with a line in the audit trail, though nothing is booked [SCH-9, TRL-02]', async () => {
+    const refusals = () =>
+      inPracticeAsSystem(product.services, practice.id, 'test', async ({ trx }) => {
+        const entries = await trx
+          .selectFrom('audit_events')
+          .select(['action', 'outcome', 'details'])
+          .where('practice_id', '=', practice.id)
+          .where('outcome', '=', 'refused')
+          .execute()
+        return entries.length
+      })
+    const before = await refusals()
+    expect(namesOf(await book(ada, alone))).toEqual(['Noah Weber'])
+    expect(await refusals()).toBe(before + 1)
+  })
+
   it('is moved to only with a reason [SCH-9]', async () => {
     const { body } = await book(ada, anHour(21, 11))
     const refused = await move(body, alone)

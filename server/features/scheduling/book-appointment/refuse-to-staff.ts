@@ -46,7 +46,7 @@ export async function refusalToStaff(work: Work, wanted: TimeForStaff, detail?: 
     'slot-taken',
     detail ??
       'This time is not free. Nothing was changed; choose another time, or give a reason for booking it twice.',
-    { extra: { nearest, inTheWay: shown(inTheWay), alsoAgainst } },
+    { extra: { nearest, inTheWay: shown(inTheWay), alsoAgainst }, tellsOfClients: inTheWay.length > 0 },
   )
 }
 

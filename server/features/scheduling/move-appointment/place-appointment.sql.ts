@@ -98,13 +98,13 @@ export const placeSession = (
     return true
   })
 
-/** What was agreed to for the hold goes over to the appointment that moves into it; where nothing was, it keeps what it has (SCH-14). */
-export const keepAgreementOf = (work: Work, id: string, holdId: string) =>
+/** What was agreed to for the one of them goes over to the appointment; where nothing was, that keeps what it has (SCH-14). */
+export const keepAgreementOf = (work: Work, id: string, agreedFor: string) =>
   sql`update appointments a set policy_id = h.policy_id, policy_accepted_at = h.policy_accepted_at, agreed_window = h.agreed_window,
       fee_card_id = h.fee_card_id, fee_card_person_id = h.fee_card_person_id, fee_card_agreed_at = h.fee_card_agreed_at,
       fee_card_brand = h.fee_card_brand, fee_card_last4 = h.fee_card_last4
     from appointments h
-    where a.practice_id = ${work.practiceId} and a.id = ${id} and h.practice_id = a.practice_id and h.id = ${holdId}
+    where a.practice_id = ${work.practiceId} and a.id = ${id} and h.practice_id = a.practice_id and h.id = ${agreedFor}
       and h.policy_id is not null`.execute(work.trx)
 
 /** Puts an appointment where a hold has been, with the seat, the room for telehealth and the buffers that were held for it. */

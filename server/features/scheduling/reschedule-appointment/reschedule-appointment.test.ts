@@ -270,6 +270,46 @@ describe('with a provider who wants to be asked', () => {
     expect(await row(id)).toMatchObject({ status: 'cancelledInTime' })
   })
 
+  it('keeps what was agreed to for that one when it was cancelled meanwhile [SCH-8, SCH-14]', async () => {
+    const provider = await aProvider({ bookingMode: 'byRequest' })
+    const { body: policy } = await practice.owner.caller.post(`${practice.path}/booking-policies`, {
+      serviceId: provider.serviceId,
+      after: 0,
+      asks: 'policy',
+      text: 'Whoever does not come pays a fee.',
+      lateCancelFeeCents: 5_000,
+      noShowFeeCents: 7_500,
+    })
+    const { body: booked } = await client.caller.post(
+      `${client.path}/appointments`,
+      {
+        serviceId: provider.serviceId,
+        providerId: provider.staffId,
+        locationId: null,
+        startsAt: instantText(anHour(5, 10)),
+        acceptedPolicyId: policy.id,
+      },
+      { 'idempotency-key': newId() },
+    )
+    await answer(booked.id, 'approve')
+    const moved = await reschedule(booked.id, anHour(5, 14), { version: 2 })
+    expect(moved.body.status, moved.text).toBe('requested')
+    const cancelled = await client.caller.post(`${client.path}/appointments/${booked.id}/cancel`, {
+      version: 2,
+    })
+    expect(cancelled.status, cancelled.text).toBe(200)
+    expect((await answer(moved.body.id, 'approve')).body).toMatchObject({ status: 'scheduled' })
+    const kept = await asSystem(({ trx }) =>
+      trx
+        .selectFrom('appointments')
+        .select(['policy_id', 'policy_accepted_at', 'agreed_window'])
+        .where('id', 'in', [booked.id, moved.body.id])
+        .execute(),
+    )
+    expect(kept[0]!.policy_id).toBe(policy.id)
+    expect(kept[1]).toEqual(kept[0])
+  })
+
   it('is not approved when the appointment has taken place meanwhile [SCH-8]', async () => {
     const { id, requestId } = await asked()
     await practice.owner.caller.put(`${practice.path}/appointments/${id}/status`, {

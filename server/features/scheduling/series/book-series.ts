@@ -20,6 +20,7 @@ export const seriesClashes = (clashes: DateOfSeries[]) =>
     'Some of these dates are taken. Nothing was changed; please choose for each of them.',
     {
       extra: { clashes },
+      tellsOfClients: true,
     },
   )
 

@@ -105,19 +105,17 @@ describe('the next answer of every server', () => {
     expect(await offered()).toEqual(both(without(10, 14)))
     await asSystem((work) => cancelAppointmentOf(work, other.id, there.body.id, { mayBeLate: true }))
     expect(await offered()).toEqual(both(without(14)))
-    const moved = await second
-      .as(other.caller.cookie)
-      .post(
-        `${other.path}/appointments/${here.body.id}/reschedule`,
-        {
-          version: here.body.version,
-          startsAt: instantText(at(16)),
-          staffId: provider.staffId,
-          locationId: null,
-          mayBeLate: true,
-        },
-        key(),
-      )
+    const moved = await second.as(other.caller.cookie).post(
+      `${other.path}/appointments/${here.body.id}/reschedule`,
+      {
+        version: here.body.version,
+        startsAt: instantText(at(16)),
+        staffId: provider.staffId,
+        locationId: null,
+        mayBeLate: true,
+      },
+      key(),
+    )
     expect(moved.status).toBe(200)
     expect(await offered()).toEqual(both(without(16)))
     await asSystem((work) => cancelAppointmentOf(work, other.id, moved.body.id, { mayBeLate: true }))
