@@ -114,7 +114,7 @@ export function BookThisTime(props: BookThisTimeProps) {
       aria-label={t('book.chosen')}
     >
       <div className={classes.barWords}>
-        <Text fw={650}>
+        <Text fw={650} className={classes.when}>
           <ZonedTime at={slot.startsAt} until={slot.endsAt} timeZone={timeZone} />
         </Text>
         <Text size="sm">

@@ -15,6 +15,7 @@ import { ClientSelect } from './client-select.tsx'
 import { isTimeRefused, NearestTimes, nearestOf, WhatIsInTheWay } from './in-the-way.tsx'
 import type { NewAppointmentFormProps } from './new-appointment-props.ts'
 import { NoFeeNote } from './no-fee-note.tsx'
+import { placeAt } from './place-at.rules.ts'
 
 const byVideo = 'video'
 
@@ -22,6 +23,7 @@ const byVideo = 'video'
 export function BookForClientForm({
   services: list,
   timeZone,
+  providers,
   at,
   onBooked,
   draft,
@@ -46,7 +48,6 @@ export function BookForClientForm({
       ? list.locations.map((l) => ({ value: l.id, label: l.name }))
       : []),
   ]
-  const where = wheres.find((w) => w.value === draft.where)?.value ?? wheres.at(-1)?.value
   const minutes = minutesOf(draft.time)
   const isAsPressed =
     at !== undefined &&
@@ -58,6 +59,13 @@ export function BookForClientForm({
     : minutes === undefined
       ? undefined
       : instantAt(draft.date, minutes, timeZone)
+  // Where the provider then works, as long as nobody chose.
+  const place = placeAt(providers, draft.staffId, startsAt)
+  const where = (
+    wheres.find((w) => w.value === draft.where) ??
+    wheres.find((w) => place !== undefined && w.value === (place ?? byVideo)) ??
+    wheres.at(-1)
+  )?.value
   const length = draft.minutes === '' ? undefined : Number(draft.minutes)
   const isLength = length === undefined || (Number.isInteger(length) && length >= 5 && length <= 720)
   const isMissing = minutes !== undefined && draft.date !== '' && startsAt === undefined

@@ -144,6 +144,7 @@ export default function CalendarPage() {
           date={date}
           timeZone={timeZone}
           providerId={people[0]?.id}
+          providers={providers}
           {...(newTime !== 'anywhere' && { at: newTime })}
           onClose={() => setNewTime(undefined)}
           onBooked={(appointment, on) => {

@@ -1,4 +1,4 @@
-import type { ServiceList } from '../scheduling-queries.ts'
+import type { Calendar, ServiceList } from '../scheduling-queries.ts'
 import type { SeriesDraft } from '../series/use-series.ts'
 import type { NewTime } from './time-change.rules.ts'
 
@@ -7,6 +7,8 @@ export interface NewAppointmentProps {
   date: string
   timeZone: string
   providerId: string | undefined
+  /** With the hours of the days that are in view. */
+  providers: Calendar['providers']
   /** The time that was pressed on the calendar; drawn with a length where its end lies later. */
   at?: NewTime
   onClose: () => void
