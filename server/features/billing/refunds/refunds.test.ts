@@ -164,7 +164,7 @@ describe('a refund', () => {
     expect(await statuses()).toEqual([])
   })
 
-  it('is for those who may enter money alone [STF-1]', async () => {
+  it('is for those who may enter money alone [BIL-10]', async () => {
     const paymentId = await aPaid()
     const path = `${practice.path}/clients/${client.id}/payments/${paymentId}/refunds`
     const scheduler = await aStaffMember(shop.product, practice, { roles: ['scheduler'] })
