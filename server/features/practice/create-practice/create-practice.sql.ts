@@ -107,9 +107,9 @@ export async function addStaffMember(work: Work, member: NewStaffMember): Promis
   return id
 }
 
-/** Two first accounts at once come one after another. */
+/** Two first accounts at once come one after another; whoever only refers to the practice waits for neither. */
 async function isFirstAccount({ trx, practiceId }: Work): Promise<boolean> {
-  await trx.selectFrom('practices').select('id').where('id', '=', practiceId).forUpdate().execute()
+  await trx.selectFrom('practices').select('id').where('id', '=', practiceId).forNoKeyUpdate().execute()
   const anybody = await trx
     .selectFrom('staff_members')
     .select('id')
