@@ -190,7 +190,7 @@ describe('a client who leaves the page of his deposit', () => {
     await button(page, t('scheduling:policy.toDeposit', { amount: '$50.00' })).click()
     await page.waitForURL('**/schedule/deposit/*')
     await page.goto(`/portal/${client.id}`)
-    const held = page.getByRole('region', { name: /^Not booked yet: deposit to be paid until/ })
+    const held = page.getByRole('region', { name: /^Not booked yet: pay the deposit by/ })
     await held.waitFor()
     await checkPage(page, 'home-with-deposit')
     await held.getByRole('link', { name: t('billing:deposit.payIt', { amount: '$50.00' }) }).click()
