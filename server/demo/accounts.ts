@@ -1,12 +1,12 @@
 import { enterChargeInLedger, enterHandPayment, owedBy, sendInvoiceOf } from '../features/billing/index.ts'
 import { inPracticeAsSystem } from '../kernel/db/work.ts'
 import type { Work } from '../kernel/services.ts'
+import { dayMs } from '../kernel/time/index.ts'
 import { Chance } from './chance.ts'
 import type { DemoApi } from './demo-api.ts'
 import type { DemoClient, DemoPractice } from './people.ts'
 import type { DemoVisit } from './schedule.ts'
 
-const dayMs = 86_400_000
 const clientsWithAccounts = 40
 const visitsOnAnInvoice = 2
 

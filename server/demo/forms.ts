@@ -1,10 +1,10 @@
 import { type Questionnaire, type QuestionnaireResponse, signaturesAsked } from '../../forms-core/index.ts'
+import { dayMs } from '../kernel/time/index.ts'
 import { Chance } from './chance.ts'
 import type { DemoApi } from './demo-api.ts'
 import { fillForm } from './fill-form.ts'
 import type { DemoClient, DemoPractice } from './people.ts'
 
-const dayMs = 86_400_000
 const clientsWithForms = 26
 
 type FormList = { items: { id: string; titles: { en: string } }[] }

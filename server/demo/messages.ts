@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../kernel/time/index.ts'
 import { Chance } from './chance.ts'
 import type { DemoApi } from './demo-api.ts'
 import type { DemoPractice } from './people.ts'
@@ -66,9 +67,6 @@ const exchanges: Exchange[] = [
     lines: ['Could you tell me when Dr. Brandt has time in the evening?'],
   },
 ]
-
-const hourMs = 3_600_000
-const dayMs = 24 * hourMs
 
 /** Conversations of the last weeks; the newest wait unread on one side or the other. */
 export async function fillMessages(

@@ -10,11 +10,10 @@ import { newLinkToken } from '../kernel/crypto/link-token.ts'
 import { inPracticeAsSystem } from '../kernel/db/work.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Work } from '../kernel/services.ts'
+import { dayMs, hourMs } from '../kernel/time/index.ts'
 import type { DemoApi } from './demo-api.ts'
 import type { DemoPractice } from './people.ts'
 
-const hourMs = 3_600_000
-const dayMs = 24 * hourMs
 /** Of a number that nobody has; the reminder to it did not come through. */
 const lostNumber = '+15185550171'
 const stoppedNumber = '+15185550172'

@@ -9,7 +9,7 @@ import {
 } from '../features/scheduling/index.ts'
 import { inPracticeAsSystem } from '../kernel/db/work.ts'
 import type { Services, Work } from '../kernel/services.ts'
-import { instantsAtLocalTime, zonedParts } from '../kernel/time/index.ts'
+import { dayMs, instantsAtLocalTime, zonedParts } from '../kernel/time/index.ts'
 import { Chance } from './chance.ts'
 import type { DemoPractice } from './people.ts'
 
@@ -34,7 +34,6 @@ export type DemoVisit = {
   isKept: boolean
 }
 
-const dayMs = 86_400_000
 const daysBack = 100
 /** Far enough to lie beyond the next change of the clock, whenever the demonstration begins. */
 const daysAhead = 125

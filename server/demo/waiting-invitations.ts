@@ -2,9 +2,8 @@ import { lockClient, sendInvitation, sendStaffInvitation } from '../features/cli
 import { inPracticeAsSystem } from '../kernel/db/work.ts'
 import { portalPermissions } from '../kernel/permit.ts'
 import type { Services, Work } from '../kernel/services.ts'
+import { dayMs } from '../kernel/time/index.ts'
 import type { DemoPractice } from './people.ts'
-
-const dayMs = 86_400_000
 
 /** Some were invited and have not come yet: clients lately and long ago, and somebody new for the team. */
 export const inviteSome = (

@@ -4,6 +4,7 @@ export {
   dayMs,
   type EpochDay,
   epochDayOf,
+  hourMs,
   type LocalDate,
   localDateOf,
   minuteMs,

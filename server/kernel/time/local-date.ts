@@ -5,6 +5,7 @@ export type LocalDate = string
 export type EpochDay = number
 
 export const minuteMs = 60_000
+export const hourMs = 3_600_000
 export const dayMs = 86_400_000
 
 const shape = /^\d{4}-\d{2}-\d{2}$/

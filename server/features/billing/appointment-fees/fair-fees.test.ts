@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { instantText } from '../../../kernel/time/index.ts'
+import { hourMs, instantText } from '../../../kernel/time/index.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
 import {
   aClient,
@@ -15,7 +15,6 @@ import { aService, hoursFor } from '../../scheduling/scheduling.factories.ts'
 
 /** Monday, noon in New York. */
 const now = Date.parse('2026-11-30T17:00:00Z')
-const hourMs = 3_600_000
 /** Ten o'clock, so many days later. */
 const tenOn = (days: number, hour = 10) => now + (days * 24 + hour - 12) * hourMs
 

@@ -5,13 +5,13 @@ import {
   type ProcessorRefund,
 } from '../../../kernel/processor/index.ts'
 import type { Services } from '../../../kernel/services.ts'
+import { minuteMs } from '../../../kernel/time/index.ts'
 import { endUnheard, takeOver } from '../make-payment/book-payment.ts'
 import { type Charged, closed } from '../make-payment/charge-card.ts'
 import { isOver, processorKey } from '../make-payment/payment-state.ts'
 import type { PaymentRow } from '../make-payment/payments.sql.ts'
 import { refundsAt } from '../refunds/take-over-refunds.ts'
 
-const minuteMs = 60_000
 /** So long after the attempt, a payment that the processor has never heard of will not come any more. */
 const neverArrivedAfterMs = 3 * minuteMs
 /** One that it knew and knows no longer: its keys were changed, and nobody will hear of it again. */

@@ -104,7 +104,7 @@ export async function cardTriesSince(work: Work, personId: string, since: Date):
   return rows[0]!.count
 }
 
-/** Of which practice this is, by the processor's name for it, or by ours where its first answer was lost. */
+/** Of which practice this is. One whose first answer was lost has no name of the processor's yet; it is asked about within a minute. */
 export async function placeOfSetup(
   services: Services,
   processorSetupId: string,

@@ -5,12 +5,12 @@ import { portalRoute } from '../../../kernel/http/route.ts'
 import { Closed } from '../../../kernel/http/schemas.ts'
 import { ProcessorError } from '../../../kernel/processor/index.ts'
 import type { Work } from '../../../kernel/services.ts'
+import { hourMs } from '../../../kernel/time/index.ts'
 import { CardToken } from '../make-payment/card-choice.ts'
 import { BookingInMind, CardSetupState, setupStateOf } from './card-setup-state.ts'
 import { cardTriesSince, insertCardSetup } from './card-setups.sql.ts'
 import { askForCardSetup, endCardSetup, leaveOpen, settleCardSetup } from './settle-card-setup.ts'
 
-const hourMs = 3_600_000
 /** More than anybody needs who mistypes, and too few to try stolen numbers out. */
 const mostTriesAnHour = 10
 

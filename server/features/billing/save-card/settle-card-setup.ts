@@ -1,6 +1,7 @@
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { type CardProcessor, type CardSetup, ProcessorError } from '../../../kernel/processor/index.ts'
 import type { Services, Work } from '../../../kernel/services.ts'
+import { minuteMs } from '../../../kernel/time/index.ts'
 import { customerFor } from '../saved-cards/customer-for.ts'
 import { keepCard } from '../saved-cards/saved-cards.sql.ts'
 import {
@@ -11,7 +12,6 @@ import {
   placeOfSetup,
 } from './card-setups.sql.ts'
 
-const minuteMs = 60_000
 /** A check by the card's bank that nobody finished is waited for no longer; should it end well all the same, the card is kept. */
 const abandonedAfterMs = 60 * minuteMs
 /** So long the processor knows a key for certain, and gives its first answer again. */

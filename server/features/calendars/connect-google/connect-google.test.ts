@@ -2,12 +2,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { googleAt } from '../../../kernel/config.ts'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
+import { dayMs } from '../../../kernel/time/index.ts'
 import { GoogleStandIn } from '../../../testing/google/google-stand-in.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
 import { aPractice, aStaffMember, type TestPractice, type TestStaff } from '../../../testing/world.ts'
 import { synchronized } from '../calendars.factories.ts'
-
-const dayMs = 86_400_000
 
 let google: GoogleStandIn
 let product: Product

@@ -2,16 +2,13 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { googleAt } from '../../../kernel/config.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { instantText } from '../../../kernel/time/index.ts'
+import { hourMs, instantText, minuteMs } from '../../../kernel/time/index.ts'
 import { type Fault, GoogleStandIn } from '../../../testing/google/google-stand-in.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
 import { startServerProcess } from '../../../testing/server-process.ts'
 import { aClient, aPractice, aStaffMember } from '../../../testing/world.ts'
 import { anHour, aService } from '../../scheduling/scheduling.factories.ts'
 import { aGoogleConnection, appointmentsOf, linksIn, synchronized } from '../calendars.factories.ts'
-
-const hourMs = 3_600_000
-const minuteMs = 60_000
 
 let google: GoogleStandIn
 let product: Product

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { googleAt } from '../../../kernel/config.ts'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { instantText } from '../../../kernel/time/index.ts'
+import { hourMs, instantText, minuteMs } from '../../../kernel/time/index.ts'
 import { GoogleStandIn } from '../../../testing/google/google-stand-in.ts'
 import type { StandInCalendar } from '../../../testing/google/stand-in-calendar.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
@@ -27,9 +27,6 @@ import {
 import { endCalendarConnection } from '../connections/end-connection.job.ts'
 import { eventIdFor } from '../sync-calendar/fingerprint.ts'
 import { syncDueCalendars } from '../sync-calendar/sync-calendar.job.ts'
-
-const hourMs = 3_600_000
-const minuteMs = 60_000
 
 let google: GoogleStandIn
 let product: Product

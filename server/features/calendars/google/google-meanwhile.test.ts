@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { googleAt } from '../../../kernel/config.ts'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { instantText } from '../../../kernel/time/index.ts'
+import { instantText, minuteMs } from '../../../kernel/time/index.ts'
 import { GoogleStandIn } from '../../../testing/google/google-stand-in.ts'
 import type { StandInCalendar } from '../../../testing/google/stand-in-calendar.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
@@ -21,8 +21,6 @@ import {
   synchronized,
   type Where,
 } from '../calendars.factories.ts'
-
-const minuteMs = 60_000
 
 let google: GoogleStandIn
 let product: Product

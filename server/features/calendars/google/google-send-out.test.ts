@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { googleAt } from '../../../kernel/config.ts'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { instantText } from '../../../kernel/time/index.ts'
+import { hourMs, instantText, minuteMs } from '../../../kernel/time/index.ts'
 import { GoogleStandIn } from '../../../testing/google/google-stand-in.ts'
 import type { StandInCalendar } from '../../../testing/google/stand-in-calendar.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
@@ -23,9 +23,6 @@ import {
   synchronized,
   type Where,
 } from '../calendars.factories.ts'
-
-const hourMs = 3_600_000
-const minuteMs = 60_000
 
 let google: GoogleStandIn
 let product: Product

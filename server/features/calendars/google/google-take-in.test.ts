@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { googleAt } from '../../../kernel/config.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { instantText, zonedParts } from '../../../kernel/time/index.ts'
+import { hourMs, instantText, zonedParts } from '../../../kernel/time/index.ts'
 import { GoogleStandIn } from '../../../testing/google/google-stand-in.ts'
 import type { StandInCalendar } from '../../../testing/google/stand-in-calendar.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
@@ -17,7 +17,6 @@ import { anHour, aService, hoursFor } from '../../scheduling/scheduling.factorie
 import { aGoogleConnection, appointmentsOf, synchronized, type Where } from '../calendars.factories.ts'
 
 const zone = 'America/New_York'
-const hourMs = 3_600_000
 
 let google: GoogleStandIn
 let product: Product

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { googleAt } from '../../../kernel/config.ts'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
-import { instantText } from '../../../kernel/time/index.ts'
+import { hourMs, instantText, minuteMs } from '../../../kernel/time/index.ts'
 import { type CalDavStandIn, startCalDavStandIn } from '../../../testing/caldav-stand-in.ts'
 import { GoogleStandIn } from '../../../testing/google/google-stand-in.ts'
 import type { StandInCalendar } from '../../../testing/google/stand-in-calendar.ts'
@@ -13,9 +13,6 @@ import { aCalDavWorld, compact } from '../caldav/caldav-world.factories.ts'
 import { aGoogleConnection, appointmentsOf, linksIn, synchronized } from '../calendars.factories.ts'
 import { syncDueCalendars } from './sync-calendar.job.ts'
 import { aWorker, type Worker } from './worker.factories.ts'
-
-const hourMs = 3_600_000
-const minuteMs = 60_000
 
 let google: GoogleStandIn
 let server: CalDavStandIn

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { hourMs, minuteMs } from '../../../kernel/time/index.ts'
 import { type CalDavStandIn, startCalDavStandIn } from '../../../testing/caldav-stand-in.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
 import { anHour } from '../../scheduling/scheduling.factories.ts'
@@ -7,9 +8,6 @@ import { theirs } from '../caldav/caldav.factories.ts'
 import { aCalDavWorld, compact } from '../caldav/caldav-world.factories.ts'
 import { appointmentsOf, linksIn } from '../calendars.factories.ts'
 import { syncCalendar } from '../sync-calendar/sync-calendar.job.ts'
-
-const hourMs = 3_600_000
-const minuteMs = 60_000
 
 let server: CalDavStandIn
 let product: Product

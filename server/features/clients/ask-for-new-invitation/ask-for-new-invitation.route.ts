@@ -2,14 +2,13 @@ import { hashOfLinkToken } from '../../../kernel/crypto/link-token.ts'
 import { asSystem, enterPractice } from '../../../kernel/db/work.ts'
 import { publicRoute } from '../../../kernel/http/route.ts'
 import { Closed, Nothing } from '../../../kernel/http/schemas.ts'
+import { dayMs } from '../../../kernel/time/index.ts'
 import { tellPersons } from '../../notifications/index.ts'
 import { practiceName } from '../../practice/index.ts'
 import { findInvitation, markAskedAgain } from '../registration/find-invitation.sql.ts'
 import { tellOfInvitation } from '../registration/open-for-invited.ts'
 import { LinkToken } from '../show-invitation/show-invitation.route.ts'
 import { whoInvited } from '../who-invited.sql.ts'
-
-const dayMs = 86_400_000
 
 export const askForNewInvitation = publicRoute({
   operationId: 'askForNewInvitation',

@@ -5,6 +5,7 @@ import { notFound } from '../../../kernel/http/problem.ts'
 import { publicRoute } from '../../../kernel/http/route.ts'
 import { Closed, LocalDate, Nothing, OneOf } from '../../../kernel/http/schemas.ts'
 import type { Work } from '../../../kernel/services.ts'
+import { hourMs } from '../../../kernel/time/index.ts'
 import { checkedChart } from '../../clients/index.ts'
 import { tellPersons } from '../../notifications/index.ts'
 import { type PracticeEntry, withPracticeAt } from '../../practice/index.ts'
@@ -12,7 +13,6 @@ import { countAsked, insertSignUp } from '../sign-ups.sql.ts'
 import { linkHours, maySignUp } from './sign-up-caps.rules.ts'
 
 const name = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' })
-const hourMs = 3_600_000
 
 export const askToSignUp = publicRoute({
   operationId: 'askToSignUp',

@@ -1,12 +1,12 @@
 import { portalPermissions } from '../../../kernel/permit.ts'
 import type { Work } from '../../../kernel/services.ts'
+import { hourMs } from '../../../kernel/time/index.ts'
 import { findAddressUse, insertClient, lockClient, sendInvitation } from '../../clients/index.ts'
 import { tellPersons, wasToldSince } from '../../notifications/index.ts'
 import { findPractice, recipientsWithRole } from '../../practice/index.ts'
 import { findLikelyCharts } from '../match-chart/match-chart.sql.ts'
 import { findInvitedTwin, type SignUp, settle } from '../sign-ups.sql.ts'
 
-const hourMs = 3_600_000
 /** No chart has this id, so that an address is judged as for somebody new. */
 const nobody = '00000000-0000-0000-0000-000000000000'
 

@@ -1,7 +1,7 @@
 import { asSystem } from '../../../kernel/db/work.ts'
 import type { Services } from '../../../kernel/services.ts'
+import { dayMs } from '../../../kernel/time/index.ts'
 
-const dayMs = 86_400_000
 /** What nobody proved, and what was declined, is not kept longer than it serves. */
 const unprovedDays = 7
 const declinedDays = 90

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseInstant } from '../../../kernel/time/index.ts'
+import { hourMs, parseInstant } from '../../../kernel/time/index.ts'
 import {
   type AppointmentStatus,
   appointmentStatuses,
@@ -9,7 +9,6 @@ import {
 import { type CancellationFacts, feeReasonOf, isLateBy, mayRecord } from './endings.rules.ts'
 
 const startsAt = parseInstant('2026-11-02T09:00:00-05:00')
-const hourMs = 3_600_000
 const inTime = { now: startsAt - 30 * hourMs, startsAt, isLate: false }
 const late = { now: startsAt - hourMs, startsAt, isLate: true }
 const over = { now: startsAt + hourMs, startsAt, isLate: true }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { instantText, minuteMs } from '../../../kernel/time/index.ts'
+import { hourMs, instantText, minuteMs } from '../../../kernel/time/index.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
 import {
   aClient,
@@ -27,7 +27,6 @@ beforeAll(async () => {
 })
 afterAll(() => product.stop())
 
-const hourMs = 60 * minuteMs
 const at = anHour(20, 11)
 let staffId: string
 let serviceId: string

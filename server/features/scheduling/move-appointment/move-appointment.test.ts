@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { instantText, minuteMs, parseInstant } from '../../../kernel/time/index.ts'
+import { hourMs, instantText, minuteMs, parseInstant } from '../../../kernel/time/index.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
 import {
   aClient,
@@ -44,7 +44,6 @@ beforeAll(async () => {
 })
 afterAll(() => product.stop())
 
-const hourMs = 60 * minuteMs
 const asSystem = <T>(run: Parameters<typeof inPracticeAsSystem<T>>[3]) =>
   inPracticeAsSystem(product.services, practice.id, 'test', run)
 const booked = async (startsAt: number, of = client, staffId = lena.staffId, doubleBookingReason?: string) =>

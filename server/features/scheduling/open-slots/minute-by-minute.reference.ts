@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { minuteMs } from '../../../kernel/time/index.ts'
 import type {
   AvailabilityBlock,
   BusyInterval,
@@ -12,8 +13,6 @@ import type {
 
 // The slow and plain answer that the tests hold the quick one against. It shares no code with it: it looks at a
 // wall clock at every minute and asks each rule as the requirement words it.
-
-const minuteMs = 60_000
 
 type WallClock = { date: string; plainDate: Temporal.PlainDate; minutes: number }
 

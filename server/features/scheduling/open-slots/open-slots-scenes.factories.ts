@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
+import { minuteMs } from '../../../kernel/time/index.ts'
 import type { BookingSettings } from '../set-availability/availability-shape.ts'
 
-const minuteMs = 60_000
 const quarterMs = 15 * minuteMs
 
 /** With half-hour and 45-minute offsets, changes at midnight and by half an hour, and one that never turns its clocks. */

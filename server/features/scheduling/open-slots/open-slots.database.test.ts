@@ -5,6 +5,7 @@ import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { Problem } from '../../../kernel/http/problem.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../kernel/services.ts'
+import { minuteMs } from '../../../kernel/time/index.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
 import { aClient, aPractice, aStaffMember, type TestPractice } from '../../../testing/world.ts'
 import { insertBlockedTime } from '../block-time/block-time.sql.ts'
@@ -24,8 +25,6 @@ import {
   zonesOfScenes,
 } from './open-slots-scenes.factories.ts'
 import { whyNoSlot } from './why-no-slot.rules.ts'
-
-const minuteMs = 60_000
 
 let product: Product
 let practice: TestPractice

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
+import { dayMs, minuteMs } from '../../../kernel/time/index.ts'
 import { judgeMinuteByMinute, wallClocks } from './minute-by-minute.reference.ts'
 import { oneSlotPerTime, openSlots } from './open-slots.rules.ts'
 import type {
@@ -15,8 +16,6 @@ import type {
 } from './open-slots.types.ts'
 import { whyNoSlot } from './why-no-slot.rules.ts'
 
-const minuteMs = 60_000
-const dayMs = 86_400_000
 const zones = [
   'America/New_York',
   'America/Denver',

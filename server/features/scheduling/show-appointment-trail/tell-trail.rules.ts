@@ -1,3 +1,4 @@
+import { minuteMs } from '../../../kernel/time/index.ts'
 import type { AppointmentStatus } from '../appointment-status.rules.ts'
 import type { AppointmentMove } from '../move-appointment/moves-of.ts'
 
@@ -33,8 +34,6 @@ export type Happened = Doer & {
   /** Of what was made or moved: why that time was taken although it was held. Of what became something else: the words that were given. */
   reason: string | null
 }
-
-const minuteMs = 60_000
 
 /**
  * What happened to an appointment in one list, the earliest first. `doubleBooked` are the reasons for double-booking where it stood first
