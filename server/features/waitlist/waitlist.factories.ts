@@ -66,8 +66,6 @@ export const offered = (
     startsAt: instantText(time.startsAt),
   })
 
-export const hourMs = 3_600_000
-
 /** Gives up what is held past its time, as the jobs of the held times do. */
 export async function expireHolds(product: Product, practice: { id: string }): Promise<void> {
   const held = await inPracticeAsSystem(product.services, practice.id, 'test', ({ trx }) =>

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inPracticeAsSystem } from '../../kernel/db/work.ts'
 import { newId } from '../../kernel/ids.ts'
+import { hourMs } from '../../kernel/time/index.ts'
 import { type Product, startProduct } from '../../testing/product.ts'
 import { type ServerProcess, startServerProcess } from '../../testing/server-process.ts'
 import { aClient, aPractice, aStaffMember, type TestClient, type TestPractice } from '../../testing/world.ts'
 import { anHour, aService, hoursFor } from '../scheduling/scheduling.factories.ts'
-import { anAppointmentAt, expireHolds, hourMs, offered, waits, workFreedTimes } from './waitlist.factories.ts'
+import { anAppointmentAt, expireHolds, offered, waits, workFreedTimes } from './waitlist.factories.ts'
 
 let product: Product
 let other: ServerProcess

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inPracticeAsSystem } from '../../kernel/db/work.ts'
+import { hourMs } from '../../kernel/time/index.ts'
 import { type Product, startProduct } from '../../testing/product.ts'
 import {
   aClient,
@@ -11,7 +12,7 @@ import {
 } from '../../testing/world.ts'
 import { aService, hoursFor } from '../scheduling/scheduling.factories.ts'
 import { offerFreedTime } from './offer-freed-time/offer-freed-time.job.ts'
-import { anAppointmentAt, expireHolds, hourMs, offered, waits, workFreedTimes } from './waitlist.factories.ts'
+import { anAppointmentAt, expireHolds, offered, waits, workFreedTimes } from './waitlist.factories.ts'
 
 /** Noon in New York on a Tuesday. */
 const noon = Date.parse('2026-12-01T17:00:00Z')

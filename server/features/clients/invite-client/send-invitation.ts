@@ -2,7 +2,7 @@ import { hashOfLinkToken, newLinkToken } from '../../../kernel/crypto/link-token
 import { Problem } from '../../../kernel/http/problem.ts'
 import type { PortalPermission } from '../../../kernel/permit.ts'
 import type { Work } from '../../../kernel/services.ts'
-import { formatZoned } from '../../../kernel/time/index.ts'
+import { dayMs, formatZoned } from '../../../kernel/time/index.ts'
 import { findPersonByEmail } from '../../identity/index.ts'
 import { tellPersons } from '../../notifications/index.ts'
 import { findPractice } from '../../practice/index.ts'
@@ -18,7 +18,6 @@ import {
 
 /** The server, too, refuses a second mail to one address within this time (MGR-7). */
 export const pauseMs = 60_000
-export const dayMs = 86_400_000
 
 export const invitedJustNow = () =>
   new Problem(

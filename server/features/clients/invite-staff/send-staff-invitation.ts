@@ -1,12 +1,12 @@
 import { hashOfLinkToken, newLinkToken } from '../../../kernel/crypto/link-token.ts'
 import { Problem } from '../../../kernel/http/problem.ts'
 import type { Work } from '../../../kernel/services.ts'
-import { formatZoned } from '../../../kernel/time/index.ts'
+import { dayMs, formatZoned } from '../../../kernel/time/index.ts'
 import { findPersonByEmail } from '../../identity/index.ts'
 import { tellPersons } from '../../notifications/index.ts'
 import { findPractice } from '../../practice/index.ts'
 import { keepMessage } from '../invite-client/invitations.sql.ts'
-import { dayMs, invitedJustNow, pauseMs } from '../invite-client/send-invitation.ts'
+import { invitedJustNow, pauseMs } from '../invite-client/send-invitation.ts'
 import {
   findStaffAddressUse,
   insertStaffInvitation,

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hourMs } from '../../../kernel/time/index.ts'
 import { aClient } from '../../../testing/world.ts'
 import { expireRequest } from '../expire-request/expire-request.job.ts'
 import { anHour } from '../scheduling.factories.ts'
-import { hourMs, openScene, type Scene } from './appointments-scene.factories.ts'
+import { openScene, type Scene } from './appointments-scene.factories.ts'
 
 let scene: Scene
 let product: Scene['product']

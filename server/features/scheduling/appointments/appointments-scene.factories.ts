@@ -11,7 +11,6 @@ import type { BookingSettings } from '../set-availability/availability-shape.ts'
 type Provider = { staffId: string; serviceId: string }
 type Mail = { recipient: string; kind: string; subject: string; text: string; html: string }
 
-export const hourMs = 3_600_000
 export const key = () => ({ 'idempotency-key': newId() })
 export type Scene = Awaited<ReturnType<typeof openScene>>
 

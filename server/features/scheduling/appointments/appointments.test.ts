@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
-import { instantText } from '../../../kernel/time/index.ts'
+import { hourMs, instantText } from '../../../kernel/time/index.ts'
 import { aClient } from '../../../testing/world.ts'
 import { statusesThatHoldTime } from '../appointment-status.rules.ts'
 import { bookAppointment } from '../book-appointment/book-appointment.ts'
 import { anHour } from '../scheduling.factories.ts'
-import { hourMs, key, openScene, type Scene } from './appointments-scene.factories.ts'
+import { key, openScene, type Scene } from './appointments-scene.factories.ts'
 
 let scene: Scene
 let product: Scene['product']

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
-import { dayMs, instantText } from '../../../kernel/time/index.ts'
+import { dayMs, hourMs, instantText } from '../../../kernel/time/index.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
 import {
   aClient,
@@ -12,7 +12,7 @@ import {
 } from '../../../testing/world.ts'
 import { releaseOutsideEvent, storeOutsideEvent } from '../../scheduling/index.ts'
 import { aService, hoursFor } from '../../scheduling/scheduling.factories.ts'
-import { anAppointmentAt, hourMs, waits, workFreedTimes } from '../waitlist.factories.ts'
+import { anAppointmentAt, waits, workFreedTimes } from '../waitlist.factories.ts'
 import { offerOpenings } from './offer-openings.job.ts'
 
 /** Noon in New York on a Tuesday. */

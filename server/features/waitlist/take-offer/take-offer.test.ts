@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inPracticeAsSystem } from '../../../kernel/db/work.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { hourMs } from '../../../kernel/time/index.ts'
 import { type Product, startProduct } from '../../../testing/product.ts'
 import {
   aClient,
@@ -12,7 +13,7 @@ import {
   type TestStaff,
 } from '../../../testing/world.ts'
 import { aService, hoursFor } from '../../scheduling/scheduling.factories.ts'
-import { hourMs, offered, waits } from '../waitlist.factories.ts'
+import { offered, waits } from '../waitlist.factories.ts'
 
 /** Noon in New York on a Tuesday. */
 const noon = Date.parse('2026-12-01T17:00:00Z')
