@@ -9,13 +9,12 @@ import {
   type TestPractice,
   type TestStaff,
 } from '../../../testing/world.ts'
-import { scheduling } from '../../scheduling/index.ts'
-import { anHour, aTimeWithDeposit } from '../../scheduling/scheduling.factories.ts'
-import { anInvoice, asPractice, chargesAt, openShop, owed, rowsOf, type Shop } from '../billing.factories.ts'
+import { anHour } from '../../scheduling/scheduling.factories.ts'
+import { anInvoice, asPractice, openShop, owed, type Shop } from '../billing.factories.ts'
 import { takeOver } from '../make-payment/book-payment.ts'
 import { findPaymentRow } from '../make-payment/payments.sql.ts'
 import { resolveForgottenPayments, resolvePayment } from '../resolve-payment/resolve-payment.job.ts'
-import { returnDeposit } from './return-deposit.job.ts'
+import { depositSteps } from './deposits-scene.factories.ts'
 
 let shop: Shop
 let practice: TestPractice
@@ -36,63 +35,26 @@ beforeEach(async () => {
   client = await aClient(shop.product, practice)
 })
 
-const key = () => ({ 'idempotency-key': newId() })
-type Time = Awaited<ReturnType<typeof aTimeWithDeposit>>
-const aTime = (options: Parameters<typeof aTimeWithDeposit>[1] = {}) =>
-  aTimeWithDeposit({ product: shop.product, practice, provider }, options)
-const hold = (time: Time, of = client) => of.caller.post(`${of.path}/deposits`, time, key())
-const held = async (time: Time) => (await hold(time)).body.holdId as string
-const visa = { token: 'pm_card_visa', save: false }
-const pay = (holdId: string, card: object = visa, idempotencyKey = newId()) =>
-  client.caller.post(
-    `${client.path}/deposits/${holdId}/payments`,
-    { card },
-    { 'idempotency-key': idempotencyKey },
-  )
-const show = (holdId: string) => client.caller.get(`${client.path}/deposits/${holdId}`)
-const statusOf = async (holdId: string) => (await show(holdId)).body.appointment.status
-const payment = async (paymentId: string) =>
-  (await client.caller.get(`${client.path}/payments/${paymentId}`)).body
-const book = (time: Time, of = client) => of.caller.post(`${of.path}/appointments`, time, key())
-const upcoming = async () =>
-  (await client.caller.get(`${client.path}/appointments`)).body.items as { id: string }[]
-const rows = <T extends object>(text: string) => rowsOf<T>(shop.product, practice.id, text, [client.id])
-const ledger = async () =>
-  (
-    await rows<{ kind: string; amount_cents: number }>(
-      'select kind, amount_cents from ledger_entries where client_id = $1 order by created_at, id',
-    )
-  ).map((entry) => [entry.kind, entry.amount_cents])
-const payments = () =>
-  rows<{ id: string; status: string }>('select id, status from payments where client_id = $1 order by id')
-/** What the processor took of this client, and how much of it went back. */
-async function taken() {
-  const mine = new Set((await payments()).map(({ id }) => id))
-  return (await chargesAt(shop.standIn)).filter(
-    (c) => mine.has(c.metadata.payment!) && c.status === 'succeeded',
-  )
-}
-const mails = async () =>
-  (
-    await rowsOf<{ kind: string }>(
-      shop.product,
-      practice.id,
-      'select kind from outgoing_messages where practice_id = $1 and person_id = $2',
-      [practice.id, client.personId],
-    )
-  ).map((mail) => mail.kind)
-const expire = (id: string) =>
-  scheduling.jobs!(shop.product.services)['expire-request']!({ practiceId: practice.id, id })
-const returnsPlanned = async (paymentId: string) =>
-  (
-    await rowsOf(
-      shop.product,
-      practice.id,
-      `select 1 from pgboss.job where name = 'return-deposit' and data ->> 'id' = $1`,
-      [paymentId],
-    )
-  ).length
-const sendBack = (id: string) => returnDeposit(shop.product.services, { practiceId: practice.id, id })
+const {
+  key,
+  aTime,
+  hold,
+  held,
+  visa,
+  pay,
+  show,
+  statusOf,
+  payment,
+  book,
+  upcoming,
+  ledger,
+  payments,
+  taken,
+  mails,
+  expire,
+  returnsPlanned,
+  sendBack,
+} = depositSteps(() => ({ shop, practice, provider, client }))
 
 describe('a deposit at booking', () => {
   it('is paid for a time that is held meanwhile, and books it once [SCH-14]', async () => {

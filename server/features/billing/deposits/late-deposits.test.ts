@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { newId } from '../../../kernel/ids.ts'
 import { answerChallenge } from '../../../kernel/processor/testing-payments.ts'
 import { minuteMs } from '../../../kernel/time/index.ts'
 import {
@@ -10,18 +9,9 @@ import {
   type TestPractice,
   type TestStaff,
 } from '../../../testing/world.ts'
-import { scheduling } from '../../scheduling/index.ts'
-import { aTimeWithDeposit } from '../../scheduling/scheduling.factories.ts'
-import {
-  atProcessor,
-  chargesAt,
-  openShop,
-  owed,
-  quickProcessor,
-  rowsOf,
-  type Shop,
-} from '../billing.factories.ts'
-import { returnDeposit, returnForgottenDeposits } from './return-deposit.job.ts'
+import { atProcessor, openShop, owed, quickProcessor, type Shop } from '../billing.factories.ts'
+import { depositSteps, type TimeWithDeposit } from './deposits-scene.factories.ts'
+import { returnForgottenDeposits } from './return-deposit.job.ts'
 
 let shop: Shop
 let practice: TestPractice
@@ -42,66 +32,26 @@ beforeEach(async () => {
   client = await aClient(shop.product, practice)
 })
 
-const key = () => ({ 'idempotency-key': newId() })
-type Time = Awaited<ReturnType<typeof aTimeWithDeposit>>
-const aTime = (options: Parameters<typeof aTimeWithDeposit>[1] = {}) =>
-  aTimeWithDeposit({ product: shop.product, practice, provider }, options)
-const hold = (time: Time, of = client) => of.caller.post(`${of.path}/deposits`, time, key())
-const held = async (time: Time) => (await hold(time)).body.holdId as string
-const visa = { token: 'pm_card_visa', save: false }
-const pay = (holdId: string, card: object = visa, idempotencyKey = newId()) =>
-  client.caller.post(
-    `${client.path}/deposits/${holdId}/payments`,
-    { card },
-    { 'idempotency-key': idempotencyKey },
-  )
-const show = (holdId: string) => client.caller.get(`${client.path}/deposits/${holdId}`)
-const statusOf = async (holdId: string) => (await show(holdId)).body.appointment.status
-const payment = async (paymentId: string) =>
-  (await client.caller.get(`${client.path}/payments/${paymentId}`)).body
-const upcoming = async () =>
-  (await client.caller.get(`${client.path}/appointments`)).body.items as { id: string }[]
-const rows = <T extends object>(text: string) => rowsOf<T>(shop.product, practice.id, text, [client.id])
-const ledger = async () =>
-  (
-    await rows<{ kind: string; amount_cents: number }>(
-      'select kind, amount_cents from ledger_entries where client_id = $1 order by created_at, id',
-    )
-  ).map((entry) => [entry.kind, entry.amount_cents])
-const payments = () =>
-  rows<{ id: string; status: string }>('select id, status from payments where client_id = $1 order by id')
-/** What the processor took of this client, and how much of it went back. */
-async function taken() {
-  const mine = new Set((await payments()).map(({ id }) => id))
-  return (await chargesAt(shop.standIn)).filter(
-    (c) => mine.has(c.metadata.payment!) && c.status === 'succeeded',
-  )
-}
-const mails = async () =>
-  (
-    await rowsOf<{ kind: string }>(
-      shop.product,
-      practice.id,
-      'select kind from outgoing_messages where practice_id = $1 and person_id = $2',
-      [practice.id, client.personId],
-    )
-  ).map((mail) => mail.kind)
-const expire = (id: string) =>
-  scheduling.jobs!(shop.product.services)['expire-request']!({ practiceId: practice.id, id })
-const returnsPlanned = async (paymentId: string) =>
-  (
-    await rowsOf(
-      shop.product,
-      practice.id,
-      `select 1 from pgboss.job where name = 'return-deposit' and data ->> 'id' = $1`,
-      [paymentId],
-    )
-  ).length
-const sendBack = (id: string) => returnDeposit(shop.product.services, { practiceId: practice.id, id })
+const {
+  aTime,
+  hold,
+  held,
+  pay,
+  statusOf,
+  payment,
+  upcoming,
+  rows,
+  ledger,
+  taken,
+  mails,
+  expire,
+  returnsPlanned,
+  sendBack,
+} = depositSteps(() => ({ shop, practice, provider, client }))
 
 describe('a deposit whose payment comes late', () => {
   /** A payment that waits for the card’s bank, while the hold lapses. */
-  async function waiting(time: Time) {
+  async function waiting(time: TimeWithDeposit) {
     const holdId = await held(time)
     const { body } = await pay(holdId, { token: 'pm_card_authenticationRequired', save: false })
     expect(body.status).toBe('requiresAction')
